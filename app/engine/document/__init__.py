@@ -1,0 +1,7 @@
+"""The document as a value."""
+
+from .document import Document, Edges, Settings
+from .history import History, Step
+from .nodes import NEUTRAL, Colour, Layer, Node, Object, Tone, walk
+
+__all__ = ["NEUTRAL", "Colour", "Document", "Edges", "History", "Layer", "Node", "Object", "Settings", "Step", "Tone", "walk"]

@@ -1,0 +1,84 @@
+"""What a document is made of: layers, and the objects that clip them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.engine.field import Mask
+
+Colour = tuple[float, float, float]
+"""Red, green, blue, sRGB-encoded, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """Photographic adjustments of what lies under a mask; all 0 leaves it as it is.
+
+    exposure in stops (-3..3); contrast, saturation, temperature (towards amber) and tint (towards
+    magenta) in -1..1; hue in degrees (-180..180).
+    """
+
+    exposure: float = 0.0
+    contrast: float = 0.0
+    saturation: float = 0.0
+    hue: float = 0.0
+    temperature: float = 0.0
+    tint: float = 0.0
+
+
+NEUTRAL = Tone()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Layer:
+    """A mask with a colour.
+
+    ``found`` is the colour that the decomposition gave it, which the photo has there; the Photo
+    view applies the difference between ``colour`` and ``found``. It is None for a layer that was
+    drawn, which covers the photo instead. ``rank`` says when the decomposition added it: less
+    detail takes the highest rank away first. ``touched`` layers are the artist's: no detail
+    control and no decomposition changes or removes them.
+    """
+
+    id: int
+    name: str
+    mask: Mask
+    colour: Colour
+    found: Colour | None = None
+    opacity: float = 1.0
+    visible: bool = True
+    locked: bool = False
+    tone: Tone = NEUTRAL
+    rank: int = 0
+    touched: bool = False
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Object:
+    """A thing that one can point at: a mask that clips its children, painted bottom first.
+
+    Children are composed by themselves and then laid over what is below with the mask and the
+    opacity once (an isolated group), so that an outline exists once and fades as one.
+    """
+
+    id: int
+    name: str
+    mask: Mask
+    children: tuple[Node, ...] = ()
+    opacity: float = 1.0
+    visible: bool = True
+    locked: bool = False
+    tone: Tone = NEUTRAL
+    touched: bool = False
+
+
+Node = Layer | Object
+
+
+def walk(nodes: tuple[Node, ...], parents: tuple[Object, ...] = ()) -> Iterator[tuple[Node, tuple[Object, ...]]]:
+    """Every node with its ancestors (outermost first), bottom of the picture first, parents before children."""
+    for node in nodes:
+        yield node, parents
+        if isinstance(node, Object):
+            yield from walk(node.children, (*parents, node))

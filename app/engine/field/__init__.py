@@ -1,0 +1,7 @@
+"""The mask field: masks as functions of the coordinates, evaluated on any pixel grid."""
+
+from .frame import Frame
+from .mask import Mask, coverage, logit, logit_at
+from .viewport import Viewport
+
+__all__ = ["Frame", "Mask", "Viewport", "coverage", "logit", "logit_at"]

@@ -1,0 +1,43 @@
+"""The photo: the pixels that were opened, untouched for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.engine.arrays import Bytes, Floats
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Photo:
+    """An opened picture in sRGB, upright.
+
+    ``pixels``: (H, W, 3) uint8, read-only. ``alpha``: (H, W) uint8 or None where all is opaque
+    (then ``pixels`` under transparent places are what the file holds). ``original``: the bytes of
+    the file as opened, kept in saved documents. ``name``: the file's name without folders.
+    ``notes``: one short line for each thing the opener changed or dropped ("first of 12 frames").
+    """
+
+    pixels: Bytes
+    alpha: Bytes | None
+    original: bytes
+    name: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        return self.pixels.shape[1]
+
+    @property
+    def height(self) -> int:
+        return self.pixels.shape[0]
+
+
+def reduced(photo: Photo, longest: int) -> Floats:
+    """(h, w, 3) float32 in 0..1: the photo with its long side at most ``longest``, area-averaged."""
+    import cv2
+    import numpy as np
+
+    scale = min(1.0, longest / max(photo.width, photo.height))
+    size = max(1, round(photo.width * scale)), max(1, round(photo.height * scale))
+    small = cv2.resize(photo.pixels, size, interpolation=cv2.INTER_AREA) if scale < 1 else photo.pixels
+    return small.astype(np.float32) / 255

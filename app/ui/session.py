@@ -1,0 +1,172 @@
+"""What the window shows and edits: the document with its history, the selection, the view.
+
+The one place where a document is replaced. Widgets call its methods and listen to its signals;
+they never talk to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine.document import Document, Object
+from app.engine.document.history import History
+
+View = Literal["vector", "split", "photo"]
+Edit = Callable[[Document], Document]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Change:
+    """What ``Session.document_changed`` carries: the document before (None at first) and now.
+
+    Nodes that did not change are the same Python objects in both, so ``is`` tells what did.
+    """
+
+    before: Document | None
+    now: Document
+
+
+class Session(QObject):
+    """Signals: ``document_changed(Change)``, ``history_changed()``, ``selection_changed(tuple[int])``,
+    ``entered_changed(int | None)``: the object whose inside is being edited, ``hovered_changed(int | None)``,
+    ``view_changed(View)``, ``holding_original_changed(bool)``."""
+
+    document_changed = Signal(object)
+    history_changed = Signal()
+    selection_changed = Signal(tuple)
+    entered_changed = Signal(object)
+    hovered_changed = Signal(object)
+    view_changed = Signal(str)
+    holding_original_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history: History | None = None
+        self._selection: tuple[int, ...] = ()
+        self._entered: int | None = None
+        self._hovered: int | None = None
+        self._view: View = "vector"
+        self._saved: Document | None = None
+
+    @property
+    def history(self) -> History | None:
+        return self._history
+
+    @property
+    def document(self) -> Document | None:
+        return self._history.document if self._history else None
+
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """Ids of the selected nodes, in the order in which they were selected."""
+        return self._selection
+
+    @property
+    def entered(self) -> int | None:
+        return self._entered
+
+    @property
+    def hovered(self) -> int | None:
+        return self._hovered
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something that ``mark_saved`` has not seen."""
+        return self.document is not None and self.document is not self._saved
+
+    def open(self, document: Document, label: str = "Open") -> None:
+        """Show ``document`` with a fresh history."""
+        self._saved = document
+        self._replace(History.of(document, label), fresh=True)
+
+    def apply(self, label: str, edit: Edit, merge: str | None = None) -> None:
+        """Carry out ``edit`` as one undo step (or as part of the one with the same ``merge`` key)."""
+        if self._history is not None:
+            self._replace(self._history.done(label, edit(self._history.document), merge))
+
+    def seal(self) -> None:
+        """End a drag: the next edit with the same key is a step of its own."""
+        if self._history is not None:
+            self._history = self._history.sealed()
+
+    def receive(self, document: Document) -> None:
+        """Results that a job brings by itself (objects first, then tones): no undo step."""
+        if self._history is not None:
+            untouched = not self.modified
+            self._replace(self._history.replaced(document))
+            if untouched:
+                self._saved = document
+
+    def undo(self) -> None:
+        if self._history is not None and self._history.can_undo:
+            self.go_to(self._history.index - 1)
+
+    def redo(self) -> None:
+        if self._history is not None and self._history.can_redo:
+            self.go_to(self._history.index + 1)
+
+    def go_to(self, index: int) -> None:
+        """Show step ``index`` of the history."""
+        if self._history is not None:
+            self._replace(self._history.at(index))
+
+    def mark_saved(self, document: Document) -> None:
+        self._saved = document
+        self.history_changed.emit()
+
+    def select(self, ids: Iterable[int]) -> None:
+        chosen = tuple(dict.fromkeys(ids))
+        if chosen != self._selection:
+            self._selection = chosen
+            self.selection_changed.emit(chosen)
+
+    def enter(self, object_id: int | None) -> None:
+        """Go inside an object (double-click), or with None come out to the top."""
+        if object_id != self._entered:
+            self._entered = object_id
+            self.entered_changed.emit(object_id)
+
+    def leave(self) -> None:
+        """Esc: come out one level and select what was left; at the top, deselect."""
+        if self._entered is None or self.document is None:
+            self.select(())
+            return
+        left = self._entered
+        _, parents = self.document.find(left)
+        self.enter(parents[-1].id if parents else None)
+        self.select((left,))
+
+    def hover(self, node_id: int | None) -> None:
+        if node_id != self._hovered:
+            self._hovered = node_id
+            self.hovered_changed.emit(node_id)
+
+    def set_view(self, view: View) -> None:
+        if view != self._view:
+            self._view = view
+            self.view_changed.emit(view)
+
+    def _replace(self, history: History, fresh: bool = False) -> None:
+        before = None if fresh or self._history is None else self._history.document
+        self._history = history
+        now = history.document
+        if before is not now:
+            self._drop_missing(now)
+            self.document_changed.emit(Change(before, now))
+        self.history_changed.emit()
+
+    def _drop_missing(self, document: Document) -> None:
+        nodes = {node.id: node for node, _ in document.walk()}
+        if self._entered is not None and not isinstance(nodes.get(self._entered), Object):
+            self.enter(None)
+        if self._hovered is not None and self._hovered not in nodes:
+            self.hover(None)
+        self.select(i for i in self._selection if i in nodes)

@@ -7,7 +7,7 @@ they never talk to each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -51,6 +51,7 @@ class Session(QObject):
         self._hovered: int | None = None
         self._view: View = "vector"
         self._saved: Document | None = None
+        self._holding_original = False
 
     @property
     def history(self) -> History | None:
@@ -76,6 +77,11 @@ class Session(QObject):
     @property
     def view(self) -> View:
         return self._view
+
+    @property
+    def holding_original(self) -> bool:
+        """Whether the photo as it was opened is shown for as long as a key is held."""
+        return self._holding_original
 
     @property
     def modified(self) -> bool:
@@ -104,6 +110,22 @@ class Session(QObject):
             self._replace(self._history.replaced(document))
             if untouched:
                 self._saved = document
+
+    def rebase(self, edit: Edit) -> None:
+        """Carry out ``edit`` beneath all that was done: in every step of the history, without a step of its own.
+
+        So results that come in while the artist works are there before and after an undo as well.
+        """
+        if self._history is None:
+            return
+        known: dict[int, Document] = {}
+        for step in self._history.steps:
+            if id(step.document) not in known:
+                known[id(step.document)] = edit(step.document)
+        if self._saved is not None:
+            self._saved = known.get(id(self._saved), self._saved)
+        steps = tuple(replace(step, document=known[id(step.document)]) for step in self._history.steps)
+        self._replace(History(steps, self._history.index))
 
     def undo(self) -> None:
         if self._history is not None and self._history.can_undo:
@@ -153,6 +175,11 @@ class Session(QObject):
         if view != self._view:
             self._view = view
             self.view_changed.emit(view)
+
+    def hold_original(self, on: bool) -> None:
+        if on != self._holding_original:
+            self._holding_original = on
+            self.holding_original_changed.emit(on)
 
     def _replace(self, history: History, fresh: bool = False) -> None:
         before = None if fresh or self._history is None else self._history.document

@@ -1,0 +1,79 @@
+"""The program's own icons: SVG on a grid of 16, tinted by theme and state, crisp at every scale."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
+
+from .theme import theme
+from .tokens import Tokens
+
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "icons"
+SIZE = 16
+
+
+def names() -> list[str]:
+    """Every icon there is."""
+    return sorted(path.stem for path in FOLDER.glob("*.svg"))
+
+
+def icon(name: str) -> QIcon:
+    """The icon in the colours of the theme that is shown now; take it anew when ``theme().changed``."""
+    return _icon(name, theme().tokens, _ratios())
+
+
+def pixmap(name: str, colour: str, ratio: float = 1.0, size: int = SIZE) -> QPixmap:
+    """The icon in one colour ("#rrggbb"), ``size`` device-independent pixels wide, for own painting."""
+    return _pixmap(name, colour, ratio, size)
+
+
+def keep(button: QAbstractButton, name: str, size: int = SIZE) -> None:
+    """Give ``button`` the icon, and again whenever the theme changes."""
+    button.setIconSize(QSize(size, size))
+    button.setIcon(icon(name))
+    button.setProperty("iconName", name)
+    theme().changed.connect(button, lambda: button.setIcon(icon(str(button.property("iconName")))))
+
+
+def _ratios() -> tuple[float, ...]:
+    return tuple(sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}))
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, tokens: Tokens, ratios: tuple[float, ...]) -> QIcon:
+    made = QIcon()
+    colours = (
+        (QIcon.Mode.Normal, QIcon.State.Off, tokens.text),
+        (QIcon.Mode.Active, QIcon.State.Off, tokens.text),
+        (QIcon.Mode.Selected, QIcon.State.Off, tokens.text),
+        (QIcon.Mode.Disabled, QIcon.State.Off, tokens.disabled),
+        (QIcon.Mode.Normal, QIcon.State.On, tokens.accent),
+        (QIcon.Mode.Active, QIcon.State.On, tokens.accent),
+    )
+    for mode, state, colour in colours:
+        for ratio in ratios:
+            made.addPixmap(_pixmap(name, colour, ratio, SIZE), mode, state)
+    return made
+
+
+@lru_cache(maxsize=2048)
+def _pixmap(name: str, colour: str, ratio: float, size: int) -> QPixmap:
+    drawing = _source(name).replace(b"currentColor", colour.encode())
+    side = round(size * ratio)
+    image = QPixmap(side, side)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+@lru_cache(maxsize=256)
+def _source(name: str) -> bytes:
+    return (FOLDER / f"{name}.svg").read_bytes()

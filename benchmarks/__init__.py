@@ -1,0 +1,1 @@
+"""Measurements of what a person waits for; ``lamina bench`` runs them."""

@@ -1,0 +1,76 @@
+"""A field for a typed number with its unit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from .numbers import MIXED, Scale
+
+
+class NumberEntry(QLineEdit):
+    """``entered(float)``: a number was typed and taken (Return, or leaving the field);
+    ``stepped(float)``: Up or Down was pressed, by so many steps (Shift: ten).
+
+    What is no number is refused quietly: the field shows what was there before.
+    """
+
+    entered = Signal(float)
+    stepped = Signal(float)
+
+    def __init__(self, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._value: float | None = scale.default
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(24)
+        self.setPlaceholderText(MIXED)
+        self.show_value(scale.default)
+
+    def set_scale(self, scale: Scale) -> None:
+        self._scale = scale
+        self.show_value(self._value)
+
+    def show_value(self, value: float | None) -> None:
+        """Show a number (None: the selected things differ) without saying so to anybody."""
+        self._value = value
+        self.setText("" if value is None else self._scale.text(value))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.selectAll()
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._take()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()
+            self.selectAll()
+        elif key == Qt.Key.Key_Escape and self.isModified():
+            self.show_value(self._value)
+            self.selectAll()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._take()
+            many = 10.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
+            self.stepped.emit(many if key == Qt.Key.Key_Up else -many)
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self) -> None:
+        if not self.isModified():
+            return
+        value = self._scale.parse(self.text())
+        if value is None or value == self._value:
+            self.show_value(self._value)
+            return
+        self.show_value(value)
+        self.entered.emit(value)

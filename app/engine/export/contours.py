@@ -1,0 +1,151 @@
+"""Closed outlines of a mask's level set, in photo pixels, traced from the function itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.arrays import Array
+from app.engine.field import Mask, Viewport, logit, logit_at
+from app.engine.field.cosine import frequencies
+
+SAMPLES_A_WAVE = 12  # grid samples to the shortest half wave in the code
+FEWEST, MOST = 48, 960  # grid samples along a side
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Outline:
+    """``points``: (N, 2) float64, a closed polygon whose last point is joined to its first; the
+    inside is on its left for islands and on its right for holes, so that every fill rule agrees.
+    ``corners``: (N,) bool, the points that are corners by construction: where an outline meets the
+    edge of the traced rectangle, and its corners. Between two that follow each other it is straight."""
+
+    points: Array
+    corners: Array
+
+    @property
+    def area(self) -> float:
+        """Square photo pixels, negative for a hole."""
+        x, y = self.points.T
+        return float(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
+
+
+def margin(width: int, height: int) -> float:
+    """How far, in photo pixels, shapes go on beyond the picture so that no seam shows at its border."""
+    return max(2.0, max(width, height) / 200)
+
+
+def outlines(mask: Mask, width: int, height: int, level: float = 0.0, smallest: float = 0.0) -> list[Outline]:
+    """The outlines of where ``mask``'s logit is above ``level`` on a ``width`` x ``height`` picture.
+
+    Islands run one way round and holes the other. Those below ``smallest`` square pixels are left out.
+    """
+    if mask.closed and not mask.code.size:
+        return [_rectangle(mask)] if mask.frame.determinant else []
+    view = _grid(mask, width, height)
+    if view is None:
+        return []
+    values = np.full((view.height, view.width), 1.0) if mask.full else logit(mask, view).astype(np.float64) - level
+    rings = _rings(view, values)
+    if not mask.full:
+        slopes = _slopes(view, values)
+        rings = [_refined(ring, mask, view, slopes, level) for ring in rings]
+    return [ring for ring in rings if len(ring.points) >= 3 and abs(ring.area) > smallest]
+
+
+def grown(outline: Outline, distance: float) -> Outline:
+    """The outline moved outwards (a hole inwards) by ``distance`` photo pixels."""
+    along = np.roll(outline.points, -1, axis=0) - np.roll(outline.points, 1, axis=0)
+    along /= np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)[:, None]
+    outwards = np.stack([along[:, 1], -along[:, 0]], axis=1)
+    return Outline(outline.points + distance * outwards, outline.corners)
+
+
+def _rectangle(mask: Mask) -> Outline:
+    """The frame's own four sides."""
+    u, v = np.array([-1.0, 1.0, 1.0, -1.0]), np.array([-1.0, -1.0, 1.0, 1.0])
+    points = np.stack(mask.frame.to_photo(u, v), axis=1)
+    return Outline(points if mask.frame.determinant > 0 else points[::-1], np.ones(4, bool))
+
+
+def _grid(mask: Mask, width: int, height: int) -> Viewport | None:
+    """Samples over the part of the (slightly extended) picture that the mask can reach; None where
+    it reaches nothing. As fine as the shortest wave of the code asks."""
+    m = margin(width, height)
+    x0, y0, x1, y1 = -m, -m, width + m, height + m
+    if mask.closed:
+        fx0, fy0, fx1, fy1 = mask.frame.bounds()
+        gx, gy = 0.1 * (fx1 - fx0) + 1, 0.1 * (fy1 - fy0) + 1  # the wall is crossed a little outside the frame
+        x0, y0, x1, y1 = max(x0, fx0 - gx), max(y0, fy0 - gy), min(x1, fx1 + gx), min(y1, fy1 + gy)
+    if x1 <= x0 or y1 <= y0:
+        return None
+    step_x, step_y = _steps(mask)
+    nx = int(np.clip(np.ceil((x1 - x0) / step_x), FEWEST, MOST))
+    ny = int(np.clip(np.ceil((y1 - y0) / step_y), FEWEST, MOST))
+    half_x, half_y = (x1 - x0) / nx / 2, (y1 - y0) / ny / 2  # samples stand at the middles of cells
+    return Viewport(x0 - half_x, y0 - half_y, x1 + half_x, y1 + half_y, nx + 1, ny + 1)
+
+
+def _steps(mask: Mask) -> tuple[float, float]:
+    """Photo pixels from sample to sample that resolve the code, along x and y."""
+    used = frequencies(len(mask.code))[mask.code != 0]
+    i, j = (max(1, int(used[:, axis].max(initial=1))) for axis in (0, 1))
+    frame = mask.frame
+    u, v = 2 * np.hypot(frame.ux, frame.uy) / i, 2 * np.hypot(frame.vx, frame.vy) / j
+    u, v = (u, v) if frame.upright else (min(u, v), min(u, v))
+    return max(u / SAMPLES_A_WAVE, 1e-6), max(v / SAMPLES_A_WAVE, 1e-6)
+
+
+def _rings(view: Viewport, values: Array) -> list[Outline]:
+    """Marching squares, closed along the edge of the grid."""
+    import contourpy
+
+    xs, ys = view.xs(), view.ys()
+    tracer = contourpy.contour_generator(xs, ys, values, fill_type=contourpy.FillType.OuterOffset)
+    polygons, offsets = tracer.filled(0.0, np.inf)
+    rings = []
+    for points, starts in zip(polygons, offsets, strict=True):
+        for start, end in zip(starts[:-1], starts[1:], strict=True):
+            rings.append(_outline(np.asarray(points[start : end - 1], np.float64), xs, ys))
+    return rings
+
+
+def _outline(points: Array, xs: Array, ys: Array) -> Outline:
+    """One ring, without the points that only lie along an edge of the grid."""
+    at_x = (points[:, :1] == xs[[0, -1]]).any(axis=1)
+    at_y = (points[:, 1:] == ys[[0, -1]]).any(axis=1)
+    along = np.zeros(len(points), bool)
+    for at in (at_x, at_y):
+        along |= at & np.roll(at, 1) & np.roll(at, -1)
+    keep = ~along | (at_x & at_y)
+    return Outline(points[keep], (at_x | at_y)[keep])
+
+
+def _slopes(view: Viewport, values: Array) -> Array:
+    """(height, width, 2) float32: d/dx and d/dy in logits a photo pixel."""
+    sx, sy = view.step
+    dy, dx = np.gradient(values, sy, sx)
+    return np.stack([dx, dy], axis=-1).astype(np.float32)
+
+
+def _refined(ring: Outline, mask: Mask, view: Viewport, slopes: Array, level: float) -> Outline:
+    """The points, one Newton step nearer to the true level set, and without needlessly close ones."""
+    import cv2
+
+    sx, sy = view.step
+    points = ring.points.copy()
+    spots = ((points - [view.x0, view.y0]) / [sx, sy] - 0.5).astype(np.float32)
+    slope = cv2.remap(slopes, spots[:, None, 0], spots[:, None, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    slope = slope.reshape(-1, 2).astype(np.float64)
+    off = logit_at(mask, points[:, 0], points[:, 1]) - level
+    move = -off[:, None] * slope / np.maximum((slope**2).sum(axis=1), 1e-12)[:, None]
+    points += np.where(ring.corners[:, None], 0.0, np.clip(move, [-sx / 2, -sy / 2], [sx / 2, sy / 2]))
+    return _thinned(Outline(points, ring.corners), 0.3 * min(sx, sy))
+
+
+def _thinned(ring: Outline, closest: float) -> Outline:
+    """Without inner points that are nearer than ``closest`` to the one before them."""
+    gap = np.hypot(*(ring.points - np.roll(ring.points, 1, axis=0)).T)
+    keep = (gap >= closest) | ring.corners
+    return Outline(ring.points[keep], ring.corners[keep])

@@ -1,0 +1,121 @@
+"""Objects and layers as SVG elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from app.engine.document import Document, Edges, Layer, Node, Object
+from app.engine.field import Mask
+
+from .colours import hex_colour
+from .contours import grown, margin, outlines
+from .curves import Curve, fit
+from .fades import fades
+from .pathdata import decimals, path_data
+
+SVG = "http://www.w3.org/2000/svg"
+INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
+SODIPODI = "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"
+SPECK = 16.0  # islands below so many square tolerances are left out
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
+
+Element = etree._Element
+
+
+@dataclass(slots=True)
+class Count:
+    """What a drawing is made of; a segment is one curve or line from node to node."""
+
+    paths: int = 0
+    subpaths: int = 0
+    segments: int = 0
+
+
+class Pen:
+    """Draws nodes of one document into elements, curves within ``tolerance`` photo pixels."""
+
+    def __init__(self, document: Document, edges: Edges, tolerance: float) -> None:
+        self.count = Count()
+        self._size = document.width, document.height
+        self._edges: Edges = edges
+        self._tolerance = tolerance
+
+    def nodes(self, nodes: tuple[Node, ...], parent: Element, clip: Mask | None = None) -> Iterator[str]:
+        """Draw ``nodes`` into ``parent``, yielding the name of each just before it is drawn."""
+        for node in nodes:
+            yield node.name
+            if isinstance(node, Object):
+                yield from self._object(node, parent, clip)
+            else:
+                self._layer(node, parent, clip)
+
+    def _object(self, node: Object, parent: Element, clip: Mask | None) -> Iterator[str]:
+        group = _described(etree.SubElement(parent, _svg("g")), node, f"object-{node.id}")
+        group.set(f"{{{INKSCAPE}}}groupmode", "layer")
+        if not node.mask.full:
+            name = f"outline-{node.id}"
+            shape = etree.SubElement(group, _svg("clipPath"), id=name)
+            etree.SubElement(shape, _svg("path"), d=self._data(self._traced(node.mask)))
+            group.set("clip-path", f"url(#{name})")
+            clip = node.mask
+        yield from self.nodes(node.children, group, clip)
+
+    def _layer(self, node: Layer, parent: Element, clip: Mask | None) -> None:
+        steps = fades(node.mask, self._edges)
+        if len(steps) == 1:
+            _described(self._path(node, parent, clip, 0.0), node, f"layer-{node.id}")
+            return
+        group = _described(etree.SubElement(parent, _svg("g")), node, f"layer-{node.id}")
+        for level, alpha in steps:
+            path = self._path(node, group, clip, level)
+            path.set("fill-opacity", f"{alpha:.4g}")
+
+    def _path(self, node: Layer, parent: Element, clip: Mask | None, level: float) -> Element:
+        covers = node.mask.full and clip is not None
+        shape = self._covering(clip) if covers and clip is not None else self._traced(node.mask, level)
+        return etree.SubElement(parent, _svg("path"), fill=hex_colour(node.colour), d=self._data(shape))
+
+    def _traced(self, mask: Mask, level: float = 0.0) -> list[Curve]:
+        return fit(outlines(mask, *self._size, level, SPECK * self._tolerance**2), self._tolerance)
+
+    def _covering(self, clip: Mask) -> list[Curve]:
+        """A shape somewhat larger than ``clip`` in all directions."""
+        more = margin(*self._size) / 2
+        rings = outlines(clip, *self._size, 0.0, SPECK * self._tolerance**2)
+        return fit([grown(ring, more) for ring in rings], more / 3)
+
+    def _data(self, curves: list[Curve]) -> str:
+        self.count.paths += 1
+        self.count.subpaths += len(curves)
+        self.count.segments += sum(map(len, curves))
+        return path_data(curves, decimals(self._tolerance))
+
+
+def _svg(tag: str) -> str:
+    return f"{{{SVG}}}{tag}"
+
+
+def _described(element: Element, node: Node, name: str) -> Element:
+    """``element`` with its name, opacity, hidden and locked, as browsers and drawing programs read them."""
+    label = printable(node.name)
+    element.set("id", name)
+    element.set(f"{{{INKSCAPE}}}label", label)
+    if node.opacity < 1:
+        element.set("opacity", f"{node.opacity:.4g}")
+    if not node.visible:
+        element.set("display", "none")
+    if node.locked:
+        element.set(f"{{{SODIPODI}}}insensitive", "true")
+    title = etree.Element(_svg("title"))
+    title.text = label
+    element.insert(0, title)
+    return element
+
+
+def printable(text: str) -> str:
+    """``text`` without the characters that XML cannot hold."""
+    return FORBIDDEN.sub("", text)

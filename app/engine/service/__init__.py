@@ -1,0 +1,22 @@
+"""The engine process: long work beside the program that asks for it."""
+
+from .client import EngineClient, JobHandle
+from .merge import merged, with_room
+from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
+from .updates import Done, Failed, Running, Stopped, Update
+
+__all__ = [
+    "DecomposeRequest",
+    "Done",
+    "EngineClient",
+    "ExportRequest",
+    "Failed",
+    "JobHandle",
+    "RefineRequest",
+    "Running",
+    "SaveRequest",
+    "Stopped",
+    "Update",
+    "merged",
+    "with_room",
+]

@@ -1,0 +1,48 @@
+"""What the engine process can be asked for: small values that travel through a pipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.engine.arrays import Floats
+from app.engine.document import Document
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class DecomposeRequest:
+    """A photo in, a document out. ``picture``: (h, w, 3) float32 in 0..1, a reduced copy;
+    ``width`` and ``height``: the photo's own size, in whose pixels the document speaks.
+    ``options``: ``app.engine.decompose.Options``, or None for the usual ones."""
+
+    picture: Floats
+    width: int
+    height: int
+    options: Any = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class RefineRequest:
+    """``document`` (without its photo) with ``layers`` layers; the result is another document."""
+
+    document: Document
+    picture: Floats
+    layers: int
+    options: Any = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SaveRequest:
+    """Write ``document``, photo and all, to the ``.lamina`` file ``path``."""
+
+    document: Document
+    path: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ExportRequest:
+    """Write ``document`` to ``path``; ``options``: ``app.engine.export.formats.ExportOptions``."""
+
+    document: Document
+    path: str
+    options: Any = None

@@ -1,0 +1,55 @@
+"""Which job answers which request; in the engine process alone, where the heavy imports belong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.engine.document import Document
+from app.engine.jobs import Job
+
+from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
+
+HERE = "app.engine.service.work"
+JOBS: dict[str, str] = {
+    "DecomposeRequest": f"{HERE}:decompose_job",
+    "RefineRequest": f"{HERE}:refine_job",
+    "SaveRequest": f"{HERE}:save_job",
+    "ExportRequest": f"{HERE}:export_job",
+}
+"""Name of the request's class -> "module:function"; the function takes the request and returns a ``Job``."""
+WARM = f"{HERE}:warm_decompose"
+
+
+def warm_decompose() -> None:
+    """Import torch, load the weights and touch all of the way once, before the first photo comes."""
+    import numpy as np
+
+    from app.engine.decompose import Options, decompose
+
+    y, x = np.mgrid[0:48, 0:64].astype(np.float32) / 64
+    for _ in decompose(np.stack([x, y, 1 - x], axis=2), 64, 48, Options(layers=4)):
+        pass
+
+
+def decompose_job(request: DecomposeRequest) -> Job[Document]:
+    from app.engine.decompose import Options, decompose
+
+    return decompose(request.picture, request.width, request.height, request.options or Options())
+
+
+def refine_job(request: RefineRequest) -> Job[Document]:
+    from app.engine.decompose import Options, more_detail
+
+    return more_detail(request.document, request.picture, request.layers, request.options or Options())
+
+
+def save_job(request: SaveRequest) -> Job[Any]:
+    from app.engine.export.lamina import save_document
+
+    return save_document(request.document, request.path)
+
+
+def export_job(request: ExportRequest) -> Job[Any]:
+    from app.engine.export.formats import ExportOptions, export
+
+    return export(request.document, request.path, request.options or ExportOptions())

@@ -1,0 +1,87 @@
+"""Small jobs for the engine process."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.errors import BadInput, WorkFailed
+from app.engine.jobs import Job, Progress
+
+HERE = "tests.engine.service.toys"
+
+
+@dataclass(frozen=True)
+class Count:
+    to: int
+    pause: float = 0.0
+
+
+@dataclass(frozen=True)
+class Refuse:
+    how: str
+
+
+@dataclass(frozen=True)
+class Deaf:
+    """Never yields."""
+
+
+@dataclass(frozen=True)
+class Die:
+    pass
+
+
+@dataclass(frozen=True, eq=False)
+class Double:
+    values: np.ndarray
+
+
+JOBS = {
+    "Count": f"{HERE}:count",
+    "Refuse": f"{HERE}:refuse",
+    "Deaf": f"{HERE}:deaf",
+    "Die": f"{HERE}:die",
+    "Double": f"{HERE}:double",
+}
+
+
+def count(request: Count) -> Job[int]:
+    for i in range(request.to):
+        yield Progress(i / request.to, f"Counting {i}", i)
+        time.sleep(request.pause)
+    return request.to
+
+
+def refuse(request: Refuse) -> Job[None]:
+    yield Progress(0.0, "Looking")
+    raise {"input": BadInput, "work": WorkFailed, "fault": ValueError, "memory": MemoryError}[request.how]("It is no good.")
+
+
+def deaf(request: Deaf) -> Job[None]:
+    yield Progress(0.0, "Not listening")
+    time.sleep(600)
+
+
+def die(request: Die) -> Job[None]:
+    print("last words", file=sys.stderr, flush=True)
+    yield Progress(0.5, "About to die")
+    os._exit(3)
+
+
+def double(request: Double) -> Job[np.ndarray]:
+    print("noise on standard output does no harm")
+    yield Progress(0.5, "Doubling")
+    return request.values * 2
+
+
+def broken_warm() -> None:
+    raise ValueError("cannot warm")
+
+
+def deadly_warm() -> None:
+    os._exit(4)

@@ -1,30 +1,38 @@
-"""Writing a large PNG: seconds, and the memory that the process holds at its most."""
+"""Writing a large PNG from the command line: seconds, and the memory that it holds at its most."""
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
+from benchmarks.memory import watched
+from benchmarks.photographs import china
 from benchmarks.row import Row
 
 LAYERS = 20
+LAMINA = [sys.executable, "-m", "app.cli.main"]
 
 
 def run(quick: bool) -> list[Row]:
-    """A PNG of 20 layers, 8,192 px wide (2,048 px if ``quick``), in a process of its own."""
+    """A PNG of 20 layers, 8,192 px wide (2,048 px if ``quick``), written by a process of its own."""
     width = 2048 if quick else 8192
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "picture.png"
-        command = [sys.executable, "-m", __name__, str(target), str(width)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        measured = json.loads(done.stdout)
+        document, target = Path(folder) / "china.lamina", Path(folder) / "china.png"
+        subprocess.run([*LAMINA, "decompose", china(), "-o", document, "--layers", str(LAYERS)], check=True)
+        start = time.perf_counter()
+        command = [*LAMINA, "export", document, "-o", target, "--width", str(width)]
+        with subprocess.Popen(command) as process, watched(process.pid) as peak:
+            status = process.wait()
+        seconds = time.perf_counter() - start
+        if status != 0:
+            raise subprocess.CalledProcessError(status, command)
         megabytes = target.stat().st_size / 1e6
     name = f"PNG of {LAYERS} layers, {width:,} px wide"
     return [
-        Row(f"{name}: time", measured["seconds"], "s"),
-        Row(f"{name}: peak resident memory", measured["peak_mb"], "MB", "<= 1500"),
+        Row(f"{name}: time from the command to its end", seconds, "s"),
+        Row(f"{name}: peak memory of all processes", peak.mb, "MB", "<= 1500"),
         Row(f"{name}: size of the file", megabytes, "MB"),
     ]

@@ -1,0 +1,5 @@
+"""The list of what was done."""
+
+from .panel import HistoryPanel
+
+__all__ = ["HistoryPanel"]

@@ -1,0 +1,69 @@
+"""The panel with the list of what was done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedLayout, QWidget
+
+from app.ui.session import Session
+
+from .delegate import StepDelegate
+from .model import HistoryModel
+
+
+class HistoryPanel(QWidget):
+    """A click on a step goes there; so do the arrow keys."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.model = HistoryModel(self)
+        self.list = StepList()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(StepDelegate(self.list))
+        hint = QLabel("What you do is listed here, to go back to.")
+        hint.setProperty("kind", "quiet")
+        hint.setWordWrap(True)
+        hint.setContentsMargins(12, 12, 12, 12)
+        hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(hint)
+        self._pages.addWidget(self.list)
+        self.list.clicked.connect(self._go)
+        session.history_changed.connect(self._follow)
+        self._follow()
+
+    def _go(self, index: QModelIndex) -> None:
+        history = self._session.history
+        if history is not None and index.isValid() and index.row() != history.index:
+            self._session.go_to(index.row())
+
+    def _follow(self) -> None:
+        self.model.show_history(self._session.history)
+        there = self.model.shown >= 0
+        self._pages.setCurrentIndex(1 if there else 0)
+        if there:
+            index = self.model.index(self.model.shown)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+
+
+class StepList(QListView):
+    """A list in which moving the mark by key is a click."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("History")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if self.currentIndex() != before:
+            self.clicked.emit(self.currentIndex())

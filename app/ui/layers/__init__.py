@@ -1,0 +1,1 @@
+"""The list of objects and layers, and how many there are."""

@@ -1,0 +1,147 @@
+"""Paints the rows of the layer list, and edits their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.engine.document import Node, Object
+from app.ui.controls import look
+from app.ui.controls.colours import qcolor
+from app.ui.theme import theme
+from app.ui.theme.icons import pixmap
+
+from .model import Data
+from .row_parts import RowParts, row_parts
+from .thumbnail import Thumbnail
+from .thumbnails import Thumbnails
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """``is_hovered(id)`` says which row the pointer is on, here or in the picture; ``is_entered(id)`` whose
+    inside is being edited; ``is_dragged(id)`` which are being carried elsewhere."""
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self.is_hovered: Callable[[int], bool] = lambda _: False
+        self.is_entered: Callable[[int], bool] = lambda _: False
+        self.is_dragged: Callable[[int], bool] = lambda _: False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(120, theme().measures.row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        node = cast(Node, index.data(Data.NODE))
+        widget = cast(QWidget, option.widget)  # type: ignore[attr-defined]
+        rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
+        parts = row_parts(rect, node)
+        dim = not node.visible or bool(index.data(Data.HIDDEN_BY_PARENT))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.is_dragged(node.id):
+            painter.setOpacity(0.4)
+        self._paint_thumbnail(painter, parts.thumbnail, node, widget, dim)
+        self._paint_words(painter, parts, node, widget, dim)
+        state = option.state  # type: ignore[attr-defined]
+        near = self.is_hovered(node.id) or bool(state & QStyle.StateFlag.State_MouseOver)
+        self._paint_switches(painter, parts, node, widget, near, dim)
+        painter.restore()
+
+    def _paint_thumbnail(self, painter: QPainter, rect: QRect, node: Node, widget: QWidget, dim: bool) -> None:
+        painter.save()
+        frame = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        clip = QPainterPath()
+        clip.addRoundedRect(frame, 2, 2)
+        painter.setClipPath(clip)
+        painter.fillRect(rect, _checkerboard())
+        made = self._thumbnails.of(node)
+        if made is not None:
+            if dim:
+                painter.setOpacity(painter.opacity() * 0.4)
+            painter.drawImage(_fitted(made.image, rect), _coloured(made, node))
+        painter.restore()
+        painter.setPen(QPen(look.line(widget), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, 2, 2)
+
+    def _paint_words(self, painter: QPainter, parts: RowParts, node: Node, widget: QWidget, dim: bool) -> None:
+        font = QFont(widget.font())
+        if self.is_entered(node.id):
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(look.quiet(widget) if dim else look.text(widget))
+        words = painter.fontMetrics().elidedText(node.name, Qt.TextElideMode.ElideRight, parts.name.width())
+        painter.drawText(parts.name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        if parts.opacity.width():
+            font = QFont(widget.font())
+            font.setPixelSize(look.LABEL)
+            painter.setFont(font)
+            painter.setPen(look.quiet(widget))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(parts.opacity.adjusted(0, 0, -2, 0), right, f"{node.opacity:.0%}")
+
+    def _paint_switches(
+        self, painter: QPainter, parts: RowParts, node: Node, widget: QWidget, near: bool, dim: bool
+    ) -> None:
+        """The eye always; the lock where it is closed, and faintly under the pointer."""
+        loud, soft = look.text(widget).name(), look.quiet(widget).name()
+        if node.locked or near:
+            _draw(painter, parts.lock, "lock" if node.locked else "unlock", loud if node.locked else soft, widget)
+        _draw(painter, parts.eye, "eye" if node.visible else "eye-off", soft if dim else loud, widget)
+
+    # Renaming
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Name")
+        editor.setMaxLength(200)
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
+        name = row_parts(rect, cast(Node, index.data(Data.NODE))).name
+        editor.setGeometry(name.left() - 7, rect.top() + 1, name.width() + 7, rect.height() - 2)
+
+
+def _fitted(image: QImage, rect: QRect) -> QRectF:
+    """Where a picture of its own proportions stands inside the thumbnail."""
+    fit = min(rect.width() / image.width(), rect.height() / image.height())
+    width, height = image.width() * fit, image.height() * fit
+    return QRectF(rect.x() + (rect.width() - width) / 2, rect.y() + (rect.height() - height) / 2, width, height)
+
+
+def _coloured(made: Thumbnail, node: Node) -> QImage:
+    """The picture; a layer's coverage filled with the colour that it has now."""
+    if made.composed or isinstance(node, Object):
+        return made.image
+    image = QImage(made.image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(qcolor(node.colour))
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, made.image)
+    painter.end()
+    return image
+
+
+def _checkerboard() -> QBrush:
+    """Two quiet greys, in squares of 4 pixels."""
+    tokens = theme().tokens
+    tile = QPixmap(8, 8)
+    tile.fill(QColor(tokens.checker_a))
+    painter = QPainter(tile)
+    for x, y in ((0, 0), (4, 4)):
+        painter.fillRect(x, y, 4, 4, QColor(tokens.checker_b))
+    painter.end()
+    return QBrush(tile)
+
+
+def _draw(painter: QPainter, cell: QRect, name: str, colour: str, widget: QWidget) -> None:
+    made = pixmap(name, colour, widget.devicePixelRatioF())
+    painter.drawPixmap(cell.center().x() - 7, cell.center().y() - 7, made)

@@ -1,0 +1,56 @@
+"""Where the parts of a row stand, for painting and for the mouse alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QPoint, QRect
+
+from app.engine.document import Node
+
+from .thumbnail import HEIGHT, WIDTH
+
+CELL = 24  # pixels: a place for an icon of 16
+OPACITY = 40
+EDGE = 4
+
+
+class Part(Enum):
+    """What of a row the pointer is on."""
+
+    THUMBNAIL = auto()
+    NAME = auto()
+    LOCK = auto()
+    EYE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class RowParts:
+    """The rectangles of a row; ``opacity`` is empty at 100 %. Eye and lock stand in columns at the right."""
+
+    thumbnail: QRect
+    name: QRect
+    opacity: QRect
+    lock: QRect
+    eye: QRect
+
+    def at(self, point: QPoint) -> Part:
+        """The part under a point of the row."""
+        if point.x() >= self.eye.left():
+            return Part.EYE
+        if point.x() >= self.lock.left():
+            return Part.LOCK
+        return Part.THUMBNAIL if point.x() <= self.thumbnail.right() else Part.NAME
+
+
+def row_parts(rect: QRect, node: Node) -> RowParts:
+    """The parts of the row that ``rect`` holds (what is left of it beside the indentation)."""
+    eye = QRect(rect.right() - CELL - EDGE + 1, rect.top(), CELL, rect.height())
+    lock = eye.translated(-CELL, 0)
+    thumbnail = QRect(rect.left() + 2, rect.top() + (rect.height() - HEIGHT) // 2, WIDTH, HEIGHT)
+    wide = OPACITY if node.opacity < 1.0 else 0
+    opacity = QRect(lock.left() - wide, rect.top(), wide, rect.height())
+    name = QRect(thumbnail.right() + 9, rect.top(), 0, rect.height())
+    name.setRight(max(name.left(), opacity.left() - 4))
+    return RowParts(thumbnail, name, opacity, lock, eye)

@@ -1,0 +1,97 @@
+"""The small picture of one node: a mask's coverage, or an object with all that is in it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+from app.engine.arrays import Floats
+from app.engine.document import Layer, Node, Object
+from app.engine.field import Mask, Viewport, coverage
+
+WIDTH, HEIGHT = 28, 20  # device-independent pixels
+SCALE = 2  # samples a pixel, so that a dense screen is served too
+KEPT = 2048
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Thumbnail:
+    """``subject``: what it depends on. ``image``: a mask's coverage (Alpha8) that is painted in the layer's
+    colour, or, where ``composed``, an object's own colours."""
+
+    subject: object
+    image: QImage
+    composed: bool = False
+
+
+def subject_of(node: Node) -> object:
+    """What a thumbnail depends on: of a layer only the mask, since its colour is laid on when it is painted
+    (so that recolouring renders nothing); of an object all of it."""
+    return node.mask if isinstance(node, Layer) else node
+
+
+def thumbnail_view(width: int, height: int) -> Viewport:
+    """The whole picture (``width`` x ``height`` photo pixels), as large as it fits a thumbnail."""
+    fit = min(WIDTH * SCALE / width, HEIGHT * SCALE / height)
+    return Viewport.whole(width, height, max(1, round(width * fit)), max(1, round(height * fit)))
+
+
+class ThumbnailPainter:
+    """Makes thumbnails; remembers the coverage of masks, so that an object of many layers of which one
+    changed is composed anew at little cost. Used by one thread."""
+
+    def __init__(self) -> None:
+        self._covers: OrderedDict[tuple[int, Viewport], tuple[Mask, Floats]] = OrderedDict()
+
+    def paint(self, node: Node, view: Viewport) -> Thumbnail:
+        """The thumbnail of ``node`` on ``view``."""
+        if isinstance(node, Object):
+            colour, alpha = self._isolated(node, view)
+            return Thumbnail(node, _picture(colour, alpha), composed=True)
+        return Thumbnail(node.mask, _stencil(self._cover(node.mask, view)))
+
+    def _cover(self, mask: Mask, view: Viewport) -> Floats:
+        key = id(mask), view
+        kept = self._covers.get(key)
+        if kept is None or kept[0] is not mask:
+            kept = self._covers[key] = mask, coverage(mask, view)
+            if len(self._covers) > KEPT:
+                self._covers.popitem(last=False)
+        return kept[1]
+
+    def _isolated(self, node: Object, view: Viewport) -> tuple[Floats, Floats]:
+        """((h, w, 3) premultiplied colour, (h, w) alpha); the object's own opacity and eye do not count."""
+        colour = np.zeros((view.height, view.width, 3), np.float32)
+        alpha = np.zeros((view.height, view.width), np.float32)
+        for child in node.children:
+            if not child.visible:
+                continue
+            over, cover = self._over(child, view)
+            colour = over + colour * (1 - cover[..., None])
+            alpha = cover + alpha * (1 - cover)
+        own = self._cover(node.mask, view)
+        return colour * own[..., None], alpha * own
+
+    def _over(self, node: Node, view: Viewport) -> tuple[Floats, Floats]:
+        if isinstance(node, Object):
+            colour, alpha = self._isolated(node, view)
+            return colour * node.opacity, alpha * node.opacity
+        cover = self._cover(node.mask, view) * np.float32(node.opacity)
+        return cover[..., None] * np.asarray(node.colour, np.float32), cover
+
+
+def _stencil(cover: Floats) -> QImage:
+    height, width = cover.shape
+    values = np.round(cover * 255).astype(np.uint8)
+    return QImage(values.tobytes(), width, height, width, QImage.Format.Format_Alpha8).copy()
+
+
+def _picture(colour: Floats, alpha: Floats) -> QImage:
+    height, width = alpha.shape
+    pixels = np.clip(np.concatenate([colour, alpha[..., None]], axis=2), 0.0, 1.0)
+    values = np.round(pixels * 255).astype(np.uint8)
+    kind = QImage.Format.Format_RGBA8888_Premultiplied
+    return QImage(values.tobytes(), width, height, width * 4, kind).copy()

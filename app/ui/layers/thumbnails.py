@@ -1,0 +1,104 @@
+"""Thumbnails for the list, made off the window's thread."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict, deque
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.engine.document import Document, Node
+from app.engine.field import Viewport
+
+from .thumbnail import KEPT, Thumbnail, ThumbnailPainter, subject_of, thumbnail_view
+
+LOOK = 15  # milliseconds between looks for what is ready; only while something is being made
+
+
+class Thumbnails(QObject):
+    """``ready()``: some that were asked for can be had now.
+
+    While a new one is made, the last one of the same node is shown, so that nothing flickers. The
+    thread knows nothing of Qt objects: it takes from one queue and puts into another, and ends
+    when there is no more to do.
+    """
+
+    ready = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view: Viewport | None = None
+        self._kept: OrderedDict[int, Thumbnail] = OrderedDict()
+        self._latest: dict[int, Thumbnail] = {}
+        self._asked: dict[int, object] = {}
+        self._work = _Work()
+        self._timer = QTimer(self, interval=LOOK)
+        self._timer.timeout.connect(self._collect)
+
+    def show_document(self, document: Document | None) -> None:
+        """Of which picture: one of another size makes all thumbnails anew."""
+        view = None if document is None else thumbnail_view(document.width, document.height)
+        if view != self._view:
+            self._view = view
+            self._work = _Work()
+            for past in (self._kept, self._latest, self._asked):
+                past.clear()
+
+    def of(self, node: Node) -> Thumbnail | None:
+        """The thumbnail of a node, or the last one that it had; None until there is one."""
+        subject = subject_of(node)
+        kept = self._kept.get(id(subject))
+        if kept is not None:
+            self._kept.move_to_end(id(subject))
+            self._latest[node.id] = kept
+        elif self._view is not None and self._asked.get(node.id) is not subject:
+            self._asked[node.id] = subject
+            self._work.ask(node, self._view)
+            self._timer.start()
+        return kept or self._latest.get(node.id)
+
+    def _collect(self) -> None:
+        came = False
+        for node_id, thumbnail in self._work.taken():
+            came = True
+            if self._asked.get(node_id) is thumbnail.subject:
+                del self._asked[node_id]
+            self._kept[id(thumbnail.subject)] = thumbnail
+            self._latest[node_id] = thumbnail
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        if not self._asked:
+            self._timer.stop()
+        if came:
+            self.ready.emit()
+
+
+class _Work:
+    """What is wanted (of each node only its newest state) and what is done."""
+
+    def __init__(self) -> None:
+        self._painter = ThumbnailPainter()
+        self._lock = threading.Lock()
+        self._wanted: dict[int, tuple[Node, Viewport]] = {}
+        self._done: deque[tuple[int, Thumbnail]] = deque()
+        self._running = False
+
+    def ask(self, node: Node, view: Viewport) -> None:
+        with self._lock:
+            self._wanted[node.id] = node, view
+            if not self._running:
+                self._running = True
+                threading.Thread(target=self._run, name="thumbnails", daemon=True).start()
+
+    def taken(self) -> list[tuple[int, Thumbnail]]:
+        return [self._done.popleft() for _ in range(len(self._done))]
+
+    def _run(self) -> None:
+        while True:
+            with self._lock:
+                if not self._wanted:
+                    self._running = False
+                    return
+                node_id = next(iter(self._wanted))
+                node, view = self._wanted.pop(node_id)
+            self._done.append((node_id, self._painter.paint(node, view)))

@@ -74,10 +74,9 @@ def _grid(mask: Mask, width: int, height: int) -> Viewport | None:
     it reaches nothing. As fine as the shortest wave of the code asks."""
     m = margin(width, height)
     x0, y0, x1, y1 = -m, -m, width + m, height + m
-    if mask.closed:
-        fx0, fy0, fx1, fy1 = mask.frame.bounds()
-        gx, gy = 0.1 * (fx1 - fx0) + 1, 0.1 * (fy1 - fy0) + 1  # the wall is crossed a little outside the frame
-        x0, y0, x1, y1 = max(x0, fx0 - gx), max(y0, fy0 - gy), min(x1, fx1 + gx), min(y1, fy1 + gy)
+    bounds = mask.bounds()
+    if bounds is not None:
+        x0, y0, x1, y1 = max(x0, bounds[0]), max(y0, bounds[1]), min(x1, bounds[2]), min(y1, bounds[3])
     if x1 <= x0 or y1 <= y0:
         return None
     step_x, step_y = _steps(mask)

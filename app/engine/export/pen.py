@@ -10,6 +10,7 @@ from lxml import etree
 
 from app.engine.document import Document, Edges, Layer, Node, Object
 from app.engine.field import Mask
+from app.engine.render.painted import painted_colours
 
 from .colours import hex_colour
 from .contours import grown, margin, outlines
@@ -43,6 +44,7 @@ class Pen:
         self._size = document.width, document.height
         self._edges: Edges = edges
         self._tolerance = tolerance
+        self._colours = painted_colours(document)
 
     def nodes(self, nodes: tuple[Node, ...], parent: Element, clip: Mask | None = None) -> Iterator[str]:
         """Draw ``nodes`` into ``parent``, yielding the name of each just before it is drawn."""
@@ -61,6 +63,7 @@ class Pen:
             shape = etree.SubElement(group, _svg("clipPath"), id=name)
             etree.SubElement(shape, _svg("path"), d=self._data(self._traced(node.mask)))
             group.set("clip-path", f"url(#{name})")
+            group.set("style", "isolation:isolate")  # clipped once, as a whole: no ground shows along the edge
             clip = node.mask
         yield from self.nodes(node.children, group, clip)
 
@@ -77,7 +80,7 @@ class Pen:
     def _path(self, node: Layer, parent: Element, clip: Mask | None, level: float) -> Element:
         covers = node.mask.full and clip is not None
         shape = self._covering(clip) if covers and clip is not None else self._traced(node.mask, level)
-        return etree.SubElement(parent, _svg("path"), fill=hex_colour(node.colour), d=self._data(shape))
+        return etree.SubElement(parent, _svg("path"), fill=hex_colour(self._colours[node.id]), d=self._data(shape))
 
     def _traced(self, mask: Mask, level: float = 0.0) -> list[Curve]:
         return fit(outlines(mask, *self._size, level, SPECK * self._tolerance**2), self._tolerance)

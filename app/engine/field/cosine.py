@@ -26,8 +26,36 @@ def frequencies(length: int) -> Array:
 
 def waves(t: Array, count: int) -> Floats:
     """(P,) coordinates in [-1, 1] -> (P, count) values cos(pi i (t+1)/2); outside, the border's."""
-    inside = (np.clip(t, -1.0, 1.0) + 1.0) * (np.pi / 2)
-    return np.cos(inside[:, None] * np.arange(count)).astype(np.float32)
+    values, angle = np.empty((count, len(t))), _angle(t)
+    values[0] = 1.0
+    if count > 1:
+        values[1] = np.cos(angle)
+        _recur(values)
+    return values.T.astype(np.float32)
+
+
+def slopes(t: Array, count: int) -> Floats:
+    """(P,) -> (P, count): the derivatives of ``waves``; 0 outside, where the waves stand still."""
+    values, angle = np.zeros((count, len(t))), _angle(t)
+    if count > 1:
+        values[1] = np.sin(angle) * (np.abs(t) <= 1.0)
+        _recur(values, np.cos(angle))
+    return (values.T * (-np.pi / 2 * np.arange(count))).astype(np.float32)
+
+
+def _angle(t: Array) -> Array:
+    return (np.clip(t, -1.0, 1.0) + 1.0) * (np.pi / 2)
+
+
+def _recur(values: Array, cosine: Array | None = None) -> None:
+    """Fill rows 2 and up: f((k+1) a) = 2 cos(a) f(k a) - f((k-1) a), for cosines and sines alike.
+
+    In double precision, and many times faster than a cosine for each.
+    """
+    twice = 2.0 * (values[1] if cosine is None else cosine)
+    for k in range(2, len(values)):
+        np.multiply(twice, values[k - 1], out=values[k])
+        values[k] -= values[k - 2]
 
 
 def basis(u: Array, v: Array, length: int) -> Floats:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
 from app.engine.arrays import Floats, frozen
 
-from .cosine import basis, grid, waves
+from .cosine import grid, slopes, waves
 from .frame import Frame
 from .viewport import Viewport
 
 WALL = 200.0  # logit lost per half frame outside a closed frame: steep, yet smooth enough to trace
 ALWAYS = 30.0  # logit of a mask without a code: 1 everywhere
+NOTHING = 12.0  # a soft mask whose logit is below minus this covers less than 1/100,000
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,13 +48,36 @@ class Mask:
         return replace(self, code=code)
 
     def bounds(self) -> tuple[float, float, float, float] | None:
-        """The rectangle (photo pixels) outside of which the mask is 0; None where it has no end."""
-        return self.frame.bounds() if self.closed else None
+        """The rectangle (photo pixels) outside of which the mask is 0; None where it has no end.
+
+        A little wider than the frame: the wall needs some way to take the border's logit down.
+        """
+        if not self.closed:
+            return None
+        f, wide = self.frame, 1.0 + (self._border + NOTHING) / WALL
+        return Frame(f.cx, f.cy, f.ux * wide, f.uy * wide, f.vx * wide, f.vy * wide).bounds()
+
+    @cached_property
+    def table(self) -> Floats:
+        """(J, I) float32: the code as coefficients, row j for v, column i for u."""
+        return grid(self.code)
+
+    @cached_property
+    def _border(self) -> float:
+        """The highest logit on the frame's border (0 if that is higher), or slightly more."""
+        if not self.code.size:
+            return 0.0
+        count = len(self.table)
+        along = waves(np.linspace(-1.0, 1.0, 16 * count + 1), count)
+        ends = waves(np.array([-1.0, 1.0]), count)
+        highest = max(float((ends @ self.table @ along.T).max()), float((along @ self.table @ ends.T).max()))
+        between = 0.02 * float(np.abs(self.code).sum())  # what a wave can rise between two samples
+        return max(highest + between, 0.0)
 
 
 def logit(mask: Mask, view: Viewport) -> Floats:
     """(height, width) float32: above 0 inside the mask, below 0 outside."""
-    if mask.code.size == 0 and not mask.closed:
+    if mask.full:
         return np.full((view.height, view.width), ALWAYS, np.float32)
     if mask.frame.determinant == 0.0:
         return np.full((view.height, view.width), -ALWAYS, np.float32)
@@ -60,29 +86,41 @@ def logit(mask: Mask, view: Viewport) -> Floats:
 
 def _upright(mask: Mask, view: Viewport) -> Floats:
     """Two small matrix products: the basis is separable on an upright frame."""
-    u = (view.xs() - mask.frame.cx) / mask.frame.ux
-    v = (view.ys() - mask.frame.cy) / mask.frame.vy
+    u, v = _axes(mask, view)
     if not mask.code.size:
         return np.minimum(_inside(u)[None, :], _inside(v)[:, None])
-    table = grid(mask.code)
-    values = (waves(v, len(table)) @ table) @ waves(u, len(table)).T
+    values = _product(mask, waves(u, len(mask.table)), waves(v, len(mask.table)))
     if mask.closed:
         values -= _beyond(u)[None, :]
         values -= _beyond(v)[:, None]
     return values
 
 
+def _axes(mask: Mask, view: Viewport) -> tuple[np.ndarray, np.ndarray]:
+    """u of each column and v of each row, on an upright frame."""
+    return (view.xs() - mask.frame.cx) / mask.frame.ux, (view.ys() - mask.frame.cy) / mask.frame.vy
+
+
+def _product(mask: Mask, along_u: Floats, along_v: Floats) -> Floats:
+    return (along_v @ mask.table) @ along_u.T
+
+
 def _turned(mask: Mask, view: Viewport) -> Floats:
-    """A turned or skewed frame: the basis at every sample, a band of rows at a time."""
+    """A turned or skewed frame: the waves at every sample, a band of rows at a time."""
     values = np.empty((view.height, view.width), np.float32)
+    for rows, u, v in _local_bands(mask, view):
+        values[rows] = _series(mask, u, v).reshape(-1, view.width)
+    return values
+
+
+def _local_bands(mask: Mask, view: Viewport) -> Iterator[tuple[slice, np.ndarray, np.ndarray]]:
+    """Rows, and (u, v) of their samples, in bands that keep the waves in the cache."""
     xs, ys = view.xs(), view.ys()
-    band = max(1, 65536 // view.width)
+    band = max(1, 16384 // view.width)
     for top in range(0, view.height, band):
         x, y = np.meshgrid(xs, ys[top : top + band])
         u, v = mask.frame.to_local(x.ravel(), y.ravel())
-        rows = _series(mask, u, v)
-        values[top : top + band] = rows.reshape(x.shape)
-    return values
+        yield slice(top, top + band), u, v
 
 
 def logit_at(mask: Mask, x: np.ndarray, y: np.ndarray) -> Floats:
@@ -94,11 +132,41 @@ def logit_at(mask: Mask, x: np.ndarray, y: np.ndarray) -> Floats:
     return _series(mask, *mask.frame.to_local(np.asarray(x, float), np.asarray(y, float)))
 
 
+def slope_at(mask: Mask, x: np.ndarray, y: np.ndarray) -> tuple[Floats, Floats]:
+    """(P,) photo pixels -> how much the logit rises for a photo pixel to the right, and down."""
+    if mask.full or mask.frame.determinant == 0.0:
+        return np.zeros(np.shape(x), np.float32), np.zeros(np.shape(x), np.float32)
+    u, v = mask.frame.to_local(np.asarray(x, float), np.asarray(y, float))
+    return _to_photo_slope(mask.frame, *_local_slope(mask, u, v))
+
+
 def _series(mask: Mask, u: np.ndarray, v: np.ndarray) -> Floats:
     if not mask.code.size:
         return np.minimum(_inside(u), _inside(v))
-    inside = basis(u, v, len(mask.code)) @ mask.code
+    count = len(mask.table)
+    inside = np.einsum("pj,pj->p", waves(u, count) @ mask.table.T, waves(v, count))
     return inside - _beyond(u) - _beyond(v) if mask.closed else inside
+
+
+def _local_slope(mask: Mask, u: np.ndarray, v: np.ndarray) -> tuple[Floats, Floats]:
+    """d logit / du and / dv at scattered points."""
+    if not mask.code.size:
+        across = _inside(u) <= _inside(v)
+        return _rectangle_slope(u) * across, _rectangle_slope(v) * ~across
+    count = len(mask.table)
+    along_u, along_v = waves(u, count), waves(v, count)
+    du = np.einsum("pj,pj->p", slopes(u, count) @ mask.table.T, along_v)
+    dv = np.einsum("pi,pi->p", slopes(v, count) @ mask.table, along_u)
+    return (du - _wall_slope(u), dv - _wall_slope(v)) if mask.closed else (du, dv)
+
+
+def _to_photo_slope(frame: Frame, du: Floats, dv: Floats) -> tuple[Floats, Floats]:
+    """Slopes along u and v -> along x and y: the chain rule through the frame's inverse."""
+    inverse = np.float32(1.0 / frame.determinant)
+    return (
+        (du * np.float32(frame.vy) - dv * np.float32(frame.uy)) * inverse,
+        (dv * np.float32(frame.ux) - du * np.float32(frame.vx)) * inverse,
+    )
 
 
 def _beyond(t: np.ndarray) -> Floats:
@@ -106,31 +174,92 @@ def _beyond(t: np.ndarray) -> Floats:
     return (WALL * np.maximum(np.abs(t) - 1.0, 0.0)).astype(np.float32)
 
 
+def _wall_slope(t: np.ndarray) -> Floats:
+    return (WALL * np.sign(t) * (np.abs(t) > 1.0)).astype(np.float32)
+
+
 def _inside(t: np.ndarray) -> Floats:
     """How far inside the frame, in half frames times ``WALL``: the logit of a bare rectangle."""
     return (WALL * (1.0 - np.abs(t))).astype(np.float32)
 
 
+def _rectangle_slope(t: np.ndarray) -> Floats:
+    return (-WALL * np.sign(t)).astype(np.float32)
+
+
 def sigmoid(values: Floats) -> Floats:
     """1 / (1 + exp(-values)) without overflow."""
-    return np.float32(1.0) / (np.float32(1.0) + np.exp(-np.clip(values, -30.0, 30.0)))
-
-
-def level_set(values: Floats) -> Floats:
-    """Coverage of the region where ``values`` > 0, its edge one sample wide.
-
-    The distance to the edge, in samples, is about values / |gradient| near it.
-    """
-    if min(values.shape) < 2:
-        return (values > 0).astype(np.float32)
-    dy, dx = np.gradient(values)
-    slope = np.maximum(np.hypot(dx, dy), 1e-6)
-    return np.clip(values / slope + 0.5, 0.0, 1.0).astype(np.float32)
+    return _soft(np.array(values, np.float32))
 
 
 def coverage(mask: Mask, view: Viewport, crisp: bool | None = None) -> Floats:
-    """(height, width) float32 in 0..1; ``crisp`` overrides the mask's own edge."""
+    """(height, width) float32 in 0..1; ``crisp`` overrides the mask's own edge.
+
+    The crisp edge is one sample wide: the distance to it, in samples, is logit / slope. The slope
+    is the function's own, so that parts of a picture meet without a seam.
+    """
+    values = np.empty((view.height, view.width), np.float32)
+    band = max(1, 131072 // view.width)
+    for top in range(0, view.height, band):
+        rows = min(band, view.height - top)
+        values[top : top + rows] = _covered(mask, view.part(0, top, view.width, rows), crisp)
+    return values
+
+
+def _covered(mask: Mask, view: Viewport, crisp: bool | None) -> Floats:
+    """``coverage`` of a few rows, small enough for the processor's cache."""
     if mask.full:
         return np.ones((view.height, view.width), np.float32)
+    if mask.frame.determinant == 0.0:
+        return np.zeros((view.height, view.width), np.float32)
     values = logit(mask, view)
-    return level_set(values) if (mask.crisp if crisp is None else crisp) else sigmoid(values)
+    if not (mask.crisp if crisp is None else crisp):
+        return _soft(values)
+    values /= np.maximum(_slope(mask, view), np.float32(1e-6))
+    values += np.float32(0.5)
+    return np.clip(values, 0.0, 1.0, out=values)
+
+
+def _soft(values: Floats) -> Floats:
+    """``sigmoid`` in place."""
+    np.clip(values, -30.0, 30.0, out=values)
+    np.negative(values, out=values)
+    np.exp(values, out=values)
+    values += np.float32(1.0)
+    return np.reciprocal(values, out=values)
+
+
+def _slope(mask: Mask, view: Viewport) -> Floats:
+    """(height, width): how steep the logit is, a sample."""
+    sx, sy = view.step
+    if mask.frame.upright:
+        du, dv = _upright_slope(mask, view)
+        return _length(du * np.float32(sx / mask.frame.ux), dv * np.float32(sy / mask.frame.vy))
+    steep = np.empty((view.height, view.width), np.float32)
+    for rows, u, v in _local_bands(mask, view):
+        dx, dy = _to_photo_slope(mask.frame, *_local_slope(mask, u, v))
+        steep[rows] = _length(dx * np.float32(sx), dy * np.float32(sy)).reshape(-1, view.width)
+    return steep
+
+
+def _length(dx: Floats, dy: Floats) -> Floats:
+    """Length of the vectors, in ``dx``'s place."""
+    dx *= dx
+    dy *= dy
+    dx += dy
+    return np.sqrt(dx, out=dx)
+
+
+def _upright_slope(mask: Mask, view: Viewport) -> tuple[Floats, Floats]:
+    """d logit / du and / dv on the grid."""
+    u, v = _axes(mask, view)
+    if not mask.code.size:
+        across = _inside(u)[None, :] <= _inside(v)[:, None]
+        return _rectangle_slope(u)[None, :] * across, _rectangle_slope(v)[:, None] * ~across
+    count = len(mask.table)
+    along_u, along_v = waves(u, count), waves(v, count)
+    du, dv = _product(mask, slopes(u, count), along_v), _product(mask, along_u, slopes(v, count))
+    if mask.closed:
+        du -= _wall_slope(u)[None, :]
+        dv -= _wall_slope(v)[:, None]
+    return du, dv

@@ -1,0 +1,89 @@
+"""The picture as painted: isolated groups of premultiplied layers, source over, in sRGB values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.arrays import Bytes, Floats
+from app.engine.document import Colour, Document, Edges, Layer, Node
+from app.engine.field import Mask, Viewport, coverage
+
+from .painted import painted_colours
+
+Window = tuple[slice, slice]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Composite:
+    """A composed picture: ``rgb`` (h, w, 3) float32, premultiplied; ``alpha`` (h, w) float32, 0..1."""
+
+    rgb: Floats
+    alpha: Floats
+
+    def over(self, colour: Colour = (1.0, 1.0, 1.0)) -> Floats:
+        """(h, w, 3) float32: the picture on an opaque ground."""
+        return self.rgb + (1.0 - self.alpha)[..., None] * np.asarray(colour, np.float32)
+
+    def straight(self) -> Floats:
+        """(h, w, 3) float32: the colours without alpha in them; black where there is nothing."""
+        return self.rgb / np.maximum(self.alpha, 1e-6)[..., None]
+
+
+def to_bytes(values: Floats) -> Bytes:
+    """0..1 -> 0..255, rounded and clipped."""
+    return (np.clip(values, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+
+
+def crispness(edges: Edges) -> bool | None:
+    """What ``coverage`` is told: flat edges make every mask crisp, soft ones leave it as it is."""
+    return True if edges == "flat" else None
+
+
+def shown(node: Node) -> bool:
+    """Whether the node paints anything at all."""
+    return node.visible and node.opacity > 0.0
+
+
+def window_of(mask: Mask, view: Viewport) -> Window:
+    """Rows and columns of ``view`` outside of which the mask is 0."""
+    bounds = mask.bounds()
+    return (slice(0, view.height), slice(0, view.width)) if bounds is None else view.window(bounds)
+
+
+def part_of(view: Viewport, window: Window) -> Viewport:
+    """The samples of ``window`` as a viewport."""
+    rows, columns = window
+    return view.part(columns.start, rows.start, columns.stop - columns.start, rows.stop - rows.start)
+
+
+def compose(document: Document, view: Viewport, edges: Edges | None = None) -> Composite:
+    """The document on the samples of ``view``; ``edges`` overrides the document's own setting."""
+    return _composed(document.nodes, view, crispness(edges or document.settings.edges), painted_colours(document))
+
+
+def _composed(nodes: tuple[Node, ...], view: Viewport, crisp: bool | None, colours: dict[int, Colour]) -> Composite:
+    rgb = np.zeros((view.height, view.width, 3), np.float32)
+    alpha = np.zeros((view.height, view.width), np.float32)
+    for node in nodes:
+        window = window_of(node.mask, view)
+        part = part_of(view, window)
+        if not shown(node) or part.width == 0 or part.height == 0:
+            continue
+        upper = _painted(node, part, crisp, colours)
+        kept = 1.0 - upper.alpha
+        rgb[window] *= kept[..., None]
+        rgb[window] += upper.rgb
+        alpha[window] *= kept
+        alpha[window] += upper.alpha
+    return Composite(rgb, alpha)
+
+
+def _painted(node: Node, view: Viewport, crisp: bool | None, colours: dict[int, Colour]) -> Composite:
+    """One node by itself, clipped by its mask and faded by its opacity."""
+    covered = coverage(node.mask, view, crisp) * np.float32(node.opacity)
+    if isinstance(node, Layer):
+        return Composite(covered[..., None] * np.asarray(colours[node.id], np.float32), covered)
+    inner = _composed(node.children, view, crisp, colours)
+    return Composite(inner.rgb * covered[..., None], inner.alpha * covered)

@@ -1,0 +1,71 @@
+"""Tones: photographic adjustments of sRGB colours.
+
+In this order: exposure, temperature and tint multiply linear light (as a lens and a white balance
+do); contrast, saturation and hue work in OKLab, where they leave each other alone. What leaves the
+gamut is clipped at the end. With v the slider's value:
+
+    exposure     light x 2^v
+    temperature  red x 2^(v/2), blue x 2^(-v/2)
+    tint         green x 2^(-v/2); both leave the luminance of grey as it is
+    contrast     L' = 0.6 + (L - 0.6) (1 + v)      0.6 is the L of middle grey
+    saturation   (a, b) x (1 + v)
+    hue          (a, b) turned by v degrees
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from app.engine.arrays import Array, Floats
+from app.engine.document import NEUTRAL, Colour, Tone
+from app.engine.pixels.oklab import from_oklab, to_oklab
+
+MIDDLE_GREY = 0.6
+_LUMINANCE = (0.2126, 0.7152, 0.0722)
+
+
+def toned(colours: Array, tone: Tone) -> Floats:
+    """(..., 3) sRGB 0..1 -> the same with ``tone``, float32 0..1; a neutral tone changes no bit."""
+    values = np.asarray(colours, np.float32)
+    if tone == NEUTRAL:
+        return values
+    if tone.exposure or tone.temperature or tone.tint:
+        values = _encoded(_decoded(values) * _gains(tone))
+    if tone.contrast or tone.saturation or tone.hue:
+        values = from_oklab(_shifted(to_oklab(values), tone))
+    return np.clip(values, 0.0, 1.0).astype(np.float32)
+
+
+def toned_colour(colour: Colour, tone: Tone) -> Colour:
+    """One colour with ``tone``."""
+    if tone == NEUTRAL:
+        return colour
+    red, green, blue = (float(value) for value in toned(np.array(colour), tone))
+    return red, green, blue
+
+
+def _gains(tone: Tone) -> Floats:
+    """(3,) factors of linear red, green and blue."""
+    warm, tint = 2.0 ** (tone.temperature / 2), 2.0 ** (-tone.tint / 2)
+    balance = np.array([warm, tint, 1.0 / warm])
+    return (2.0**tone.exposure * balance / (balance @ _LUMINANCE)).astype(np.float32)
+
+
+def _shifted(lab: Floats, tone: Tone) -> Floats:
+    angle, chroma = math.radians(tone.hue), 1.0 + tone.saturation
+    cos, sin = np.float32(math.cos(angle) * chroma), np.float32(math.sin(angle) * chroma)
+    lightness, a, b = lab[..., 0], lab[..., 1], lab[..., 2]
+    steep = np.float32(1.0 + tone.contrast)
+    return np.stack([MIDDLE_GREY + (lightness - MIDDLE_GREY) * steep, a * cos - b * sin, a * sin + b * cos], axis=-1)
+
+
+def _decoded(srgb: Floats) -> Floats:
+    """sRGB -> linear light."""
+    return np.where(srgb <= 0.04045, srgb / 12.92, ((np.maximum(srgb, 0.0) + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(linear: Floats) -> Floats:
+    """Linear light -> sRGB."""
+    return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * np.maximum(linear, 0.0) ** (1 / 2.4) - 0.055)

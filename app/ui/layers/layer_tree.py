@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
@@ -96,6 +98,28 @@ class LayerTree(QTreeView):
             above = above.parent()
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
+    def show_matching(self, matches: Callable[[Node], bool]) -> int:
+        """Hide the rows that do not match and hold none that does; how many match. A found row is not hidden in
+        a fold: what holds it opens."""
+        return self._show_matching(QModelIndex(), matches)
+
+    def _show_matching(self, parent: QModelIndex, matches: Callable[[Node], bool]) -> int:
+        found = 0
+        for row in range(self._layers.rowCount(parent)):
+            index = self._layers.index(row, 0, parent)
+            node = self._layers.node(index)
+            assert node is not None
+            own, below = matches(node), self._show_matching(index, matches)
+            self.setRowHidden(row, parent, not (own or below))
+            if below and not own:
+                self.expand(index)
+            found += own + below
+        return found
+
+    def rename(self, node_id: int) -> None:
+        """Open the field for a name."""
+        self.edit(self._layers.row_of(node_id))
+
     def quietly_showing(self, showing: bool) -> None:
         """While the model changes, what Qt selects by itself is nobody's choice."""
         self._showing = showing
@@ -152,7 +176,7 @@ class LayerTree(QTreeView):
         elif part is Part.THUMBNAIL and isinstance(node, Object):
             self.opened.emit(node.id)
         elif part is Part.NAME:
-            self.edit(self._layers.row_of(node.id))
+            self.rename(node.id)
         elif part is not None:
             self.mousePressEvent(event)
 

@@ -1,0 +1,48 @@
+"""Edits that are seen while they are made, and are one step once they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.engine.document import Document
+from app.ui.session import Session
+
+
+class LiveEdit:
+    """A drag is many edits of the document that was there when it began: each replaces the one before.
+
+    So nothing wears off on the way: colours dragged through black come back with their shading,
+    a code cut short comes back whole. Where a job brings results in the middle of a drag, the
+    drag goes on from those.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._key: str | None = None
+        self._base: Document | None = None
+        self._made: Document | None = None
+
+    def doing(self, key: str) -> bool:
+        """Whether a drag with this key is on its way."""
+        return self._key == key
+
+    @property
+    def base(self) -> Document | None:
+        """What was there when the drag began; without a drag, what is there."""
+        return self._base if self._key is not None else self._session.document
+
+    def make(self, key: str, label: str, edit: Callable[[Document], Document]) -> None:
+        """Show what ``edit`` makes of the document in which the drag with this ``key`` began."""
+        now = self._session.document
+        if now is None:
+            return
+        if self._key != key or now is not self._made or self._base is None:
+            self._key, self._base = key, now
+        base = self._base
+        self._session.apply(label, lambda _: edit(base), merge=key)
+        self._made = self._session.document
+
+    def end(self) -> None:
+        """The drag is over: what comes next is another step."""
+        self._key = self._base = self._made = None
+        self._session.seal()

@@ -1,0 +1,168 @@
+"""What one can do to the selected layers and objects: each one undo step with words to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.engine.document import Document, Node, Object, edits
+from app.ui.session import Session
+
+from .selected import chosen, free, ids, locked, named, with_ids
+
+SWEEP = "eyes"  # the key under which drawing over many eyes is one step
+
+
+def group(session: Session) -> None:
+    """Put the chosen ones into a new object, and select it."""
+    nodes = free(session)
+    document = session.document
+    if not nodes or document is None:
+        return
+    session.apply(f"Group {named(nodes)}", lambda before: edits.group(before, ids(nodes)))
+    session.select(_new(document, session.document))
+
+
+def ungroup(session: Session) -> None:
+    """Dissolve the chosen objects and select what was in them."""
+    groups = [node for node in free(session) if isinstance(node, Object)]
+    if not groups:
+        return
+    freed = [child.id for node in groups for child in node.children]
+
+    def dissolve(document: Document) -> Document:
+        for node in groups:
+            document = edits.ungroup(document, node.id)
+        return document
+
+    session.apply(f"Ungroup {named(groups)}", dissolve)
+    session.select(freed)
+
+
+def delete(session: Session) -> None:
+    """Take the chosen ones away, and select what stood next to them."""
+    nodes = free(session)
+    document = session.document
+    if not nodes or document is None:
+        return
+    heir = neighbour(document, {node.id for node in nodes})
+    session.apply(f"Delete {named(nodes)}", lambda before: edits.delete(before, ids(nodes)))
+    session.select(() if heir is None else (heir,))
+
+
+def duplicate(session: Session) -> None:
+    """Put a copy above each of the chosen ones, and select the copies."""
+    nodes = chosen(session)
+    document = session.document
+    if not nodes or document is None:
+        return
+    session.apply(f"Duplicate {named(nodes)}", lambda before: edits.duplicate(before, ids(nodes)))
+    session.select(_new(document, session.document))
+
+
+def rename(session: Session, node_id: int, name: str) -> None:
+    session.apply(f"Rename to {name}", lambda before: edits.rename(before, node_id, name))
+
+
+def set_visible(session: Session, node_ids: Iterable[int], visible: bool, merge: str | None = None) -> None:
+    """Show or hide."""
+    found = with_ids(session.document, node_ids)
+    if found:
+        words = f"{'Show' if visible else 'Hide'} {named(found)}"
+        session.apply(words, lambda before: edits.set_visible(before, ids(found), visible), merge)
+
+
+def set_locked(session: Session, node_ids: Iterable[int], on: bool) -> None:
+    """Lock or unlock."""
+    found = with_ids(session.document, node_ids)
+    if found:
+        words = f"{'Lock' if on else 'Unlock'} {named(found)}"
+        session.apply(words, lambda before: edits.set_locked(before, ids(found), on))
+
+
+def solo(session: Session, node_id: int) -> None:
+    """Show a node alone; a second time, show all again."""
+    found = with_ids(session.document, (node_id,))
+    if found:
+        session.apply(f"Show {found[0].name} alone", lambda before: edits.solo(before, node_id))
+
+
+def move(session: Session, node_ids: Iterable[int], parent: int | None, above: int | None) -> None:
+    """Put nodes into ``parent`` (None: the top level) before ``above`` in the order of the list (the top of the
+    picture first), or at the end of it."""
+    document = session.document
+    if document is None:
+        return
+    wanted = set(node_ids)
+    nodes = [node for node, _ in document.walk() if node.id in wanted and not locked(document, node.id)]
+    if nodes:
+        place = _place(document, wanted, parent, above)
+        session.apply(f"Move {named(nodes)}", lambda before: edits.move(before, ids(nodes), parent, place))
+
+
+def step(session: Session, up: bool) -> None:
+    """Move the chosen ones past their next sibling, upwards or downwards in the list."""
+    document = session.document
+    nodes = free(session)
+    if document is None or not nodes:
+        return
+    mine = {node.id for node in nodes}
+    parent = _parent(document, nodes[-1].id)
+    siblings = [node.id for node in reversed(_children(document, parent))]
+    places = [at for at, node_id in enumerate(siblings) if node_id in mine]
+    if up and places[0] > 0:
+        move(session, mine, parent, siblings[places[0] - 1])
+    elif not up and places[-1] + 1 < len(siblings):
+        following = siblings[places[-1] + 2 : places[-1] + 3]
+        move(session, mine, parent, following[0] if following else None)
+
+
+def step_out(session: Session) -> None:
+    """Move the chosen ones out of their object, to just above it."""
+    document = session.document
+    nodes = free(session)
+    if document is None or not nodes:
+        return
+    parent = _parent(document, nodes[-1].id)
+    if parent is not None:
+        move(session, ids(nodes), _parent(document, parent), parent)
+
+
+def neighbour(document: Document, gone: set[int]) -> int | None:
+    """What to select once ``gone`` are away: the sibling below the last of them, else the one above, else
+    their object."""
+    for node_id in sorted(gone):
+        parent = _parent(document, node_id)
+        siblings = [node.id for node in _children(document, parent)]
+        at = siblings.index(node_id)
+        for other in (*reversed(siblings[:at]), *siblings[at + 1 :]):
+            if other not in gone:
+                return other
+        if parent is not None and parent not in gone:
+            return parent
+    return None
+
+
+def _new(before: Document, now: Document | None) -> list[int]:
+    """The outermost nodes that were not there before."""
+    known = {node.id for node, _ in before.walk()}
+    walked = () if now is None else now.walk()
+    return [n.id for n, parents in walked if n.id not in known and all(p.id in known for p in parents)]
+
+
+def _parent(document: Document, node_id: int) -> int | None:
+    _, parents = document.find(node_id)
+    return parents[-1].id if parents else None
+
+
+def _children(document: Document, parent: int | None) -> tuple[Node, ...]:
+    if parent is None:
+        return document.nodes
+    node, _ = document.find(parent)
+    return node.children if isinstance(node, Object) else ()
+
+
+def _place(document: Document, moved: set[int], parent: int | None, above: int | None) -> int:
+    """The place among the parent's children without the moved ones, bottom first."""
+    siblings = [node.id for node in _children(document, parent)]
+    end = 0 if above is None else siblings.index(above) + 1
+    return sum(1 for node_id in siblings[:end] if node_id not in moved)

@@ -32,12 +32,18 @@ class Photo:
         return self.pixels.shape[0]
 
 
+def reduced_size(width: int, height: int, longest: int) -> tuple[int, int]:
+    """(width, height) with the long side at most ``longest``, in proportion, at least 1 x 1; never enlarged."""
+    scale = min(1.0, longest / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
 def reduced(photo: Photo, longest: int) -> Floats:
     """(h, w, 3) float32 in 0..1: the photo with its long side at most ``longest``, area-averaged."""
     import cv2
     import numpy as np
 
-    scale = min(1.0, longest / max(photo.width, photo.height))
-    size = max(1, round(photo.width * scale)), max(1, round(photo.height * scale))
-    small = cv2.resize(photo.pixels, size, interpolation=cv2.INTER_AREA) if scale < 1 else photo.pixels
-    return small.astype(np.float32) / 255
+    size = reduced_size(photo.width, photo.height, longest)
+    same = size == (photo.width, photo.height)
+    small = photo.pixels if same else cv2.resize(photo.pixels, size, interpolation=cv2.INTER_AREA)
+    return small.astype(np.float32) / np.float32(255)

@@ -31,7 +31,8 @@ class Change:
 
 
 class Session(QObject):
-    """Signals: ``document_changed(Change)``, ``history_changed()``, ``selection_changed(tuple[int])``,
+    """Signals: ``document_changed(Change | None)`` (None: nothing is open any more), ``history_changed()``,
+    ``selection_changed(tuple[int])``,
     ``entered_changed(int | None)``: the object whose inside is being edited, ``hovered_changed(int | None)``,
     ``view_changed(View)``, ``holding_original_changed(bool)``."""
 
@@ -92,6 +93,13 @@ class Session(QObject):
         """Show ``document`` with a fresh history."""
         self._saved = document
         self._replace(History.of(document, label), fresh=True)
+
+    def close(self) -> None:
+        """Show nothing."""
+        self._saved = self._history = None
+        self._drop_missing(None)
+        self.document_changed.emit(None)
+        self.history_changed.emit()
 
     def apply(self, label: str, edit: Edit, merge: str | None = None) -> None:
         """Carry out ``edit`` as one undo step (or as part of the one with the same ``merge`` key)."""
@@ -190,8 +198,8 @@ class Session(QObject):
             self.document_changed.emit(Change(before, now))
         self.history_changed.emit()
 
-    def _drop_missing(self, document: Document) -> None:
-        nodes = {node.id: node for node, _ in document.walk()}
+    def _drop_missing(self, document: Document | None) -> None:
+        nodes = {node.id: node for node, _ in document.walk()} if document is not None else {}
         if self._entered is not None and not isinstance(nodes.get(self._entered), Object):
             self.enter(None)
         if self._hovered is not None and self._hovered not in nodes:

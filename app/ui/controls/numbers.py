@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+MINUS = "\N{MINUS SIGN}"
 MIXED = "—"
 """What stands in a field whose selected things do not agree."""
 
-_NUMBER = re.compile(r"([+\-−]?\d*(?:[.,]\d*)?)\s*(\D*)")
+_NUMBER = re.compile(r"([+-]?\d*(?:[.,]\d*)?)\s*(\D*)")
 _SPOKEN = {"°": ("deg", "degrees"), "%": ("percent",), "EV": ("stops", "stop")}
 
 
@@ -28,21 +29,21 @@ class Scale:
         return min(max(value, self.low), self.high)
 
     def text(self, value: float | None) -> str:
-        """"60 %", "−12°", "1.5 EV"; a dash for None."""
+        """As in "60 %", "-12°", "1.5 EV", with a true minus sign; a dash for None."""
         if value is None:
             return MIXED
         digits = f"{value:.{self.decimals}f}"
         if float(digits) == 0.0:
             digits = digits.lstrip("-")
         gap = "" if self.unit in ("", "°") else " "
-        return digits.replace("-", "−") + gap + self.unit
+        return digits.replace("-", MINUS) + gap + self.unit
 
     def parse(self, text: str) -> float | None:
         """The number that was typed, with or without its unit, held inside the range; None for anything else."""
-        match = _NUMBER.fullmatch(text.strip())
+        match = _NUMBER.fullmatch(text.strip().replace(MINUS, "-"))
         if match is None or not any(letter.isdigit() for letter in match.group(1)):
             return None
         unit = match.group(2).strip().lower()
         if unit and unit not in (self.unit.lower(), *_SPOKEN.get(self.unit, ())):
             return None
-        return self.clamped(float(match.group(1).replace("−", "-").replace(",", ".")))
+        return self.clamped(float(match.group(1).replace(",", ".")))

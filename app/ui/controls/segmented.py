@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from . import look
@@ -63,6 +63,7 @@ class Segmented(QWidget):
         for index, (words, _) in enumerate(choices):
             segment = Segment(words)
             segment.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            segment.installEventFilter(self)
             self._group.addButton(segment, index)
             row.addWidget(segment, len(words))
         self.setFixedHeight(look.CONTROL)
@@ -84,6 +85,18 @@ class Segmented(QWidget):
         for index, own in enumerate(self._values):
             self._group.button(index).setChecked(own == value)
         self._group.setExclusive(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys take the next choice at once."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, Segment):
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step is not None:
+                shown = self.segments
+                following = shown[(shown.index(watched) + step) % len(shown)]
+                following.setFocus(Qt.FocusReason.OtherFocusReason)
+                following.click()
+                return True
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -26,7 +26,7 @@ def _fill(menu: QMenu, session: Session, tree: LayerTree) -> None:
     menu.clear()
     nodes, ids = chosen(session), session.selection
     one = nodes[0] if len(nodes) == 1 else None
-    free = bool(free(session))
+    able = bool(free(session))
     shown, closed = all(node.visible for node in nodes), all(node.locked for node in nodes)
 
     def add(words: str, name: str | None, keys: str, enabled: bool, do: Callable[[], object]) -> None:
@@ -39,13 +39,14 @@ def _fill(menu: QMenu, session: Session, tree: LayerTree) -> None:
 
     add("Rename", "rename", "F2", one is not None, lambda: one and tree.rename(one.id))
     add("Duplicate", "duplicate", "Ctrl+J", bool(nodes), lambda: commands.duplicate(session))
-    add("Delete", "delete", "Del", free, lambda: commands.delete(session))
+    add("Delete", "delete", "Del", able, lambda: commands.delete(session))
     menu.addSeparator()
-    add("Group", "group", "Ctrl+G", free, lambda: commands.group(session))
+    add("Group", "group", "Ctrl+G", able, lambda: commands.group(session))
     groups = any(isinstance(node, Object) for node in nodes)
-    add("Ungroup", "ungroup", "Ctrl+Shift+G", groups and free, lambda: commands.ungroup(session))
+    add("Ungroup", "ungroup", "Ctrl+Shift+G", groups and able, lambda: commands.ungroup(session))
     menu.addSeparator()
-    eye, padlock = ("eye-off", "Hide") if shown else ("eye", "Show"), ("unlock", "Unlock") if closed else ("lock", "Lock")
+    eye = ("eye-off", "Hide") if shown else ("eye", "Show")
+    padlock = ("unlock", "Unlock") if closed else ("lock", "Lock")
     add(eye[1], eye[0], "Space", bool(nodes), lambda: commands.set_visible(session, ids, not shown))
     add("Show alone", "solo", "Alt+Space", one is not None, lambda: one and commands.solo(session, one.id))
     add(padlock[1], padlock[0], "", bool(nodes), lambda: commands.set_locked(session, ids, not closed))

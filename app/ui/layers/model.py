@@ -112,10 +112,8 @@ class LayerModel(QAbstractItemModel):
                 place += fresh - at
                 at = fresh
                 continue
-            if row.parent is parent and at in stay:
-                place = row.place + 1
-            else:
-                place = self._move(row, parent, place)
+            stays = row.parent is parent and at in stay
+            place = row.place + 1 if stays else self._move(row, parent, place)
             at += 1
         for node in nodes:
             self._arrange(self._rows[node.id], inside(node), wanted)

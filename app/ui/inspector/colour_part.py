@@ -1,0 +1,63 @@
+"""The colour of layers, and of whole objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.engine.document import Colour, Document, Layer, Node, Object, edits
+from app.engine.document.nodes import walk
+from app.ui.controls import ColourField, RecentColours
+from app.ui.controls.colours import palette_of
+from app.ui.controls.swatch_row import COUNT
+from app.ui.session import Session
+
+from .live_edit import LiveEdit
+from .part import Part, shared
+
+
+class ColourPart(Part):
+    """A layer takes the colour as it is; an object is recoloured whole, its light and dark kept."""
+
+    def __init__(
+        self, session: Session, live: LiveEdit, recent: RecentColours | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, live, parent)
+        self.field = ColourField(recent)
+        self.reset = QPushButton("Reset to the colour found")
+        self.reset.setProperty("kind", "link")
+        self._column.addWidget(self.field)
+        self._column.addWidget(self.reset)
+        self.field.changed.connect(self._recolour)
+        self.field.finished.connect(self._finish)
+        self.reset.clicked.connect(lambda: self._once("Reset the colour of", edits.reset_colour))
+
+    def suits(self, nodes: Sequence[Node]) -> bool:
+        return any(True for _ in layers_of(nodes))
+
+    def show_nodes(self, nodes: Sequence[Node]) -> None:
+        super().show_nodes(nodes)
+        document = self._session.document
+        if document is None or self._live.doing(self._key("colour")):
+            return
+        self.field.set_colour(shared(colour_of(document, node) for node in nodes))
+        self.field.set_picture_colours(palette_of(document, COUNT))
+        self.reset.setVisible(any(layer.found not in (None, layer.colour) for layer in layers_of(nodes)))
+
+    def _recolour(self, colour: Colour) -> None:
+        self._make("colour", "Recolour", lambda document, mine: edits.set_colour(document, mine, colour))
+
+    def _finish(self) -> None:
+        self._live.end()
+        self.show_nodes(self._nodes)
+
+
+def layers_of(nodes: Sequence[Node]) -> Iterator[Layer]:
+    """The layers among and in these nodes."""
+    return (node for node, _ in walk(tuple(nodes)) if isinstance(node, Layer))
+
+
+def colour_of(document: Document, node: Node) -> Colour:
+    """What the field shows: a layer's colour, an object's mean."""
+    return edits.mean_colour(document, node.id) if isinstance(node, Object) else node.colour

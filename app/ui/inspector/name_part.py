@@ -1,0 +1,78 @@
+"""The name, the opacity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.engine.document import Node, edits
+from app.ui.controls import NumberSlider, Scale
+from app.ui.layers.commands import rename
+from app.ui.layers.selected import named
+from app.ui.session import Session
+
+from .live_edit import LiveEdit
+from .part import Part, shared
+
+
+class NameEntry(QLineEdit):
+    """Esc puts the old name back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.setMaxLength(200)
+        self.setAccessibleName("Name")
+
+    def show_name(self, name: str) -> None:
+        if not self.isModified() or name != self._shown:
+            self._shown = name
+            self.setText(name)
+            self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.restore()
+        else:
+            super().keyPressEvent(event)
+
+    def restore(self) -> None:
+        self.setText(self._shown)
+
+
+class NamePart(Part):
+    """One thing's name can be typed; of many it says how many there are."""
+
+    def __init__(self, session: Session, live: LiveEdit, parent: QWidget | None = None) -> None:
+        super().__init__(session, live, parent)
+        self.name = NameEntry()
+        self.opacity = NumberSlider("Opacity", Scale(0, 100, default=100, unit="%"))
+        self._column.setSpacing(8)
+        self._column.addWidget(self.name)
+        self._column.addWidget(self.opacity)
+        self.name.editingFinished.connect(self._rename)
+        self.opacity.changed.connect(self._fade)
+        self.opacity.finished.connect(live.end)
+
+    def show_nodes(self, nodes: Sequence[Node]) -> None:
+        super().show_nodes(nodes)
+        self.name.show_name(named(nodes))
+        self.name.setReadOnly(len(nodes) > 1)
+        fade = shared(node.opacity for node in nodes)
+        self.opacity.set_value(None if fade is None else fade * 100)
+
+    def _rename(self) -> None:
+        typed = self.name.text().strip()
+        if len(self._nodes) != 1 or not self.name.isModified():
+            return
+        self.name.setModified(False)
+        if not typed or typed == self._nodes[0].name:
+            self.name.restore()
+            return
+        rename(self._session, self._nodes[0].id, typed)
+
+    def _fade(self, percent: float) -> None:
+        self._make("opacity", "Opacity of", lambda document, mine: edits.set_opacity(document, mine, percent / 100))

@@ -1,0 +1,81 @@
+"""The panel that says what the selected things are like."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.controls import RecentColours, Section
+from app.ui.layers.selected import chosen, locked
+from app.ui.session import Session
+
+from .colour_part import ColourPart
+from .live_edit import LiveEdit
+from .mask_part import MaskPart
+from .name_part import NamePart
+from .part import Part
+from .photo_part import PhotoPart
+from .tone_part import TonePart
+
+EMPTY = "Nothing selected. Click something in the picture."
+MARGIN = 12
+
+
+class InspectorPanel(QScrollArea):
+    """For one selected thing or many; where they differ, a dash stands. What does not apply is not shown."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        live = LiveEdit(session)
+        self.recent = RecentColours(self)
+        self.name = NamePart(session, live)
+        self.colour = ColourPart(session, live, self.recent)
+        self.tone = TonePart(session, live)
+        self.mask = MaskPart(session, live)
+        self.photo = PhotoPart(session, live)
+        self.hint = QLabel(EMPTY)
+        self._parts: tuple[Part, ...] = (self.name, self.colour, self.tone, self.mask)
+        self.sections = {
+            "Colour": Section("Colour", self.colour),
+            "Tone": Section("Tone", self.tone),
+            "Mask": Section("Mask", self.mask),
+            "Photo view": Section("Photo view", self.photo),
+        }
+        self._lay_out()
+        session.document_changed.connect(lambda _: self._show())
+        session.selection_changed.connect(lambda _: self._show())
+        session.view_changed.connect(lambda _: self._show())
+        self._show()
+
+    def _lay_out(self) -> None:
+        self.hint.setProperty("kind", "quiet")
+        self.hint.setWordWrap(True)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(4)
+        column.addWidget(self.hint)
+        column.addWidget(self.name)
+        for section in self.sections.values():
+            column.addWidget(section)
+        column.addStretch(1)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(220)
+
+    def _show(self) -> None:
+        document = self._session.document
+        nodes = chosen(self._session)
+        self.hint.setVisible(not nodes)
+        self.sections["Photo view"].setVisible(self.photo.show_document(document))
+        for part in self._parts:
+            suits = bool(nodes) and part.suits(nodes)
+            holder = part.parentWidget() if isinstance(part.parentWidget(), Section) else part
+            holder.setVisible(suits)
+            if suits and document is not None:
+                part.setEnabled(not any(locked(document, node.id) for node in nodes))
+                part.show_nodes(nodes)

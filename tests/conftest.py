@@ -35,8 +35,6 @@ PHOTOS = {
     "china": ("sklearn", "datasets/images/china.jpg"),
     "flower": ("sklearn", "datasets/images/flower.jpg"),
 }
-# Threads that live as long as the process, by what their names begin with.
-LASTING = ("lamina-",)
 GRACE = 3.0  # seconds that a thread which was told to stop may take
 
 
@@ -115,7 +113,5 @@ def _left(before: set[threading.Thread]) -> list[threading.Thread]:
     return [
         thread
         for thread in threading.enumerate()
-        if thread not in before
-        and not isinstance(thread, threading._DummyThread)
-        and not thread.name.startswith(LASTING)
+        if thread not in before and not isinstance(thread, threading._DummyThread)
     ]

@@ -1,0 +1,24 @@
+"""photo -> document. The heavy parts (torch, clustering) are loaded at the first call."""
+
+from __future__ import annotations
+
+from app.engine.arrays import Floats
+from app.engine.document import Document
+from app.engine.jobs import Job
+
+from .options import DETAILS, WORKING_SIZE, Options
+
+__all__ = ["DETAILS", "WORKING_SIZE", "Options", "decompose"]
+
+
+def decompose(picture: Floats, width: int, height: int, options: Options) -> Job[Document]:
+    """Objects and tones of a photo, as a job.
+
+    ``picture``: (h, w, 3) float32 in 0..1, the photo reduced to a long side of ``WORKING_SIZE`` at
+    most; ``width``, ``height``: the photo's own size, in whose pixels the masks are said. Yields
+    ``Progress``, some with the document as far as it is (objects first), and returns the document,
+    to which the caller attaches the photo.
+    """
+    from .pipeline import decompose as work
+
+    return work(picture, width, height, options)

@@ -1,0 +1,79 @@
+"""From shapes and fits to the document that the artist gets."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.engine.arrays import Floats
+from app.engine.document import Colour, Document, Layer, Node, Object
+from app.engine.field import Frame, Mask
+
+from .fitting import Toned
+from .naming import colour_name
+from .objects import ObjectShape
+from .tones import Piece
+
+
+def as_colour(values: Floats) -> Colour:
+    """Three numbers as a colour, held within 0..1."""
+    r, g, b = (float(v) for v in np.clip(values, 0.0, 1.0))
+    return r, g, b
+
+
+class Numbering:
+    """Gives each new node its id, and each object its number in the picture."""
+
+    def __init__(self, first: int = 1) -> None:
+        self.next_id = first
+        self._objects = 0
+
+    def id(self) -> int:
+        self.next_id += 1
+        return self.next_id - 1
+
+    def object_name(self) -> str:
+        self._objects += 1
+        return f"Object {self._objects}"
+
+
+def ranks(toned: list[Toned], first: int = 1) -> list[tuple[int, ...]]:
+    """For each object the ranks of its tones, counted over the whole picture from the most useful on."""
+    worths = [(float(w), index, t) for index, tones in enumerate(toned) for t, w in enumerate(tones.worth)]
+    given: list[list[int]] = [[0] * len(tones.worth) for tones in toned]
+    for rank, (_, index, t) in enumerate(sorted(worths, key=lambda entry: -entry[0]), first):
+        given[index][t] = rank
+    return [tuple(of_object) for of_object in given]
+
+
+def document_of(
+    whole: ObjectShape, pieces: dict[int, Piece], toned: dict[int, Toned], width: int, height: int
+) -> Document:
+    """The document of nested shapes; pieces and tones by leaf. The outermost shape is the picture
+    itself and no object, unless it is all there is."""
+    numbering = Numbering()
+    order = dict(zip(toned, ranks(list(toned.values())), strict=True))
+
+    def node(shape: ObjectShape) -> Node:
+        own, name = numbering.id(), numbering.object_name()
+        if shape.leaf is None:
+            return Object(own, name, shape.mask, tuple(node(inner) for inner in shape.shapes))
+        tones, frame = toned[shape.leaf], pieces[shape.leaf].frame
+        ground = found_layer(numbering, Mask(frame), tones.colours[0], 0)
+        return Object(own, name, shape.mask, (ground, *tone_layers(frame, tones, order[shape.leaf], numbering)))
+
+    nodes = tuple(node(shape) for shape in whole.shapes or (whole,))
+    return Document(width, height, nodes, next_id=numbering.next_id)
+
+
+def tone_layers(frame: Frame, tones: Toned, order: tuple[int, ...], numbering: Numbering) -> tuple[Layer, ...]:
+    """The tones over the ground, bottom first."""
+    return tuple(
+        found_layer(numbering, Mask(frame, code), colour, rank)
+        for code, colour, rank in zip(tones.codes, tones.colours[1:], order, strict=True)
+    )
+
+
+def found_layer(numbering: Numbering, mask: Mask, colour: Floats, rank: int) -> Layer:
+    """A layer as the decomposition found it, named after its colour."""
+    found = as_colour(colour)
+    return Layer(numbering.id(), colour_name(found), mask, found, found, rank=rank)

@@ -1,0 +1,90 @@
+"""Tones fitted to all objects, in batches of those that get equally many."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import torch
+
+from app.engine.arrays import Floats
+from app.engine.jobs import Job, Progress
+
+from .fit.cosines import cosine_grid
+from .fit.levenberg import POSTER, evaluate, improve, worth
+from .tones import SAMPLES, START_SAMPLES, Piece, Splits, allotted, splits, start_codes, target_of
+
+STEPS = 14
+
+
+@dataclass(frozen=True, eq=False)
+class Toned:
+    """The tones of one object: codes (T, K), colours (T + 1, 3), the ground's first, and the worth
+    (T,) of each: the squared error, in samples of the working picture, that it saves."""
+
+    codes: Floats
+    colours: Floats
+    worth: Floats
+
+
+def fitted_tones(
+    parts: list[Piece], tones: int, code: int, device: torch.device, deadline: float, first: float
+) -> Job[list[Toned]]:
+    """About ``tones`` tones shared out among the objects, and fitted; one ``Toned`` an object.
+
+    ``deadline``: when to stop refining (``time.monotonic``); ``first``: the progress at the start.
+    """
+    all_splits: list[Splits] = []
+    for index, part in enumerate(parts):
+        all_splits.append(splits(part))
+        yield Progress(first + (1 - first) * 0.2 * index / len(parts), "Finding shades")
+    counts = allotted(all_splits, tones)
+    total = sum(_effort(c) for c in counts) or 1
+    done = 0
+    toned: dict[int, Toned] = {}
+    for count in sorted(set(counts)):
+        members = [i for i, c in enumerate(counts) if c == count]
+        batch = _Batch([parts[i] for i in members], [all_splits[i] for i in members], count)
+        results = yield from _fitted(batch, code, device, deadline, _span(first, done, total))
+        toned.update(zip(members, results, strict=True))
+        done += _effort(count) * len(members)
+    return [toned[index] for index in range(len(parts))]
+
+
+@dataclass(frozen=True, eq=False)
+class _Batch:
+    parts: list[Piece]
+    splits: list[Splits]
+    tones: int
+
+
+def _effort(tones: int) -> int:
+    return tones * tones
+
+
+def _span(first: float, done: int, total: int) -> tuple[float, float]:
+    base = first + (1 - first) * 0.2
+    return base + (1 - base) * done / total, (1 - base) / total
+
+
+def _fitted(
+    batch: _Batch, code: int, device: torch.device, deadline: float, span: tuple[float, float]
+) -> Job[list[Toned]]:
+    grid = cosine_grid(SAMPLES, code, str(device))
+    target = target_of(batch.parts, device)
+    codes = start_codes(cosine_grid(START_SAMPLES, code, str(device)), batch.parts, batch.splits, batch.tones)
+    fit = evaluate(grid, target, codes, POSTER)
+    damping = torch.full_like(fit.loss, 1e-2)
+    effort = _effort(batch.tones) * len(batch.parts)
+    for step in range(STEPS if batch.tones else 0):
+        if time.monotonic() > deadline:
+            break
+        fit, damping = improve(grid, target, fit, damping, POSTER)
+        yield Progress(min(1.0, span[0] + span[1] * effort * (step + 1) / STEPS), "Fitting shades")
+    if batch.tones == 0:
+        return [Toned(codes[i].cpu().numpy(), c, c[1:, 0]) for i, c in enumerate(fit.colours.cpu().numpy())]
+    areas = torch.tensor([part.area for part in batch.parts], device=device)
+    values = (worth(fit, target) * areas[:, None] * 3).cpu().numpy()
+    return [
+        Toned(*one) for one in zip(fit.codes.cpu().numpy(), fit.colours.cpu().numpy(), values, strict=True)
+    ]

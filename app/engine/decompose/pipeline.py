@@ -1,0 +1,85 @@
+"""photo -> document: objects first, then tones inside them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from app.engine.arrays import Floats
+from app.engine.device import choose
+from app.engine.document import Document, Settings
+from app.engine.jobs import Job, Progress
+
+from .assemble import document_of
+from .fitting import Toned, fitted_tones
+from .objects import ObjectShape, object_shapes
+from .options import Options
+from .regions.edges import refined
+from .regions.embedder import embedder
+from .regions.parts import nested_parts
+from .regions.tree import merge_tree
+from .tones import Piece, piece
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """The objects of a photo before they have tones; pieces by leaf."""
+
+    shapes: ObjectShape
+    pieces: dict[int, Piece]
+    width: int
+    height: int
+
+    def document(self, toned: dict[int, Toned]) -> Document:
+        return document_of(self.shapes, self.pieces, toned, self.width, self.height)
+
+
+def object_count(layers: int) -> int:
+    """How many objects share a number of layers: 7 of 24, 9 of 40, 13 of 80, 19 of 160."""
+    return max(1, min(round(1.5 * layers**0.5), layers // 2))
+
+
+def decompose(picture: Floats, width: int, height: int, options: Options) -> Job[Document]:
+    """Objects and tones of ``picture`` (h, w, 3), a reduced copy of a photo of ``width`` x ``height``."""
+    settings = Settings(detail=options.layers, seed=options.seed)
+    scene = yield from find_objects(picture, width, height, options)
+    first = scene.document({leaf: _plain(part) for leaf, part in scene.pieces.items()})
+    yield Progress(0.3, "Finding shades", replace(first, settings=settings))
+    deadline = time.monotonic() + (options.budget or float("inf"))
+    parts = list(scene.pieces.values())
+    tones = max(0, options.layers - len(parts))
+    device = choose(options.device)
+    toned = yield from fitted_tones(parts, tones, options.code_length, device, deadline, 0.3)
+    return replace(scene.document(dict(zip(scene.pieces, toned, strict=True))), settings=settings)
+
+
+def find_objects(picture: Floats, width: int, height: int, options: Options) -> Job[Scene]:
+    """The first of the two levels: where the things are."""
+    device = str(choose(options.device))
+    yield Progress(0.0, "Looking at the picture")
+    embedding = embedder(device)(picture)
+    yield Progress(0.1, "Finding objects")
+    tree = merge_tree(picture, embedding)
+    yield Progress(0.2, "Finding objects")
+    nodes, whole = nested_parts(tree, object_count(options.layers))
+    labels = refined(tree.labels(nodes), picture)
+    yield Progress(0.25, "Drawing outlines")
+    shapes = object_shapes(labels, whole, width, height, device)
+    pieces = {leaf: piece(picture, share, width, height) for leaf, share in leaf_shares(shapes)}
+    return Scene(shapes, pieces, width, height)
+
+
+def leaf_shares(shape: ObjectShape) -> list[tuple[int, Floats]]:
+    """The leaves below a shape, bottom first, with how much of each sample shows them."""
+    if shape.leaf is not None:
+        return [(shape.leaf, shape.share)]
+    return [found for inner in shape.shapes for found in leaf_shares(inner)]
+
+
+def _plain(part: Piece) -> Toned:
+    """An object in its mean colour: the first thing to show."""
+    share = part.share[..., None]
+    mean = (part.picture * share).sum((0, 1)) / max(float(share.sum()), 1e-6)
+    return Toned(np.zeros((0, 1), np.float32), mean[None], np.zeros(0, np.float32))

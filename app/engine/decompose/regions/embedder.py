@@ -1,0 +1,69 @@
+"""Set the picture once: a field of embeddings, one for each 4x4 pixels of a reduced copy."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor
+
+from app.engine.arrays import Floats
+from app.engine.weights import weights_file
+
+from .backbone import Backbone
+from .embedding import STRIDE, EmbeddingHead
+
+log = logging.getLogger(__name__)
+WEIGHTS = "embedding.pt"
+SIDE = 256
+
+
+class Embedder:
+    """The backbone with its head, in evaluation mode on one device."""
+
+    def __init__(self, file: Path, device: torch.device) -> None:
+        state = torch.load(file, map_location=device, weights_only=True)
+        self.backbone = Backbone().to(device)
+        self.head = EmbeddingHead().to(device)
+        self.head.load_state_dict(state["head"])
+        self.head.eval().requires_grad_(False)
+        self.scale: Tensor = state["scale"].float()
+        self.device = device
+
+    @torch.no_grad()
+    def __call__(self, picture: Floats) -> Floats:
+        """(h, w, 3) float32 in 0..1 -> (gh, gw, 24) of unit length, gh * gw about 64 * 64.
+
+        The network sees a square picture's worth of pixels in the picture's own proportions, up to
+        two to one; longer ones are squeezed.
+        """
+        height, width = input_size(picture.shape[1] / picture.shape[0])
+        shrinks = picture.shape[0] > height or picture.shape[1] > width
+        resized = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
+        rgb = torch.from_numpy(resized).permute(2, 0, 1)[None].clamp(0, 1).to(self.device)
+        field = self.head(rgb, self.backbone(rgb))[0]
+        return field.permute(1, 2, 0).float().cpu().numpy()
+
+
+def input_size(proportion: float) -> tuple[int, int]:
+    """(height, width) in pixels for a picture ``proportion`` = width / height: multiples of 32."""
+    proportion = float(np.clip(proportion, 0.5, 2.0))
+    width = max(2, round(SIDE * proportion**0.5 / 32)) * 32
+    height = max(2, round(SIDE / proportion**0.5 / 32)) * 32
+    return height, width
+
+
+@cache
+def embedder(device: str) -> Embedder:
+    """The shipped embedder, loaded once a device."""
+    return Embedder(weights_file(WEIGHTS), torch.device(device))
+
+
+def cells(picture: Floats) -> tuple[int, int]:
+    """(rows, columns) of the field that ``Embedder`` gives for ``picture``."""
+    height, width = input_size(picture.shape[1] / picture.shape[0])
+    return height // STRIDE, width // STRIDE

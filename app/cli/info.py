@@ -1,0 +1,71 @@
+"""``lamina info``: what is in a document."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .batch import Result, each
+from .options import AsJson
+
+if TYPE_CHECKING:
+    from app.engine.document import Node
+
+
+def info(
+    documents: Annotated[list[Path], typer.Argument(metavar="DOC...", help="Documents or photographs.", show_default=False)],
+    as_json: AsJson = False,
+) -> int:
+    """Say what is in a document."""
+    return each([(path, partial(_one, path)) for path in documents], as_json, _said)
+
+
+def _one(path: Path) -> Result:
+    from app.engine.document import Object
+    from app.engine.export.lamina import open_document
+
+    document = open_document(path)
+    nodes = [_described(node, parents[-1].id if parents else None) for node, parents in document.walk()]
+    photo = document.photo
+    return {
+        "command": "info", "input": str(path), "width": document.width, "height": document.height,
+        "photo": photo.name if photo else None, "notes": list(photo.notes) if photo else [],
+        "objects": sum(isinstance(node, Object) for node, _ in document.walk()), "layers": len(document.layers()),
+        "numbers": sum(node["numbers"] for node in nodes), "nodes": nodes,
+    }
+
+
+def _described(node: Node, parent: int | None) -> Result:
+    from app.engine.document import Layer
+    from app.engine.export.colours import hex_colour
+
+    colour = hex_colour(node.colour) if isinstance(node, Layer) else None
+    frame = 0 if node.mask.full else 6
+    return {
+        "id": node.id, "kind": "layer" if colour else "object", "name": node.name, "parent": parent, "colour": colour,
+        "opacity": node.opacity, "visible": node.visible, "locked": node.locked, "touched": node.touched,
+        "numbers": len(node.mask.code) + frame + (3 if colour else 0),
+    }
+
+
+def _said(result: Result) -> str:
+    size = f"{result['width']} x {result['height']} px"
+    lines = [
+        f"{result['input']}: {size}, {result['objects']} objects, {result['layers']} layers, {result['numbers']} numbers",
+        f"photo: {result['photo'] or 'none'}" + "".join(f" ({note})" for note in result["notes"]),
+    ]
+    depth: dict[int | None, int] = {None: 0}
+    for node in result["nodes"]:
+        depth[node["id"]] = depth[node["parent"]] + 1
+        lines.append("  " * depth[node["id"]] + _line(node))
+    return "\n".join(lines)
+
+
+def _line(node: Result) -> str:
+    states = [word for word, on in (("hidden", not node["visible"]), ("locked", node["locked"])) if on]
+    if node["opacity"] < 1:
+        states.append(f"{100 * node['opacity']:.0f} %")
+    return " ".join([node["colour"] or "object ", node["name"], *([f"({', '.join(states)})"] if states else [])])

@@ -1,0 +1,74 @@
+"""Where the program starts: a command, or the editor. Imports next to nothing, so that the window shows soon."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.engine.errors import BadInput, WorkFailed
+
+COMMANDS = ("decompose", "export", "info", "bench")
+DONE, FAILED, BAD, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``arguments`` (those of the process if None) and return the exit status:
+    0 done, 1 failed in work, 2 bad input or usage, 130 interrupted."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    # A thread that waits must sleep, not spin: with a busy neighbour spinning costs many times the work.
+    # Both are read when torch loads.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    os.environ.setdefault("GOMP_SPINCOUNT", "0")
+    if not words or not (words[0].startswith("-") or words[0] in COMMANDS):
+        return _edit(words)
+    return _command(words)
+
+
+def _edit(paths: list[str]) -> int:
+    """Open the editor with ``paths``; a file that is not there is said here, where the caller looks."""
+    missing = [path for path in paths if not Path(path).exists()]
+    if missing:
+        kind = "command or file" if os.sep not in missing[0] and not Path(missing[0]).suffix else "file"
+        return complain(f"there is no {kind} '{missing[0]}' (lamina --help lists the commands)", BAD)
+    from app.ui.main import main as editor
+
+    return editor(paths)
+
+
+def _command(words: list[str]) -> int:
+    import typer
+
+    from .commands import app
+
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        status = typer.main.get_command(app).main(args=words, prog_name="lamina", standalone_mode=False)
+    except typer.TyperException as error:
+        return complain(error.format_message(), BAD)
+    except BadInput as error:
+        return complain(str(error), BAD)
+    except WorkFailed as error:
+        return complain(str(error), FAILED)
+    except (KeyboardInterrupt, typer.Abort):
+        status = INTERRUPTED
+    if status == INTERRUPTED:
+        return complain("interrupted; nothing was left half-written", INTERRUPTED)
+    return status if isinstance(status, int) else DONE
+
+
+def _terminated(_number: int, _frame: object) -> None:
+    """Unwind as for Ctrl-C, so that temporary files are taken away."""
+    raise SystemExit(TERMINATED)
+
+
+def complain(message: str, status: int) -> int:
+    """One line on stderr."""
+    print("lamina: " + " ".join(message.split()), file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -34,17 +34,20 @@ class Decoded:
 
 def decode(image: ImageFile) -> Decoded:
     """Decode all of ``image`` and close it. Raises whatever Pillow raises on damaged data."""
+    stored, orientation = decode_as_stored(image)
+    alpha = None if stored.alpha is None else upright(stored.alpha, orientation)
+    return Decoded(upright(stored.pixels, orientation), alpha, stored.notes)
+
+
+def decode_as_stored(image: ImageFile) -> tuple[Decoded, int]:
+    """As `decode`, but not turned upright yet: with the EXIF orientation that says how."""
     with image:
         image.load()
         orientation, exif_note = orientation_of(image)
         strips = _Strips.of(image)
         pixels, alpha = strips.read()
         notes = (_frame_note(image), exif_note, strips.colours.note, strips.scale.note if strips.scale else None)
-    # Closed and forgotten first: Pillow holds four bytes a pixel, and turning makes another copy.
-    del strips
-    pixels = upright(pixels, orientation)
-    alpha = None if alpha is None else upright(alpha, orientation)
-    return Decoded(pixels, alpha, tuple(note for note in notes if note))
+    return Decoded(pixels, alpha, tuple(note for note in notes if note)), orientation
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ _BEGINNINGS = (
     (b"MM\0+", "TIFF"),
     (b"\0\0\0\x0cjP  ", "JPEG 2000"),
     (b"\xff\x4f\xff\x51", "JPEG 2000"),
+    (b"P5\n", "PGM"),
+    (b"P6\n", "PPM"),
 )
 _OTHERS = (
     (b"%PDF", "PDF documents cannot be opened: export the page as PNG first."),

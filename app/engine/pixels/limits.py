@@ -10,7 +10,7 @@ MAX_PIXELS = 200_000_000
 MAX_FILE_BYTES = 1_000_000_000
 """Size of a picture's file at most."""
 
-STRIP_PIXELS = 1 << 17
+STRIP_PIXELS = 1 << 16
 """Pixels handled in one go where Python's lock may be held: some milliseconds, and little memory."""
 
 

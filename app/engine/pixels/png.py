@@ -111,7 +111,7 @@ class PngWriter:
             raise ValueError(f"rows of {pixels.shape} {pixels.dtype} in a PNG {self._width} wide of {self._channels}")
         if self._row_count + len(pixels) > self._height:
             raise ValueError(f"more than {self._height} rows")
-        return pixels.reshape(len(pixels), -1)
+        return pixels.reshape(len(pixels), self._width * self._channels)
 
     def _send(self) -> None:
         """Have the filled rows compressed, and write what is ready; at most a few blocks wait in memory."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from PIL import JpegImagePlugin
+from PIL.ImageFile import ImageFile
 
-from app.engine.arrays import Floats
+from app.engine.arrays import Bytes, Floats
 from app.engine.errors import BadInput
 
-from .decoding import decode, orientation_of
+from .decoding import decode_as_stored, orientation_of
 from .header import open_header
 from .kinds import refusal
-from .orientation import swaps_sides
+from .orientation import swaps_sides, upright
 from .photo import reduced_size
 
 
@@ -21,15 +24,30 @@ def decode_reduced(data: bytes, name: str, longest: int) -> Floats:
     image = open_header(data, name)
     if image is None:
         raise BadInput(f"{name}: {refusal(data, '')}")
-    turned = swaps_sides(orientation_of(image)[0])
-    size = reduced_size(*_swapped(image.size, turned), longest)
-    if isinstance(image, JpegImagePlugin.JpegImageFile):
-        image.draft(None, _swapped(size, turned))
-    pixels = decode(image).pixels
-    if pixels.shape[1::-1] != size:
-        pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    size = _size_as_stored(image, longest)
+    box: tuple[float, ...] = (0, 0, *image.size)
+    if isinstance(image, JpegImagePlugin.JpegImageFile) and (drafted := image.draft(None, size)):
+        box = drafted[1]
+    stored, orientation = decode_as_stored(image)
+    pixels = upright(_area_averaged(stored.pixels, box[2:], size), orientation)
     return pixels.astype(np.float32) / np.float32(255)
 
 
-def _swapped(size: tuple[int, int], swap: bool) -> tuple[int, int]:
-    return (size[1], size[0]) if swap else size
+def _size_as_stored(image: ImageFile, longest: int) -> tuple[int, int]:
+    width, height = image.size
+    if not swaps_sides(orientation_of(image)[0]):
+        return reduced_size(width, height, longest)
+    upright_width, upright_height = reduced_size(height, width, longest)
+    return upright_height, upright_width
+
+
+def _area_averaged(pixels: Bytes, extent: Sequence[float], size: tuple[int, int]) -> Bytes:
+    """``pixels`` at ``size`` (width, height).
+
+    ``extent``: how many of its columns and rows the photo covers. The last ones may stand for less than whole
+    pixels of the decoded fraction, or everything would move by up to a pixel towards them: hence factors, not sizes.
+    """
+    if pixels.shape[1::-1] == size:
+        return pixels
+    made = cv2.resize(pixels, None, fx=size[0] / extent[0], fy=size[1] / extent[1], interpolation=cv2.INTER_AREA)
+    return np.asarray(made[: size[1], : size[0]], np.uint8)

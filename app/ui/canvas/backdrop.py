@@ -1,0 +1,46 @@
+"""What lies behind and round the picture: quiet margin, checkerboard, a thin line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+
+from app.ui.theme import Tokens
+
+SQUARE = 8  # device-independent pixels
+
+
+class Backdrop:
+    """Paints in device pixels of the window."""
+
+    def __init__(self, tokens: Tokens, ratio: float) -> None:
+        self._margin = QColor(tokens.canvas)
+        self._line = QColor(tokens.line)
+        self._checker = checkerboard(tokens, max(1, round(SQUARE * ratio)))
+        self._thin = max(1, round(ratio))
+
+    def paint_margin(self, painter: QPainter, window: QRect) -> None:
+        painter.fillRect(window, self._margin)
+
+    def paint_under(self, painter: QPainter, picture: QRect) -> None:
+        """The squares that show through where the picture is transparent."""
+        painter.setBrushOrigin(picture.topLeft())
+        painter.fillRect(picture, self._checker)
+
+    def paint_line(self, painter: QPainter, picture: QRect) -> None:
+        """The line round the picture, outside of it."""
+        grown = picture.adjusted(-self._thin, -self._thin, 0, 0)
+        pen = QPen(self._line, self._thin, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(grown)
+
+
+def checkerboard(tokens: Tokens, square: int) -> QBrush:
+    """Two quiet greys in squares of ``square`` device pixels."""
+    tile = QPixmap(2 * square, 2 * square)
+    tile.fill(QColor(tokens.checker_a))
+    with QPainter(tile) as painter:
+        painter.fillRect(square, 0, square, square, QColor(tokens.checker_b))
+        painter.fillRect(0, square, square, square, QColor(tokens.checker_b))
+    return QBrush(tile)

@@ -1,0 +1,82 @@
+"""Work beside the window's thread: of each kind only the newest request is carried out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[], Any]
+Deliver = Callable[[Any], None]
+
+
+@dataclass(eq=False)
+class _Desk:
+    """The requests of one kind: how many were made, the one being worked on, the one that waits."""
+
+    asked: int = 0
+    wanted_from: int = 0
+    deliver: Deliver | None = None
+    waiting: tuple[Work, Deliver] | None = None
+
+
+class Backstage(QObject):
+    """``ask(key, work, deliver)`` runs ``work`` on a thread and ``deliver`` with its result on the
+    window's. While work of a key runs, the newest further request of that key waits and replaces
+    the one that waited: no queue builds up, and work of one key never runs twice at once.
+    """
+
+    _done = Signal(str, int, bool, object)
+
+    def __init__(self, parent: QObject, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._desks: dict[str, _Desk] = {}
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="canvas")
+        self._done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        pool = self._pool
+        parent.destroyed.connect(lambda: pool.shutdown(wait=True, cancel_futures=True))
+
+    def ask(self, key: str, work: Work, deliver: Deliver) -> None:
+        """Run ``work`` when the key's running one has ended, unless a newer request comes before that."""
+        desk = self._desks.setdefault(key, _Desk())
+        if desk.deliver is None:
+            self._start(key, desk, work, deliver)
+        else:
+            desk.waiting = (work, deliver)
+
+    def forget(self, key: str) -> None:
+        """Drop what waits for ``key``, and the result of what runs."""
+        if key in self._desks:
+            self._desks[key].waiting = None
+            self._desks[key].wanted_from = self._desks[key].asked + 1
+
+    def busy(self, key: str | None = None) -> bool:
+        """Whether work (of ``key``, or any) runs or waits."""
+        return any(desk.deliver is not None for name, desk in self._desks.items() if key in (None, name))
+
+    def _start(self, key: str, desk: _Desk, work: Work, deliver: Deliver) -> None:
+        desk.asked += 1
+        desk.deliver = deliver
+        self._pool.submit(self._carry_out, key, desk.asked, work)
+
+    def _carry_out(self, key: str, number: int, work: Work) -> None:
+        try:
+            self._done.emit(key, number, True, work())
+        except Exception:
+            log.exception("the canvas could not finish its %s", key)
+            self._done.emit(key, number, False, None)
+
+    def _finish(self, key: str, number: int, well: bool, result: object) -> None:
+        desk = self._desks[key]
+        deliver, desk.deliver = desk.deliver, None
+        if desk.waiting is not None:
+            (work, later), desk.waiting = desk.waiting, None
+            self._start(key, desk, work, later)
+        if well and deliver is not None and number >= desk.wanted_from:
+            deliver(result)

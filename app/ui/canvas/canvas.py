@@ -1,0 +1,293 @@
+"""The canvas: shows the picture, and lets one point at what is in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.engine.document import Colour
+from app.ui.controls.colours import to_hex
+from app.ui.session import Change, Session
+from app.ui.theme import theme
+
+from .aim import Aim
+from .backdrop import Backdrop
+from .backstage import Backstage
+from .display import Display
+from .divider import Divider
+from .gestures import Gestures
+from .hands import Hands
+from .keys import Keys
+from .lookout import Lookout
+from .marks import Marks
+from .navigation import Navigation
+from .stage import SETTLE, Stage
+
+SMALLEST = QSize(160, 120)
+
+
+class Canvas(QWidget):
+    """``zoom_changed(float)``: 1.0 is one device pixel a photo pixel. ``pointed(str)``: in words
+    what the pointer is on, empty where it is nowhere. ``colour_picked(tuple)``: (r, g, b) in 0..1.
+    ``menu_requested(QPoint, int | None)``: where on the screen, and the node under the pointer.
+    ``divider_moved(float)``: the part of the width at which before ends and after begins.
+    """
+
+    zoom_changed = Signal(float)
+    pointed = Signal(str)
+    colour_picked = Signal(tuple)
+    menu_requested = Signal(object, object)
+    divider_moved = Signal(float)
+    tool_changed = Signal(str)
+
+    _listeners: tuple[Hands | Gestures | Keys, ...] = ()  # events come while the widget is being made
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        backstage = Backstage(self)
+        self._navigation = Navigation(self)
+        self._stage = Stage(backstage, self)
+        self._display = Display(self._stage)
+        self._marks = Marks(session, backstage, self)
+        self._lookout = Lookout(session, backstage, self)
+        self._divider = Divider(self)
+        self._hands = Hands(self, self._lookout)
+        self._keys = Keys(self, self._hands)
+        self._listeners = (self._hands, Gestures(self), self._keys)
+        self._backdrop: Backdrop | None = None
+        self._rested = QTimer(self, singleShot=True, interval=SETTLE)
+        self._set_up_widget()
+        self._connect()
+        self._show_view(session.view)
+        self._show_document(Change(None, session.document) if session.document else None)
+
+    def _set_up_widget(self) -> None:
+        self.setAccessibleName("Picture")
+        self.setAccessibleDescription(
+            "Click takes an object, double-click goes inside, Alt-click goes beneath, Escape comes out. "
+            "Arrow keys pan, plus and minus zoom, F fits, 1 shows 100 %."
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(SMALLEST)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.document_changed.connect(self._show_document)
+        session.view_changed.connect(self._show_view)
+        session.holding_original_changed.connect(self._hold_original)
+        self._navigation.moved.connect(self._show_scene)
+        self._navigation.zoom_changed.connect(self.zoom_changed)
+        self._rested.timeout.connect(self._trace)
+        self._lookout.seen.connect(self._say)
+        self._divider.moved.connect(self._divide)
+        self._divider.moved.connect(self.divider_moved)
+        for signal in (self._stage.changed, self._marks.changed):
+            signal.connect(self.update)
+        theme().changed.connect(self._restyle)
+
+    # What the window's actions and the tools call
+
+    @property
+    def zoom(self) -> float:
+        """Device pixels a photo pixel."""
+        return self._navigation.camera.zoom
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is shown is the newest document at the screen's resolution."""
+        return self._stage.ready
+
+    def fit(self) -> None:
+        """Show the whole picture."""
+        self._navigation.fit()
+
+    def actual_size(self) -> None:
+        """One device pixel a photo pixel."""
+        self._navigation.zoom_to(1.0)
+
+    def zoom_in(self) -> None:
+        self._navigation.step(1)
+
+    def zoom_out(self) -> None:
+        self._navigation.step(-1)
+
+    def zoom_to(self, zoom: float) -> None:
+        """The given zoom about the window's middle, brought within 1/32 to 64."""
+        self._navigation.zoom_to(zoom)
+
+    def zoom_by(self, factor: float, at: QPointF) -> None:
+        """Zoom with the point ``at`` (widget pixels) kept in place."""
+        self._navigation.zoom_by(factor, self._device(at))
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the picture, in widget pixels."""
+        self._navigation.pan(dx * self._navigation.ratio, dy * self._navigation.ratio)
+
+    def frame(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Fill the window with a rectangle of the photo (photo pixels)."""
+        self._navigation.frame(x0, y0, x1, y1)
+
+    def set_tool(self, name: str) -> None:
+        """"select", "pan", "zoom" or "eyedropper"; another name raises ``KeyError``."""
+        if name != self._hands.name:
+            self._hands.take(name)
+            self.tool_changed.emit(name)
+
+    @property
+    def tool(self) -> str:
+        return self._hands.name
+
+    @property
+    def divider(self) -> float:
+        """Where before ends and after begins in the split view: a part (0..1) of the width."""
+        return self._divider.position
+
+    def set_divider(self, position: float) -> None:
+        self._divider.set_position(position)
+        self._divide()
+
+    def to_photo(self, at: QPointF) -> tuple[float, float]:
+        """Widget pixels -> photo pixels."""
+        return self._navigation.camera.to_photo(*self._device(at))
+
+    def to_widget(self, x: float, y: float) -> QPointF:
+        """Photo pixels -> widget pixels."""
+        return QPointF(*self._navigation.camera.to_window(x, y)) / self._navigation.ratio
+
+    def colour_at(self, at: QPointF) -> Colour | None:
+        """The colour shown at ``at`` (widget pixels); None off the picture and where it is transparent."""
+        pixel = self._around(at, 0, backdrop=False).pixelColor(0, 0)
+        return (pixel.redF(), pixel.greenF(), pixel.blueF()) if pixel.alpha() else None
+
+    def shown_around(self, at: QPointF, reach: int) -> QImage:
+        """The device pixel at ``at`` (widget pixels) with ``reach`` more on each side, without marks."""
+        return self._around(at, reach, backdrop=True)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            ratio = self.devicePixelRatioF()
+            painter.scale(1 / ratio, 1 / ratio)
+            self._paint_picture(painter, backdrop=True)
+            if self.session.document is not None:
+                self._marks.paint(painter, self._navigation.camera, ratio)
+            painter.resetTransform()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._hands.paint(painter)
+            if self.hasFocus() and self._keys.ring:
+                painter.setPen(QPen(QColor(theme().tokens.accent), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    def _paint_picture(self, painter: QPainter, backdrop: bool) -> None:
+        picture = self._place()
+        behind = self._backdrop or Backdrop(theme().tokens, self._navigation.ratio)
+        self._backdrop = behind
+        if backdrop:
+            behind.paint_margin(painter, QRect(0, 0, *map(round, self._navigation.window)))
+        if picture is None:
+            return
+        if backdrop:
+            behind.paint_under(painter, picture)
+        self._display.paint(painter, picture)
+        if backdrop:
+            behind.paint_line(painter, picture)
+
+    def _place(self) -> QRect | None:
+        """Where the picture is, in device pixels of the window."""
+        document = self.session.document
+        if document is None:
+            return None
+        camera = self._navigation.camera
+        size = max(1, round(document.width * camera.zoom)), max(1, round(document.height * camera.zoom))
+        return QRect(*camera.origin(), *size)
+
+    def _around(self, at: QPointF, reach: int, backdrop: bool) -> QImage:
+        seen = QImage(2 * reach + 1, 2 * reach + 1, QImage.Format.Format_ARGB32_Premultiplied)
+        seen.fill(Qt.GlobalColor.transparent)
+        x, y = self._device(at)
+        with QPainter(seen) as painter:
+            painter.translate(reach - int(x), reach - int(y))
+            self._paint_picture(painter, backdrop)
+        return seen
+
+    # What others tell
+
+    def _show_document(self, change: Change | None) -> None:
+        now = change.now if change else None
+        fresh = change is None or change.before is None or change.before.photo is not change.now.photo
+        self._navigation.set_photo((now.width, now.height) if now else None, fresh)
+        self._display.set_document(now, fresh)
+        self._marks.set_document(change.before if change else None, now, fresh)
+        self._split()
+
+    def _show_view(self, view: str) -> None:
+        self._display.set_view(view)
+        self._split()
+
+    def _hold_original(self, holding: bool) -> None:
+        self._display.set_holding(holding)
+        self._split()
+
+    def _show_scene(self) -> None:
+        navigation = self._navigation
+        self._stage.set_scene(navigation.camera, navigation.window, navigation.fit_zoom)
+        self._rested.start()
+        self._hands.look_again()
+        self.update()
+
+    def _trace(self) -> None:
+        document, navigation = self.session.document, self._navigation
+        if document is not None:
+            photo = document.width, document.height
+            self._marks.set_scene(photo, navigation.camera, navigation.window, navigation.fit_zoom)
+
+    def _split(self) -> None:
+        self._divider.setVisible(self._display.split)
+        self._divide()
+
+    def _divide(self, _: float = 0.0) -> None:
+        self._display.divide = self._divider.line() * self._navigation.ratio
+        self.update()
+
+    def _say(self, seen: Aim | None) -> None:
+        """"bird, in front of branch · #7A9A12 · x 120, y 88"."""
+        if seen is None:
+            self.pointed.emit("")
+            return
+        colour = self.colour_at(self.to_widget(seen.x, seen.y))
+        parts = [seen.words, to_hex(colour) if colour else "", f"x {int(seen.x)}, y {int(seen.y)}"]
+        self.pointed.emit(" · ".join(part for part in parts if part))
+
+    def _restyle(self) -> None:
+        self._backdrop = None
+        self.update()
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._measure()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._measure()
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove):
+            self._marks.end_arrival()
+        return any(part.event(event) for part in self._listeners) or super().event(event)
+
+    def _measure(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._backdrop = None
+        self._navigation.set_window((self.width() * ratio, self.height() * ratio), ratio)
+        self._divider.place()
+        self._divide()
+
+    def _device(self, at: QPointF) -> tuple[float, float]:
+        return at.x() * self._navigation.ratio, at.y() * self._navigation.ratio

@@ -1,0 +1,66 @@
+"""Which pictures are in the window: one view, or before and after beside each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QRegion
+
+from app.engine.document import Document
+
+from .plate import Kind
+from .stage import Stage
+
+
+class Display:
+    """``holding``: the original is shown for as long as its key is held. ``divide``: where a split
+    picture changes from before to after, device pixels of the window."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._after: Kind = "vector"
+        self._before_and_after = False
+        self._plain = True
+        self.holding = False
+        self.divide = 0.0
+
+    @property
+    def split(self) -> bool:
+        """Whether before and after are beside each other now."""
+        return self._before_and_after and not self._plain and not self.holding
+
+    def set_view(self, view: str) -> None:
+        """"vector", "photo", or "split": the photo as opened beside the view that was shown before."""
+        self._before_and_after = view == "split"
+        if view == "vector" or view == "photo":
+            self._after = view
+        self._tell()
+
+    def set_document(self, document: Document | None, fresh: bool) -> None:
+        """Before anything is found in it, a document shows its photo in every view."""
+        self._plain = document is None or not document.nodes
+        self._tell()
+        self._stage.set_document(document, fresh)
+
+    def set_holding(self, holding: bool) -> None:
+        self.holding = holding
+        self._tell()
+
+    def paint(self, painter: QPainter, picture: QRect) -> None:
+        """Draw inside ``picture`` (device pixels of the window), in which ``painter`` works."""
+        if self.split:
+            left, right = QRect(picture), QRect(picture)
+            left.setRight(min(picture.right(), round(self.divide) - 1))
+            right.setLeft(max(picture.left(), round(self.divide)))
+            self._stage.paint(painter, "original", QRegion(left))
+            self._stage.paint(painter, self._after, QRegion(right))
+        else:
+            self._stage.paint(painter, "original" if self.holding or self._plain else self._after, QRegion(picture))
+        painter.setClipping(False)
+
+    def _tell(self) -> None:
+        if self._plain:
+            self._stage.set_kinds(("original",))
+        elif self.holding:
+            self._stage.set_kinds(("original", self._after))
+        else:
+            self._stage.set_kinds((self._after, "original") if self._before_and_after else (self._after,))

@@ -1,0 +1,151 @@
+"""The mouse on the canvas: which tool hears it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QCursor, QMouseEvent, QPainter
+
+from .aim import target
+from .lookout import Lookout
+from .tools import TOOLS, Pointer, Tool
+
+if TYPE_CHECKING:
+    from .canvas import Canvas
+
+PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+
+
+class Hands:
+    """The tool in hand, and the hand tool that the middle button and the space bar lend.
+
+    ``name``: which tool was taken. Whatever tool was pressed hears the move and the release too.
+    """
+
+    def __init__(self, canvas: Canvas, lookout: Lookout) -> None:
+        self._canvas = canvas
+        self._lookout = lookout
+        self.name = "select"
+        self._tool: Tool = TOOLS["select"](canvas)
+        self._hand: Tool = TOOLS["pan"](canvas)
+        self._lent = False
+        self._grabbed: tuple[Tool, Qt.MouseButton] | None = None
+        self._at: QPointF | None = None
+
+    def take(self, name: str) -> None:
+        """Take the tool ``name`` in hand; an unknown one raises ``KeyError``."""
+        tool = TOOLS[name](self._canvas)
+        self._let_go()
+        self._tool.away()
+        self.name, self._tool = name, tool
+        self.look_again()
+        self._dress(None)
+
+    def lend(self, lent: bool) -> None:
+        """The space bar went down or up."""
+        self._lent = lent
+        self.look_again()
+        self._dress(None)
+
+    def look_again(self) -> None:
+        """Something under a pointer that stands still may be another now."""
+        if self._at is None or self._grabbed is not None:
+            return
+        if self._current.points:
+            self._lookout.look(*self._canvas.to_photo(self._at))
+        else:
+            self._lookout.look_away()
+
+    def paint(self, painter: QPainter) -> None:
+        """The tool's own marks, in widget pixels."""
+        self._current.paint(painter)
+
+    def event(self, event: QEvent) -> bool:
+        """Whether the event was one of the mouse's, and has been dealt with."""
+        if isinstance(event, QMouseEvent):
+            if event.type() in PRESSES:
+                return self._press(event)
+            if event.type() == QEvent.Type.MouseMove:
+                return self._move(event)
+            return event.type() == QEvent.Type.MouseButtonRelease and self._release(event)
+        if isinstance(event, QContextMenuEvent):
+            return self._menu(event)
+        if event.type() == QEvent.Type.Leave:
+            self._leave()
+        return False
+
+    @property
+    def _current(self) -> Tool:
+        if self._grabbed is not None:
+            return self._grabbed[0]
+        return self._hand if self._lent else self._tool
+
+    def _press(self, event: QMouseEvent) -> bool:
+        button = event.button()
+        if self._grabbed is not None or button not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            return self._grabbed is not None
+        tool = self._hand if button == Qt.MouseButton.MiddleButton else self._current
+        self._grabbed = tool, button
+        pointer = self._pointer(event, pressed=True)
+        tool.press(pointer)
+        self._dress(pointer)
+        return True
+
+    def _move(self, event: QMouseEvent) -> bool:
+        self._at = event.position()
+        pointer = self._pointer(event, pressed=self._grabbed is not None)
+        self._current.move(pointer)
+        self.look_again()
+        self._dress(pointer)
+        return True
+
+    def _release(self, event: QMouseEvent) -> bool:
+        if self._grabbed is None or event.button() != self._grabbed[1]:
+            return False
+        tool, _ = self._grabbed
+        self._grabbed = None
+        self._at = event.position()
+        pointer = self._pointer(event, pressed=False)
+        tool.release(pointer)
+        self.look_again()
+        self._dress(pointer)
+        return True
+
+    def _leave(self) -> None:
+        self._at = None
+        self._lookout.look_away()
+        if self._grabbed is None:
+            self._tool.away()
+
+    def _let_go(self) -> None:
+        if self._grabbed is not None:
+            self._grabbed[0].away()
+            self._grabbed = None
+
+    def _menu(self, event: QContextMenuEvent) -> bool:
+        session = self._canvas.session
+        if session.document is None:
+            return False
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            chosen = session.selection[-1] if session.selection else None
+            where = self._canvas.mapToGlobal(self._canvas.rect().center())
+        else:
+            found = target(session.document, *self._canvas.to_photo(QPointF(event.pos())), session.entered)
+            chosen, where = (found.id if found else None), event.globalPos()
+            if found is not None and found.id not in session.selection:
+                session.enter(found.entered)
+                session.select((found.id,))
+        self._canvas.menu_requested.emit(where, chosen)
+        return True
+
+    def _pointer(self, event: QMouseEvent, pressed: bool) -> Pointer:
+        double = event.type() == QEvent.Type.MouseButtonDblClick
+        x, y = self._canvas.to_photo(event.position())
+        return Pointer(event.position(), x, y, event.modifiers(), pressed, double)
+
+    def _dress(self, pointer: Pointer | None) -> None:
+        """Give the pointer the current tool's shape."""
+        cursor = QCursor(self._current.cursor(pointer))
+        if cursor.shape() != self._canvas.cursor().shape():
+            self._canvas.setCursor(cursor)

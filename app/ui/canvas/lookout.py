@@ -1,0 +1,53 @@
+"""Watches what the pointer is on, beside the window's thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine.document import Document
+from app.ui.session import Session
+
+from .aim import Aim, aim
+from .backstage import Backstage
+
+
+class Lookout(QObject):
+    """Tells the session what is hovered; ``seen(Aim | None)`` says what the pointer is on."""
+
+    seen = Signal(object)
+
+    def __init__(self, session: Session, backstage: Backstage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._backstage = backstage
+        self._at: tuple[float, float] | None = None
+        session.document_changed.connect(self._again)
+        session.entered_changed.connect(self._again)
+
+    def look(self, x: float, y: float) -> None:
+        """The pointer is at (x, y), photo pixels."""
+        self._at = x, y
+        self._again()
+
+    def look_away(self) -> None:
+        """The pointer is nowhere on the picture, or has something else to do."""
+        if self._at is not None:
+            self._at = None
+            self._backstage.forget("aim")
+            self._session.hover(None)
+            self.seen.emit(None)
+
+    def _again(self, _: object = None) -> None:
+        document, entered = self._session.document, self._session.entered
+        if self._at is None or document is None:
+            return
+        x, y = self._at
+        self._backstage.ask(
+            "aim", lambda: aim(document, x, y, entered), lambda found: self._tell(found, document, entered)
+        )
+
+    def _tell(self, found: Aim, document: Document, entered: int | None) -> None:
+        if self._at is None or document is not self._session.document or entered != self._session.entered:
+            return
+        self._session.hover(found.target.id if found.target else None)
+        self.seen.emit(found)

@@ -1,0 +1,104 @@
+"""The outlines over the picture: hovered, selected, entered, newly arrived."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QPainter
+
+from app.engine.document import Document, Object
+from app.engine.field import Viewport
+from app.ui.session import Session
+from app.ui.theme import theme
+
+from .arrival import Arrival
+from .backstage import Backstage
+from .camera import Camera, Size
+from .extent import covers, detail, whole
+from .outlines import Outlines
+from .strokes import AROUND, HOVERED, SELECTED, placed, stroke
+
+FINER = 1.3  # magnified this much more than fitted, outlines are traced again on what is visible
+
+
+class Marks(QObject):
+    """``changed``: something to paint."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, backstage: Backstage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._outlines = Outlines(backstage, self)
+        self._arrival = Arrival(self)
+        self._view: Viewport | None = None
+        self._expecting = False
+        self._outlines.changed.connect(self._come)
+        self._arrival.changed.connect(self.changed)
+        for signal in (session.hovered_changed, session.selection_changed, session.entered_changed):
+            signal.connect(self._want)
+
+    def set_document(self, before: Document | None, now: Document | None, fresh: bool) -> None:
+        """New outlines where masks changed; the first ones of a document are shown as they arrive."""
+        if fresh:
+            self._outlines.clear()
+            self._view = None
+        if now is not None and now.nodes and before is not None and not before.nodes:
+            self._expecting = True
+        self._want()
+
+    def set_scene(self, photo: Size, camera: Camera, window: Size, fit: float) -> None:
+        """Where the picture rests now: outlines are as fine as can be seen there."""
+        if camera.zoom <= fit * FINER:
+            self._view = whole(photo, fit)
+        elif self._view is None or not covers(self._view, photo, camera, window):
+            self._view = detail(photo, camera, window) or whole(photo, fit)
+        self._want()
+
+    def end_arrival(self) -> None:
+        """The artist points at something: what has arrived need not be shown any longer."""
+        self._expecting = False
+        self._arrival.end()
+
+    def _come(self) -> None:
+        if self._expecting and all(self._outlines.path(i) is not None for i in self._newcomers()):
+            self._expecting = False
+            self._arrival.begin()
+        self.changed.emit()
+
+    def paint(self, painter: QPainter, camera: Camera, ratio: float) -> None:
+        """Draw in device pixels of the window."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = QColor(theme().tokens.accent)
+        session = self._session
+        if self._arrival.strength > 0:
+            painter.setOpacity(self._arrival.strength)
+            for node_id in self._newcomers():
+                self._draw(painter, camera, node_id, AROUND * ratio, accent)
+            painter.setOpacity(1.0)
+        if session.entered is not None:
+            self._draw(painter, camera, session.entered, AROUND * ratio, accent, dashed=True)
+        for node_id in session.selection:
+            self._draw(painter, camera, node_id, SELECTED * ratio, accent)
+        if session.hovered is not None and session.hovered not in session.selection:
+            self._draw(painter, camera, session.hovered, HOVERED * ratio, accent)
+
+    def _draw(
+        self, painter: QPainter, camera: Camera, node_id: int, width: float, accent: QColor, dashed: bool = False
+    ) -> None:
+        path = self._outlines.path(node_id)
+        if path is not None:
+            stroke(painter, placed(path, camera), width, accent, dashed)
+
+    def _newcomers(self) -> list[int]:
+        document = self._session.document
+        return [node.id for node in document.nodes if isinstance(node, Object)] if document else []
+
+    def _want(self, _: object = None) -> None:
+        document, session = self._session.document, self._session
+        if document is None or self._view is None:
+            return
+        ids = [session.hovered, *session.selection, session.entered]
+        if self._expecting or self._arrival.under_way:
+            ids += self._newcomers()
+        self._outlines.want(document, [i for i in dict.fromkeys(ids) if i is not None], self._view)
+        self.changed.emit()

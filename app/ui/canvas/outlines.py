@@ -1,0 +1,96 @@
+"""The outlines of nodes as painter paths, traced beside the window's thread and remembered."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from app.engine.arrays import Array
+from app.engine.document import Document
+from app.engine.field import Mask, Viewport
+
+from .backstage import Backstage
+from .interim import outline
+
+KEPT = 96  # outlines remembered
+BATCH = 4  # outlines traced before the first of them are shown
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Traced:
+    """A path (photo pixels), the masks whose edge it is, outermost first, and the grid it was traced on."""
+
+    path: QPainterPath
+    masks: tuple[Mask, ...]
+    view: Viewport
+
+
+class Outlines(QObject):
+    """``changed``: outlines that were wanted have come."""
+
+    changed = Signal()
+
+    def __init__(self, backstage: Backstage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._backstage = backstage
+        self._kept: OrderedDict[int, _Traced] = OrderedDict()
+        self._wanted: tuple[Document, tuple[int, ...], Viewport] | None = None
+
+    def want(self, document: Document, ids: Iterable[int], view: Viewport) -> None:
+        """See to it that these nodes' outlines are there as they look on ``view``, in this order."""
+        self._wanted = document, tuple(ids), view
+        self._tend()
+
+    def clear(self) -> None:
+        self._wanted = None
+        self._kept.clear()
+        self._backstage.forget("outlines")
+
+    def path(self, node_id: int) -> QPainterPath | None:
+        """The last outline of the node, photo pixels; None where none has come yet."""
+        traced = self._kept.get(node_id)
+        return traced.path if traced else None
+
+    def _tend(self) -> None:
+        if self._wanted is None:
+            return
+        document, ids, view = self._wanted
+        masks = {node.id: (*(parent.mask for parent in parents), node.mask) for node, parents in document.walk()}
+        missing = [(i, masks[i]) for i in ids if i in masks and not self._serves(i, masks[i], view)][:BATCH]
+        if missing:
+            self._backstage.ask("outlines", lambda: _trace(document, missing, view), self._deliver)
+
+    def _serves(self, node_id: int, masks: tuple[Mask, ...], view: Viewport) -> bool:
+        kept = self._kept.get(node_id)
+        return (
+            kept is not None
+            and kept.view == view
+            and len(kept.masks) == len(masks)
+            and all(one is other for one, other in zip(kept.masks, masks, strict=True))
+        )
+
+    def _deliver(self, traced: dict[int, _Traced]) -> None:
+        for node_id, one in traced.items():
+            self._kept[node_id] = one
+            self._kept.move_to_end(node_id)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        self.changed.emit()
+        self._tend()
+
+
+def _trace(document: Document, missing: list[tuple[int, tuple[Mask, ...]]], view: Viewport) -> dict[int, _Traced]:
+    return {node_id: _Traced(path(outline(document, node_id, view)), masks, view) for node_id, masks in missing}
+
+
+def path(rings: Iterable[Array]) -> QPainterPath:
+    """Closed rings, each (N, 2) photo pixels, as one path."""
+    made = QPainterPath()
+    for ring in rings:
+        made.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring.tolist()]))
+        made.closeSubpath()
+    return made

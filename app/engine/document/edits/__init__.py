@@ -1,0 +1,51 @@
+"""Edits: pure functions ``Document -> Document``.
+
+An edit that changes nothing gives the very same document; nodes that did not change stay the same
+Python objects; what did is ``touched``. Locked nodes, and what is in locked objects, are left as
+they are, except by ``set_locked``, ``set_visible``, ``solo`` and ``rename``. Ids that the document
+does not have are passed over.
+"""
+
+from .arrange import lower, move, raise_, to_back, to_front
+from .contents import copy_name, delete, duplicate, insert
+from .detail import less_detail, removable
+from .grouping import group, ungroup
+from .masks import set_crisp, set_detail, set_mask, transform
+from .properties import change_tone, rename, set_locked, set_opacity, set_tone, set_visible
+from .recolour import mean_colour, reset_colour, set_colour
+from .settings import set_edges, set_keep_shading
+from .solo import solo
+from .tree import Ids
+
+__all__ = [
+    "Ids",
+    "change_tone",
+    "copy_name",
+    "delete",
+    "duplicate",
+    "group",
+    "insert",
+    "less_detail",
+    "lower",
+    "mean_colour",
+    "move",
+    "raise_",
+    "removable",
+    "rename",
+    "reset_colour",
+    "set_colour",
+    "set_crisp",
+    "set_detail",
+    "set_edges",
+    "set_keep_shading",
+    "set_locked",
+    "set_mask",
+    "set_opacity",
+    "set_tone",
+    "set_visible",
+    "solo",
+    "to_back",
+    "to_front",
+    "transform",
+    "ungroup",
+]

@@ -1,0 +1,58 @@
+"""Shapes: how finely a mask is said, where it lies, what edge it has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from app.engine.arrays import Array
+from app.engine.document.document import Document
+from app.engine.document.nodes import Node
+from app.engine.field import Mask
+from app.engine.field.cosine import LONGEST
+
+from .tree import Ids, changed, edited
+
+
+def set_detail(document: Document, ids: Ids, length: int) -> Document:
+    """Masks with ``length`` numbers (clipped to 1..576): cut short, or room for more; without a code they stay."""
+    wanted = min(max(int(length), 1), LONGEST)
+
+    def change(node: Node) -> Node:
+        now = len(node.mask.code)
+        return node if now in (0, wanted) else edited(node, mask=node.mask.detailed(wanted))
+
+    return changed(document, ids, change)
+
+
+def set_mask(document: Document, ids: Ids, mask: Mask) -> Document:
+    """Another mask."""
+    return changed(document, ids, lambda node: edited(node, mask=mask))
+
+
+def set_crisp(document: Document, ids: Ids, crisp: bool) -> Document:
+    """An edge one sample wide at any size, or one that shades off."""
+
+    def change(node: Node) -> Node:
+        mask = node.mask
+        return node if mask.crisp == crisp else edited(node, mask=replace(mask, crisp=crisp))
+
+    return changed(document, ids, change)
+
+
+def transform(document: Document, ids: Ids, matrix: Array) -> Document:
+    """Nodes and all in them moved by the affine map ``matrix``, (2, 3), in photo pixels.
+
+    ``ValueError`` for a map that makes flat or that holds no numbers.
+    """
+    affine = np.array(matrix, float)
+    if affine.shape != (2, 3) or not np.isfinite(affine).all() or np.linalg.det(affine[:, :2]) == 0:
+        raise ValueError("a transform is 2 x 3 numbers that keep an area")
+    if np.array_equal(affine, np.eye(2, 3)):
+        return document
+
+    def change(node: Node) -> Node:
+        return edited(node, mask=replace(node.mask, frame=node.mask.frame.transformed(affine)))
+
+    return changed(document, ids, change, within=True)

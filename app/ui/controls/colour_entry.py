@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.engine.document import Colour
 
+from . import look
 from .colours import parse_hex, to_hex
 from .numbers import MIXED
 
@@ -20,7 +21,8 @@ class ColourEntry(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colour: Colour | None = None
-        self.setFixedHeight(24)
+        self.setFixedHeight(look.CONTROL)
+        self.setProperty("kind", "control")
         self.setMaxLength(16)
         self.setPlaceholderText(MIXED)
         self.setAccessibleName("Colour as hex")

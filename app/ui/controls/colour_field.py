@@ -40,7 +40,7 @@ class ColourField(QWidget):
         self.plane = ColourPlane()
         self.hue = SliderTrack(Scale(0, 360, unit="°"))
         self.hue.setAccessibleName("Hue")
-        self.hue.set_gradient([QColor.fromHsv(degrees % 360, 255, 255) for degrees in range(0, 361, 60)])
+        self.hue.set_gradient([QColor.fromHsv(degrees % 360, 255, 255) for degrees in range(0, 361, 60)], strip=True)
         self.recent_row = SwatchRow("Recent")
         self.picture_row = SwatchRow("Picture")
         self._lay_out()

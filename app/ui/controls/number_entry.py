@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from . import look
 from .numbers import MIXED, Scale
 
 
@@ -24,7 +25,8 @@ class NumberEntry(QLineEdit):
         self._scale = scale
         self._value: float | None = scale.default
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(24)
+        self.setFixedHeight(look.CONTROL)
+        self.setProperty("kind", "control")
         self.setPlaceholderText(MIXED)
         self.show_value(scale.default)
 

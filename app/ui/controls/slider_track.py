@@ -46,6 +46,7 @@ class SliderTrack(QSlider):
         self._scale = scale
         self._value: float | None = scale.default
         self._gradient: tuple[QColor, ...] = ()
+        self._strip = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self.finished)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,9 +75,11 @@ class SliderTrack(QSlider):
         self.setValue(round((shown - self._scale.low) / self._scale.step))
         self.update()
 
-    def set_gradient(self, colours: Sequence[QColor]) -> None:
-        """Paint the track in these colours, from left to right (none: a plain line)."""
+    def set_gradient(self, colours: Sequence[QColor], strip: bool = False) -> None:
+        """Paint the track in these colours, from left to right (none: a plain line); a ``strip`` is broad, and
+        its knob lets the colour through."""
         self._gradient = tuple(colours)
+        self._strip = strip
         self.update()
 
     def step_by(self, steps: float) -> None:
@@ -146,38 +149,35 @@ class SliderTrack(QSlider):
             self._paint_knob(painter, self._x(self._value))
 
     def _paint_track(self, painter: QPainter) -> None:
-        middle = self.height() / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self._gradient:
-            rail = QRectF(0.5, middle - 5, self.width() - 1, 10)
-            ramp = QLinearGradient(self._x(self._scale.low), 0, self._x(self._scale.high), 0)
-            for index, colour in enumerate(self._gradient):
-                ramp.setColorAt(index / max(1, len(self._gradient) - 1), colour)
-            painter.setBrush(ramp)
-            painter.setPen(QPen(look.line(self), 1))
-            painter.drawRoundedRect(rail, look.CORNER, look.CORNER)
-            return
-        painter.setBrush(look.line(self))
-        painter.drawRoundedRect(QRectF(0, middle - 1.5, self.width(), 3), 1.5, 1.5)
-        if self._value is None or not self.isEnabled():
+        thick = 10 if self._strip else 3
+        rail = QRectF(0.5, (self.height() - thick) / 2, self.width() - 1, thick)
+        round_ = look.CORNER if self._strip else 1.5
+        painter.setPen(QPen(look.line(self), 1) if self._strip else Qt.PenStyle.NoPen)
+        painter.setBrush(self._ramp() if self._gradient and self.isEnabled() else look.line(self))
+        painter.drawRoundedRect(rail, round_, round_)
+        if self._gradient or self._value is None or not self.isEnabled():
             return
         origin = self._x(self._scale.default if self._scale.low < 0 else self._scale.low)
         here = self._x(self._value)
         painter.setBrush(look.accent(self))
-        painter.drawRoundedRect(QRectF(min(origin, here), middle - 1.5, abs(here - origin), 3), 1.5, 1.5)
+        painter.drawRoundedRect(QRectF(min(origin, here), rail.top(), abs(here - origin), thick), round_, round_)
+
+    def _ramp(self) -> QLinearGradient:
+        ramp = QLinearGradient(self._x(self._scale.low), 0, self._x(self._scale.high), 0)
+        for index, colour in enumerate(self._gradient):
+            ramp.setColorAt(index / max(1, len(self._gradient) - 1), colour)
+        return ramp
 
     def _paint_knob(self, painter: QPainter, x: float) -> None:
         centre = QPointF(x, self.height() / 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.hasFocus():
             painter.setPen(QPen(look.accent(self), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(centre, KNOB + 2.5, KNOB + 2.5)
-        if self._gradient:
-            painter.setPen(QPen(QColor(0, 0, 0, 160), 3.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(centre, KNOB, KNOB)
-            painter.setPen(QPen(QColor(255, 255, 255), 2))
-            painter.drawEllipse(centre, KNOB, KNOB)
+        if self._strip:
+            for colour, width in ((QColor(0, 0, 0, 160), 3.5), (QColor(255, 255, 255), 2)):
+                painter.setPen(QPen(colour, width))
+                painter.drawEllipse(centre, KNOB, KNOB)
             return
         painter.setPen(QPen(look.panel(self), 2))
         painter.setBrush(look.text(self) if self.isEnabled() else look.quiet(self))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -66,9 +66,6 @@ class TonePart(Part):
 
     def _turn(self, dial: Dial, value: float) -> None:
         def edit(document: Document, mine: tuple[int, ...]) -> Document:
-            for node_id in mine:
-                tone = document.find(node_id)[0].tone
-                document = edits.set_tone(document, (node_id,), replace(tone, **{dial.field: value / dial.factor}))
-            return document
+            return edits.change_tone(document, mine, **{dial.field: value / dial.factor})
 
         self._make(dial.field, f"{dial.label} of", edit)

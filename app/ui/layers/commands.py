@@ -27,7 +27,8 @@ def ungroup(session: Session) -> None:
     groups = [node for node in free(session) if isinstance(node, Object)]
     if not groups:
         return
-    freed = [child.id for node in groups for child in node.children]
+    freed = {child.id for node in groups for child in node.children}
+    before = session.document
 
     def dissolve(document: Document) -> Document:
         for node in groups:
@@ -35,7 +36,10 @@ def ungroup(session: Session) -> None:
         return document
 
     session.apply(f"Ungroup {named(groups)}", dissolve)
-    session.select(freed)
+    if before is not None and session.document is not before:
+        fresh = _new(before, session.document)
+        held = {node.id for node_id in fresh for node in _children(session.document, node_id)}
+        session.select([*fresh, *(node.id for node in with_ids(session.document, freed - held))])
 
 
 def delete(session: Session) -> None:
@@ -83,7 +87,7 @@ def solo(session: Session, node_id: int) -> None:
     """Show a node alone; a second time, show all again."""
     found = with_ids(session.document, (node_id,))
     if found:
-        session.apply(f"Show {found[0].name} alone", lambda before: edits.solo(before, node_id))
+        session.apply(f"Show {found[0].name} alone", lambda before: edits.solo(before, (node_id,)))
 
 
 def move(session: Session, node_ids: Iterable[int], parent: int | None, above: int | None) -> None:
@@ -92,10 +96,9 @@ def move(session: Session, node_ids: Iterable[int], parent: int | None, above: i
     document = session.document
     if document is None:
         return
-    wanted = set(node_ids)
-    nodes = [node for node, _ in document.walk() if node.id in wanted and not locked(document, node.id)]
+    nodes = [node for node in with_ids(document, node_ids) if not locked(document, node.id)]
     if nodes:
-        place = _place(document, wanted, parent, above)
+        place = _place(document, parent, above)
         session.apply(f"Move {named(nodes)}", lambda before: edits.move(before, ids(nodes), parent, place))
 
 
@@ -154,15 +157,14 @@ def _parent(document: Document, node_id: int) -> int | None:
     return parents[-1].id if parents else None
 
 
-def _children(document: Document, parent: int | None) -> tuple[Node, ...]:
-    if parent is None:
-        return document.nodes
+def _children(document: Document | None, parent: int | None) -> tuple[Node, ...]:
+    if document is None or parent is None:
+        return () if document is None else document.nodes
     node, _ = document.find(parent)
     return node.children if isinstance(node, Object) else ()
 
 
-def _place(document: Document, moved: set[int], parent: int | None, above: int | None) -> int:
-    """The place among the parent's children without the moved ones, bottom first."""
+def _place(document: Document, parent: int | None, above: int | None) -> int:
+    """As ``edits.move`` counts: among the parent's children as they are, from the bottom."""
     siblings = [node.id for node in _children(document, parent)]
-    end = 0 if above is None else siblings.index(above) + 1
-    return sum(1 for node_id in siblings[:end] if node_id not in moved)
+    return 0 if above is None else siblings.index(above) + 1

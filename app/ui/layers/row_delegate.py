@@ -65,7 +65,8 @@ class RowDelegate(QStyledItemDelegate):
         if made is not None:
             if dim:
                 painter.setOpacity(painter.opacity() * 0.4)
-            painter.drawImage(_fitted(made.image, rect), _coloured(made, node))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(rect, _coloured(made, node))
         painter.restore()
         painter.setPen(QPen(look.line(widget), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -108,13 +109,6 @@ class RowDelegate(QStyledItemDelegate):
         rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
         name = row_parts(rect, cast(Node, index.data(Data.NODE))).name
         editor.setGeometry(name.left() - 7, rect.top() + 1, name.width() + 7, rect.height() - 2)
-
-
-def _fitted(image: QImage, rect: QRect) -> QRectF:
-    """Where a picture of its own proportions stands inside the thumbnail."""
-    fit = min(rect.width() / image.width(), rect.height() / image.height())
-    width, height = image.width() * fit, image.height() * fit
-    return QRectF(rect.x() + (rect.width() - width) / 2, rect.y() + (rect.height() - height) / 2, width, height)
 
 
 def _coloured(made: Thumbnail, node: Node) -> QImage:

@@ -48,7 +48,7 @@ def row_parts(rect: QRect, node: Node) -> RowParts:
     """The parts of the row that ``rect`` holds (what is left of it beside the indentation)."""
     eye = QRect(rect.right() - CELL - EDGE + 1, rect.top(), CELL, rect.height())
     lock = eye.translated(-CELL, 0)
-    thumbnail = QRect(rect.left() + 2, rect.top() + (rect.height() - HEIGHT) // 2, WIDTH, HEIGHT)
+    thumbnail = QRect(rect.left() + 4, rect.top() + (rect.height() - HEIGHT) // 2, WIDTH, HEIGHT)
     wide = OPACITY if node.opacity < 1.0 else 0
     opacity = QRect(lock.left() - wide, rect.top(), wide, rect.height())
     name = QRect(thumbnail.right() + 9, rect.top(), 0, rect.height())

@@ -16,6 +16,7 @@ from app.engine.render.painted import painted_colours
 WIDTH, HEIGHT = 28, 20  # device-independent pixels
 SCALE = 2  # samples a pixel, so that a dense screen is served too
 KEPT = 2048
+MARGIN = 1.15  # what is shown, in lengths of the thing
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -34,10 +35,21 @@ def subject_of(node: Node) -> object:
     return node.mask if isinstance(node, Layer) else node
 
 
-def thumbnail_view(width: int, height: int) -> Viewport:
-    """The whole picture (``width`` x ``height`` photo pixels), as large as it fits a thumbnail."""
-    fit = min(WIDTH * SCALE / width, HEIGHT * SCALE / height)
-    return Viewport.whole(width, height, max(1, round(width * fit)), max(1, round(height * fit)))
+def thumbnail_view(node: Node, width: int, height: int) -> Viewport:
+    """What a thumbnail shows of a picture of ``width`` x ``height`` photo pixels: the part in which the node lies,
+    with a little round it, so that a small thing is not a speck."""
+    x0, y0, x1, y1 = node.mask.bounds() or (0.0, 0.0, float(width), float(height))
+    x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, float(width)), min(y1, float(height))
+    side = MARGIN * max(x1 - x0, (y1 - y0) * WIDTH / HEIGHT, 1.0) / WIDTH
+    cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
+    return Viewport(
+        cx - side * WIDTH / 2,
+        cy - side * HEIGHT / 2,
+        cx + side * WIDTH / 2,
+        cy + side * HEIGHT / 2,
+        WIDTH * SCALE,
+        HEIGHT * SCALE,
+    )
 
 
 class ThumbnailPainter:

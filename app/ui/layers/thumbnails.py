@@ -27,7 +27,7 @@ class Thumbnails(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._view: Viewport | None = None
+        self._size: tuple[int, int] | None = None
         self._kept: OrderedDict[int, Thumbnail] = OrderedDict()
         self._latest: dict[int, Thumbnail] = {}
         self._asked: dict[int, object] = {}
@@ -37,9 +37,9 @@ class Thumbnails(QObject):
 
     def show_document(self, document: Document | None) -> None:
         """Of which picture: one of another size makes all thumbnails anew."""
-        view = None if document is None else thumbnail_view(document.width, document.height)
-        if view != self._view:
-            self._view = view
+        size = None if document is None else (document.width, document.height)
+        if size != self._size:
+            self._size = size
             self._work = _Work()
             for past in (self._kept, self._latest, self._asked):
                 past.clear()
@@ -51,9 +51,9 @@ class Thumbnails(QObject):
         if kept is not None:
             self._kept.move_to_end(id(subject))
             self._latest[node.id] = kept
-        elif self._view is not None and self._asked.get(node.id) is not subject:
+        elif self._size is not None and self._asked.get(node.id) is not subject:
             self._asked[node.id] = subject
-            self._work.ask(node, self._view)
+            self._work.ask(node, thumbnail_view(node, *self._size))
             self._timer.start()
         return kept or self._latest.get(node.id)
 

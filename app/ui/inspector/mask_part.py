@@ -1,0 +1,87 @@
+"""The mask: how much detail its code has, and how its edge is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.engine.document import Document, Node, edits
+from app.engine.field import Mask
+from app.ui.controls import NumberSlider, Scale, Segmented, look
+from app.ui.controls.number_slider import LABEL_WIDTH
+from app.ui.session import Session
+
+from .live_edit import LiveEdit
+from .part import Part, shared
+
+SHORTEST = 1
+
+
+class MaskPart(Part):
+    """Detail cuts a mask's code short; going back up brings the full code back, also after other edits."""
+
+    def __init__(self, session: Session, live: LiveEdit, parent: QWidget | None = None) -> None:
+        super().__init__(session, live, parent)
+        self._full: dict[int, Mask] = {}
+        self.detail = NumberSlider("Detail", Scale(SHORTEST, 24))
+        self.detail.setToolTip("How many numbers say the shape: fewer make it simpler")
+        self.edge = Segmented((("Crisp", True), ("Soft", False)))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(look.label("Edge", LABEL_WIDTH))
+        row.addWidget(self.edge, 1)
+        self._column.addWidget(self.detail)
+        self._column.addLayout(row)
+        self.detail.changed.connect(self._cut)
+        self.detail.finished.connect(live.end)
+        self.edge.chosen.connect(self._sharpen)
+
+    def suits(self, nodes: Sequence[Node]) -> bool:
+        """A mask that covers everything has no shape to change."""
+        return any(node.mask.code.size for node in nodes)
+
+    def show_nodes(self, nodes: Sequence[Node]) -> None:
+        super().show_nodes([node for node in nodes if node.mask.code.size])
+        if not self._live.doing(self._key("detail")):
+            self._full = {node.id: fullest(self._session, node) for node in self._nodes}
+            most = max(len(mask.code) for mask in self._full.values())
+            self.detail.set_scale(Scale(SHORTEST, most, default=most))
+            self.detail.setVisible(most > SHORTEST)
+        length = shared(len(node.mask.code) for node in self._nodes)
+        self.detail.set_value(None if length is None else float(length))
+        self.edge.choose(shared(node.mask.crisp for node in self._nodes))
+
+    def _cut(self, length: float) -> None:
+        full = dict(self._full)
+
+        def edit(document: Document, mine: tuple[int, ...]) -> Document:
+            for node_id in mine:
+                mask = document.find(node_id)[0].mask
+                code = full[node_id].code[: round(length)]
+                if len(code) != len(mask.code):
+                    document = edits.set_mask(document, node_id, replace(mask, code=code))
+            return document
+
+        self._make("detail", "Detail of", edit)
+
+    def _sharpen(self, crisp: object) -> None:
+        self._once("Crisp edge of" if crisp else "Soft edge of", lambda d, mine: edits.set_crisp(d, mine, bool(crisp)))
+
+
+def fullest(session: Session, node: Node) -> Mask:
+    """The longest code in the history of which the node's own is the beginning, in the node's own mask."""
+    best = node.mask
+    for step in () if session.history is None else session.history.steps:
+        for other, _ in step.document.walk():
+            code = other.mask.code
+            if other.id == node.id and len(code) > len(best.code) and begins(code, node.mask.code):
+                best = other.mask
+    return best
+
+
+def begins(code: np.ndarray, start: np.ndarray) -> bool:
+    """Whether ``code`` goes on from ``start``."""
+    return len(code) >= len(start) and bool(np.array_equal(code[: len(start)], start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.engine.document import Document, Object
-from app.engine.render.hit import hit, top_object_at
+from app.engine.render import hit, top_object_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ def aim(document: Document, x: float, y: float, entered: int | None) -> Aim:
 
 def target(document: Document, x: float, y: float, entered: int | None) -> Target | None:
     """What a click at (x, y) takes: something inside ``entered``, or, outside of that object,
-    something of the next level out whose outline holds the point; None on empty ground."""
+    something of the next level out that holds the point; None on empty ground and off the picture."""
+    if not (0 <= x < document.width and 0 <= y < document.height):
+        return None
     while True:
         found = top_object_at(document, x, y, entered)
         if found is not None or entered is None:
@@ -59,7 +61,7 @@ def beneath(document: Document, x: float, y: float, entered: int | None, selecte
     found = target(document, x, y, entered)
     if found is None:
         return None
-    pile = hit(document, x, y, found.entered)
+    pile = _pile(document, x, y, found)
     at = pile.index(selected) if selected in pile else 0
     return Target(pile[(at + 1) % len(pile)], found.entered)
 
@@ -69,5 +71,15 @@ def words(document: Document, x: float, y: float, found: Target) -> str:
     node, parents = document.find(found.id)
     if parents:
         return f"{node.name}, in {parents[-1].name}"
-    below = hit(document, x, y, found.entered)[1:]
+    below = _pile(document, x, y, found)[1:]
     return f"{node.name}, in front of {document.find(below[0])[0].name}" if below else node.name
+
+
+def _pile(document: Document, x: float, y: float, found: Target) -> list[int]:
+    """The nodes at (x, y) that stand beside ``found``, topmost first; ``found`` is in it."""
+    beside = document.nodes
+    if found.entered is not None:
+        entered, _ = document.find(found.entered)
+        beside = entered.children if isinstance(entered, Object) else ()
+    level = {node.id for node in beside}
+    return [node_id for node_id in hit(document, x, y) if node_id in level]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.engine.jobs import Cancelled, CancelToken
+
 log = logging.getLogger(__name__)
 
-Work = Callable[[], Any]
+Work = Callable[[CancelToken], Any]
 Deliver = Callable[[Any], None]
 
 
@@ -23,11 +25,12 @@ class _Desk:
     asked: int = 0
     wanted_from: int = 0
     deliver: Deliver | None = None
+    token: CancelToken = field(default_factory=CancelToken)
     waiting: tuple[Work, Deliver] | None = None
 
 
 class Backstage(QObject):
-    """``ask(key, work, deliver)`` runs ``work`` on a thread and ``deliver`` with its result on the
+    """``ask(key, work, deliver)`` runs ``work(token)`` on a thread and ``deliver`` with its result on the
     window's. While work of a key runs, the newest further request of that key waits and replaces
     the one that waited: no queue builds up, and work of one key never runs twice at once.
     """
@@ -42,19 +45,24 @@ class Backstage(QObject):
         pool = self._pool
         parent.destroyed.connect(lambda: pool.shutdown(wait=True, cancel_futures=True))
 
-    def ask(self, key: str, work: Work, deliver: Deliver) -> None:
-        """Run ``work`` when the key's running one has ended, unless a newer request comes before that."""
+    def ask(self, key: str, work: Work, deliver: Deliver, instead: bool = False) -> None:
+        """Run ``work`` when the key's running one has ended, unless a newer request comes before that;
+        ``instead`` of the running one, whose result nobody wants any more."""
         desk = self._desks.setdefault(key, _Desk())
         if desk.deliver is None:
             self._start(key, desk, work, deliver)
-        else:
-            desk.waiting = (work, deliver)
+            return
+        if instead:
+            self.forget(key)
+        desk.waiting = (work, deliver)
 
     def forget(self, key: str) -> None:
-        """Drop what waits for ``key``, and the result of what runs."""
-        if key in self._desks:
-            self._desks[key].waiting = None
-            self._desks[key].wanted_from = self._desks[key].asked + 1
+        """Drop what waits for ``key``; tell what runs to stop, and drop its result."""
+        desk = self._desks.get(key)
+        if desk is not None:
+            desk.waiting = None
+            desk.wanted_from = desk.asked + 1
+            desk.token.cancel()
 
     def busy(self, key: str | None = None) -> bool:
         """Whether work (of ``key``, or any) runs or waits."""
@@ -62,12 +70,14 @@ class Backstage(QObject):
 
     def _start(self, key: str, desk: _Desk, work: Work, deliver: Deliver) -> None:
         desk.asked += 1
-        desk.deliver = deliver
-        self._pool.submit(self._carry_out, key, desk.asked, work)
+        desk.deliver, desk.token = deliver, CancelToken()
+        self._pool.submit(self._carry_out, key, desk.asked, work, desk.token)
 
-    def _carry_out(self, key: str, number: int, work: Work) -> None:
+    def _carry_out(self, key: str, number: int, work: Work, token: CancelToken) -> None:
         try:
-            self._done.emit(key, number, True, work())
+            self._done.emit(key, number, True, work(token))
+        except Cancelled:
+            self._done.emit(key, number, False, None)
         except Exception:
             log.exception("the canvas could not finish its %s", key)
             self._done.emit(key, number, False, None)

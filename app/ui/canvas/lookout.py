@@ -43,7 +43,7 @@ class Lookout(QObject):
             return
         x, y = self._at
         self._backstage.ask(
-            "aim", lambda: aim(document, x, y, entered), lambda found: self._tell(found, document, entered)
+            "aim", lambda _: aim(document, x, y, entered), lambda found: self._tell(found, document, entered)
         )
 
     def _tell(self, found: Aim, document: Document, entered: int | None) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 from app.engine.arrays import Array
 from app.engine.document import Document
 from app.engine.field import Mask, Viewport
+from app.engine.render import outline
 
 from .backstage import Backstage
-from .interim import outline
 
 KEPT = 96  # outlines remembered
 BATCH = 4  # outlines traced before the first of them are shown
@@ -62,7 +62,7 @@ class Outlines(QObject):
         masks = {node.id: (*(parent.mask for parent in parents), node.mask) for node, parents in document.walk()}
         missing = [(i, masks[i]) for i in ids if i in masks and not self._serves(i, masks[i], view)][:BATCH]
         if missing:
-            self._backstage.ask("outlines", lambda: _trace(document, missing, view), self._deliver)
+            self._backstage.ask("outlines", lambda _: _trace(document, missing, view), self._deliver)
 
     def _serves(self, node_id: int, masks: tuple[Mask, ...], view: Viewport) -> bool:
         kept = self._kept.get(node_id)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
+import numpy as np
 from PySide6.QtGui import QImage
 
 from app.engine.arrays import Bytes
-from app.engine.document import Document, Edges
+from app.engine.document import Document
 from app.engine.field import Viewport
+from app.engine.jobs import CancelToken, run
+from app.engine.pixels import Photo
+from app.engine.render import PhotoRendering, Rendering, photo_on
 
-from .interim import PhotoRendering, Rendering, photo_on
 from .sheet import Sheet
 
 Kind = Literal["original", "vector", "photo"]
@@ -18,9 +22,9 @@ Kind = Literal["original", "vector", "photo"]
 
 def source_of(kind: Kind, document: Document) -> object | None:
     """The value that a picture of this kind shows; None where the document has nothing to show."""
-    if kind == "original":
-        return document.photo
-    return document if document.nodes else None
+    if kind == "vector":
+        return document if document.nodes else None
+    return document.photo if kind == "original" or document.photo is None else document
 
 
 class Plate:
@@ -29,27 +33,51 @@ class Plate:
     def __init__(self, kind: Kind) -> None:
         self._kind: Kind = kind
         self._rendering: Rendering | PhotoRendering | None = None
-        self._made: tuple[Viewport, Edges, object] | None = None
         self._sheet: Sheet | None = None
 
-    def draw(self, document: Document, view: Viewport) -> Sheet:
-        """The picture of ``document`` on ``view``. Called by one thread at a time."""
+    def draw(self, document: Document, view: Viewport, token: CancelToken) -> Sheet:
+        """The picture of ``document`` on ``view``, by one thread at a time; ``Cancelled`` when told to stop."""
         source = source_of(self._kind, document)
         if self._kind == "original" and document.photo is not None:
-            return Sheet(picture(photo_on(document.photo, view)), view, source)
-        made = (view, document.settings.edges, document.photo)
-        if self._rendering is None or self._made != made:
+            return Sheet(photographed(document.photo, view), view, source)
+        before, rendering = self._sheet, self._rendering
+        if rendering is None or rendering.view != view:
+            self._rendering = self._sheet = None  # let go of the memory before taking more
             kind = PhotoRendering if self._kind == "photo" else Rendering
-            self._rendering = kind(document, view, document.settings.edges)
-            self._made = made
-        elif self._rendering.update(document) is None and self._sheet is not None:
-            self._sheet = Sheet(self._sheet.image, view, source)
+            rendering = run(kind.build(document, view), cancel=token)
+        elif rendering.update(document) is None and before is not None:
+            self._sheet = replace(before, source=source)
             return self._sheet
-        self._sheet = Sheet(picture(self._rendering.buffer), view, source)
+        self._rendering = rendering
+        self._sheet = Sheet(self._picture(rendering, document.photo), view, source)
         return self._sheet
 
+    def _picture(self, rendering: Rendering | PhotoRendering, photo: Photo | None) -> QImage:
+        if isinstance(rendering, PhotoRendering) and photo is not None and photo.alpha is not None:
+            return veiled(rendering.buffer[..., 2::-1], photo, rendering.view)
+        return painted(rendering.buffer)
 
-def picture(buffer: Bytes) -> QImage:
+
+def painted(buffer: Bytes) -> QImage:
     """(h, w, 4) uint8 BGRA premultiplied -> an image with its own copy of the pixels."""
     height, width, _ = buffer.shape
-    return QImage(buffer.tobytes(), width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
+    return QImage(buffer.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
+
+
+def photographed(photo: Photo, view: Viewport) -> QImage:
+    """The photo as opened on the samples of ``view``."""
+    rgb = photo_on(photo, view)
+    if photo.alpha is not None:
+        return veiled(rgb, photo, view)
+    buffer = np.empty((*rgb.shape[:2], 4), np.uint8)
+    buffer[..., :3] = rgb[..., ::-1]
+    buffer[..., 3] = 255
+    return painted(buffer)
+
+
+def veiled(rgb: Bytes, photo: Photo, view: Viewport) -> QImage:
+    """(h, w, 3) uint8 on the samples of ``view`` -> an image as transparent as ``photo`` is there."""
+    assert photo.alpha is not None
+    alpha = photo_on(replace(photo, pixels=np.dstack([photo.alpha] * 3), alpha=None), view)[..., :1]
+    share = alpha.astype(np.float32) / 255
+    return painted(np.concatenate([(rgb[..., ::-1] * share + 0.5).astype(np.uint8), alpha], axis=-1))

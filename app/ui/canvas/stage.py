@@ -174,11 +174,13 @@ class Stage(QObject):
         if slot.asked is not None and slot.asked[1] is source and self._serves(part, slot.asked[0]):
             return
         view = self._view(part)
+        elsewhere = slot.asked is not None and slot.asked[0] != view
         slot.asked = (view, source)
         self._backstage.ask(
             f"{kind} {part}",
-            lambda: slot.plate.draw(document, view),
+            lambda token: slot.plate.draw(document, view, token),
             lambda sheet: self._deliver(slot, sheet),
+            instead=elsewhere,
         )
 
     def _deliver(self, slot: _Slot, sheet: Sheet) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
@@ -33,11 +33,29 @@ def pixmap(name: str, colour: str, ratio: float = 1.0, size: int = SIZE) -> QPix
 
 
 def keep(button: QAbstractButton, name: str, size: int = SIZE) -> None:
-    """Give ``button`` the icon, and again whenever the theme changes."""
+    """Give ``button`` the icon, now and whenever the theme changes; another name replaces it."""
     button.setIconSize(QSize(size, size))
-    button.setIcon(icon(name))
-    button.setProperty("iconName", name)
-    theme().changed.connect(button, lambda: button.setIcon(icon(str(button.property("iconName")))))
+    kept = button.findChild(_Kept)
+    if kept is None:
+        kept = _Kept(button)
+    kept.show(name)
+
+
+class _Kept(QObject):
+    """Belongs to its button and ends with it, so that the theme never tells one that is gone."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button)
+        self._button = button
+        self._name = ""
+        theme().changed.connect(self._tint)
+
+    def show(self, name: str) -> None:
+        self._name = name
+        self._tint()
+
+    def _tint(self) -> None:
+        self._button.setIcon(icon(self._name))
 
 
 def _ratios() -> tuple[float, ...]:

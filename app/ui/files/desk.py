@@ -1,0 +1,216 @@
+"""Opening and saving: what lies on the desk, and where it is kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
+
+from app.engine.document import Document, Settings
+from app.engine.pixels import Photo
+from app.engine.service import SaveRequest
+from app.ui.jobs import Board
+from app.ui.session import Session
+
+from . import dialogs
+from .decomposing import Decomposer
+from .incoming import files_in, image_in, image_of, pixels_of
+from .reading import Look, document_at, first_look, look_at, pasted, whole
+from .recent import Recent
+
+OWN = ".lamina"
+
+
+class Desk(QObject):
+    """``previewed(QImage | None)``: a first look at what is being opened; None when that is over.
+
+    ``opened``: another picture is open, or none. ``path_changed``: it is kept elsewhere now.
+    ``failed(exception, str)``: something did not work; the words say what, and what was open stays.
+    ``said(str)``: something that the artist should know.
+    """
+
+    previewed = Signal(object)
+    opened = Signal()
+    path_changed = Signal()
+    failed = Signal(object, str)
+    said = Signal(str)
+
+    def __init__(self, session: Session, board: Board, recent: Recent, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._board = board
+        self._window = window
+        self._opening: asyncio.Task[Any] | None = None
+        self.decomposer = Decomposer(session, board, self.failed.emit)
+        self.recent = recent
+        self.path: Path | None = None
+        self.name = ""
+
+    # Opening
+
+    def open(self, path: Path) -> None:
+        """Show what is at ``path`` in place of what is open; asks first where that has changes."""
+        self._open(self._open_file(path), f"{path.name} was not opened")
+
+    def open_several(self, paths: list[Path]) -> None:
+        """The first is opened, the others wait among the recent files: a window shows one picture."""
+        for other in reversed(paths[1:]):
+            if other.is_file():
+                self.recent.add(other)
+        if paths:
+            self.open(paths[0])
+
+    def open_by_dialog(self) -> None:
+        async def ask() -> None:
+            self.open_several(await dialogs.ask_open(self._window, str(self.folder())))
+
+        self._begin(ask(), "Nothing was opened")
+
+    def paste(self) -> None:
+        """A new picture from the clipboard, which may hold an image or the name of a file."""
+        data = QGuiApplication.clipboard().mimeData()
+        if files := files_in(data):
+            self.open_several(files)
+        elif image := image_in(data):
+            self.open_image(image, "Pasted picture")
+        else:
+            self.said.emit("There is no picture on the clipboard. Copy one, then paste it here.")
+
+    def open_image(self, image: QImage, name: str) -> None:
+        """A picture that came without a file."""
+        self._open(self._open_pixels(image, name), f"{name} was not opened")
+
+    # Keeping
+
+    def save(self) -> None:
+        self._begin(self._save(self.path), f"{self.name} was not saved")
+
+    def save_as(self) -> None:
+        self._begin(self._save(None), f"{self.name} was not saved")
+
+    def close(self) -> None:
+        """Nothing is open afterwards."""
+
+        async def leave() -> None:
+            if await self.may_leave():
+                self.decomposer.stop()
+                self._session.close()
+                self._now(None, "")
+
+        self._begin(leave(), f"{self.name} was not closed")
+
+    async def may_leave(self) -> bool:
+        """Whether what is open may go: it has no changes, was saved now, or its changes are not wanted."""
+        if not self._session.modified:
+            return True
+        answer = await dialogs.ask_about_changes(self._window, self.name)
+        return answer == "discard" or (answer == "save" and await self._save(self.path))
+
+    # The work
+
+    async def _open_file(self, path: Path) -> None:
+        if path.suffix.lower() == OWN:
+            document = await self._board.read(f"Opening {path.name}", document_at, path)
+            if await self.may_leave():
+                self.decomposer.stop()
+                self._show(document, path.name, path)
+                self.recent.add(path)
+            return
+        reading = asyncio.ensure_future(self._board.read(f"Opening {path.name}", whole, path))
+        try:
+            look = await self._board.read(f"Opening {path.name}", first_look, path)
+            if await self.may_leave():
+                await self._show_photo(path.name, reading, look)
+                self.recent.add(path)
+                self._keep_thumbnail(path)
+        finally:
+            reading.cancel()
+
+    async def _open_pixels(self, image: QImage, name: str) -> None:
+        rgb, alpha = pixels_of(image)
+        reading = asyncio.ensure_future(self._board.read(f"Opening {name}", pasted, rgb, alpha, name))
+        try:
+            if await self.may_leave():
+                await self._show_photo(name, reading, None)
+        finally:
+            reading.cancel()
+
+    async def _show_photo(self, name: str, reading: asyncio.Future[tuple[Photo, Look]], look: Look | None) -> None:
+        """The look at once, and its layers begun; then the photo, then the layers as they come."""
+        layers = Settings().detail
+        arrival = None
+        if look is not None:
+            self.previewed.emit(image_of(look.picture))
+            arrival = self.decomposer.begin(look, name, layers)
+        try:
+            photo, full = await reading
+        except BaseException:
+            if arrival is not None:
+                self.decomposer.stop()
+            raise
+        finally:
+            self.previewed.emit(None)
+        document = Document(photo.width, photo.height, photo=photo)
+        self._show(document, name, None)
+        if arrival is None:
+            arrival = self.decomposer.begin(full, name, layers)
+        arrival.attach(document)
+
+    async def _save(self, path: Path | None) -> bool:
+        document = self._session.document
+        if document is None:
+            return False
+        if path is None:
+            path = await dialogs.ask_save(self._window, "Save as", self._proposed(), "Lamina document (*.lamina)")
+            if path is None:
+                return False
+        await self._board.run(f"Saving {path.name}", SaveRequest(document, str(path)), place="files")
+        if self._session.document is not None and self._session.document.photo is document.photo:
+            self._session.mark_saved(document)
+            self._now(path, path.name)
+        self.recent.add(path)
+        self._keep_thumbnail(path)
+        return True
+
+    def _show(self, document: Document, name: str, path: Path | None) -> None:
+        self._session.open(document)
+        self._now(path, name)
+        self.opened.emit()
+
+    def _now(self, path: Path | None, name: str) -> None:
+        self.path, self.name = path, name
+        self.path_changed.emit()
+
+    def _keep_thumbnail(self, path: Path) -> None:
+        photo = self._session.document.photo if self._session.document else None
+        if photo is None:
+            return
+
+        async def keep() -> None:
+            look = await self._board.read(f"Looking at {path.name}", look_at, photo)
+            self.recent.keep_thumbnail(path, image_of(look.picture))
+
+        self._begin(keep(), f"No small image of {path.name} was kept")
+
+    def _open(self, work: Coroutine[Any, Any, None], words: str) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
+        self._opening = self._begin(work, words)
+
+    def _begin(self, work: Coroutine[Any, Any, object], words: str) -> asyncio.Task[Any]:
+        return self._board.begin(work, lambda wrong: self.failed.emit(wrong, words))
+
+    def folder(self) -> Path:
+        """Where dialogs begin: beside what was opened last."""
+        last = self.recent.paths()[:1]
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        return last[0].parent if last else Path(pictures)
+
+    def _proposed(self) -> Path:
+        folder = self.path.parent if self.path else self.folder()
+        return folder / f"{Path(self.name).stem or 'Picture'}{OWN}"

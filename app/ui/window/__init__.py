@@ -1,0 +1,5 @@
+"""The main window."""
+
+from .window import Window
+
+__all__ = ["Window"]

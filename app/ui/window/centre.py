@@ -1,0 +1,80 @@
+"""The middle of the window: messages, and below them the picture, a first look at it, or the start page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.theme import theme
+
+from .notice import Notice
+
+MARGIN = 24
+
+
+class FirstLook(QWidget):
+    """A reduced copy of a photo that is still being decoded, as large as the canvas will show it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image: QImage | None = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme().tokens.canvas))
+            if self.image is None:
+                return
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            room = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN).size()
+            size = self.image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+            left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+            painter.drawImage(QRectF(left, top, size.width(), size.height()), self.image)
+
+
+class Centre(QWidget):
+    """Which of the three is shown follows from ``show_start``, ``show_look`` and ``show_canvas``."""
+
+    def __init__(self, canvas: QWidget, start: QWidget) -> None:
+        super().__init__()
+        self.notice = Notice()
+        self._canvas = canvas
+        self._start = start
+        self._look = FirstLook()
+        self.pages = QStackedWidget()
+        for page in (start, canvas, self._look):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.pages, 1)
+
+    def show_start(self) -> None:
+        self.pages.setCurrentWidget(self._start)
+
+    def show_canvas(self) -> None:
+        self.pages.setCurrentWidget(self._canvas)
+
+    def show_look(self, image: QImage) -> None:
+        self._look.image = image
+        self._look.update()
+        self.pages.setCurrentWidget(self._look)
+
+
+class DropHint(QWidget):
+    """A dashed frame over the middle while something is held over the window."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("dropHint")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def appear(self) -> None:
+        over = self.parentWidget()
+        if over is not None:
+            self.setGeometry(over.rect().adjusted(8, 8, -8, -8))
+        self.show()
+        self.raise_()

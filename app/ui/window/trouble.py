@@ -1,0 +1,36 @@
+"""From what went wrong to the line that says it."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from app.engine.errors import BadInput, WorkFailed
+from app.ui.jobs import JobFailed
+
+from .notice import Notice
+
+log = logging.getLogger("lamina")
+
+
+def report(notice: Notice, wrong: BaseException, words: str) -> None:
+    """``words``: to what it happened ("cat.jpg was not opened"). A mistake in the program is logged, too."""
+    details = "".join(traceback.format_exception(wrong))
+    if isinstance(wrong, BadInput | WorkFailed):
+        notice.say("danger", f"{words}. {wrong}", details)
+    elif isinstance(wrong, JobFailed):
+        failed = wrong.failed
+        if failed.cause in ("fault", "crash"):
+            log.error("%s: %s\n%s", words, failed.message, failed.details)
+        notice.say("danger", f"{words}. {failed.message}", failed.details or details)
+    else:
+        unexpected(notice, wrong, words)
+
+
+def unexpected(notice: Notice, wrong: BaseException, words: str = "Something went wrong inside Lamina") -> None:
+    """A mistake in the program: what was open is still there."""
+    details = "".join(traceback.format_exception(wrong))
+    log.error("%s\n%s", words, details)
+    notice.say(
+        "danger", f"{words} ({type(wrong).__name__}). Your picture is still open; saving it now is wise.", details
+    )

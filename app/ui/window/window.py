@@ -1,0 +1,324 @@
+"""The main window: puts the parts together and keeps them in step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
+
+from app.ui.actions import Registry
+from app.ui.actions.edit_actions import edit_actions, layer_actions, select_actions
+from app.ui.actions.file_actions import file_actions
+from app.ui.actions.menus import fill_menu_bar, fill_tools
+from app.ui.actions.palette import Palette
+from app.ui.actions.shortcut_list import ShortcutList
+from app.ui.actions.view_actions import theme_actions, tool_actions, view_actions
+from app.ui.actions.window_actions import help_actions, panel_actions
+from app.ui.canvas import Canvas
+from app.ui.export.exporting import Exporting, show_in_folder
+from app.ui.files.desk import Desk
+from app.ui.files.incoming import can_take, files_in, image_in
+from app.ui.files.recent import Recent
+from app.ui.files.remembered import Remembered
+from app.ui.history import HistoryPanel
+from app.ui.inspector import InspectorPanel
+from app.ui.jobs import Board
+from app.ui.layers.detail_control import DetailControl
+from app.ui.layers.panel import LayerPanel
+from app.ui.session import Session
+from app.ui.start.page import StartPage
+from app.ui.theme import theme
+
+from . import trouble
+from .about import About, Licences
+from .centre import Centre, DropHint
+from .docks import dock, stacked
+from .held_key import HeldKey
+from .layout import Layout
+from .recent_menu import fill_recent
+from .status import StatusBar, facts
+from .view_switch import ViewSwitch
+
+TOOLS = [["tool.select", "tool.pan", "tool.zoom", "tool.eyedropper"], ["edit.undo", "edit.redo"]]
+ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
+
+
+class Window(QMainWindow):
+    """``gone``: everything that it started has ended; the program may end."""
+
+    gone = Signal()
+
+    def __init__(self, board: Board, remembered: Remembered) -> None:
+        super().__init__()
+        self.setObjectName("lamina")
+        self.setAcceptDrops(True)
+        self.board = board
+        self.remembered = remembered
+        self.session = Session(self)
+        self.desk = Desk(self.session, board, Recent(remembered, self), self)
+        self.exporting = Exporting(self.session, board, self.desk, remembered, self)
+        self._leaving = False
+        self._may_close = False
+        self.layout_kept = Layout(self, remembered)
+        self._build_middle()
+        self._build_panels()
+        self._build_actions()
+        self._build_bars()
+        self._connect()
+        self._show_name()
+        self._show_document()
+        self.layout_kept.restore()
+
+    # Building
+
+    def _build_middle(self) -> None:
+        self.canvas = Canvas(self.session, self)
+        self.start = StartPage(self.desk.recent)
+        self.centre = Centre(self.canvas, self.start)
+        self.setCentralWidget(self.centre)
+        self.drop_hint = DropHint(self.centre)
+        self.notice = self.centre.notice
+
+    def _build_panels(self) -> None:
+        self.layers = LayerPanel(self.session, self)
+        self.detail = DetailControl(self.session, self)
+        self.inspector = InspectorPanel(self.session, self)
+        self.history = HistoryPanel(self.session, self)
+        self.docks = {
+            "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),
+            "inspector": dock(self, "inspector", "Colour and tone", self.inspector, scrolled=True),
+            "history": dock(self, "history", "History", self.history),
+        }
+
+    def _build_actions(self) -> None:
+        self.actions_registry = Registry(self, self.canvas)
+        self.palette_box = Palette(self.actions_registry, self)
+        decomposer = self.desk.decomposer
+        for declared in (
+            file_actions(self.session, self.desk, self.exporting.ask, self.close),
+            edit_actions(self.session),
+            layer_actions(
+                self.session,
+                self._rename,
+                lambda: decomposer.again(self.desk.name),
+                lambda count: decomposer.detail(count, self.desk.name),
+            ),
+            select_actions(self.session),
+            tool_actions(self.session, self.canvas),
+            view_actions(self.session, self.canvas),
+            theme_actions(self._remember_theme),
+            panel_actions(self),
+            help_actions(self),
+        ):
+            self.actions_registry.declare(declared)
+
+    def _build_bars(self) -> None:
+        menus = fill_menu_bar(self.menuBar(), self.actions_registry)
+        fill_recent(menus["File"], self.actions_registry["file.paste"], self.desk)
+        self.view_switch = ViewSwitch(self.actions_registry)
+        self.menuBar().setCornerWidget(self.view_switch, Qt.Corner.TopRightCorner)
+        self.tools = QToolBar("Tools", self)
+        self.tools.setObjectName("tools")
+        self.tools.setOrientation(Qt.Orientation.Vertical)
+        fill_tools(self.tools, self.actions_registry, TOOLS)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.tools)
+        self.status = StatusBar(self.board, self._zoom_choices())
+        self.setStatusBar(self.status)
+        self.held = HeldKey(self, Qt.Key.Key_Backslash, self._hold_original)
+
+    def _zoom_choices(self) -> list[QAction]:
+        made = [self.actions_registry["view.fit"]]
+        for zoom in ZOOMS:
+            action = QAction(f"{zoom * 100:.0f} %", self)
+            action.triggered.connect(lambda _=False, zoom=zoom: self.canvas.zoom_to(zoom))
+            made.append(action)
+        return made
+
+    def _connect(self) -> None:
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.actions_registry.refresh)
+        for signal in (
+            self.session.history_changed,
+            self.session.selection_changed,
+            self.session.entered_changed,
+            self.session.view_changed,
+            self.session.holding_original_changed,
+            self.canvas.tool_changed,
+        ):
+            signal.connect(self._soon.start)
+        for panel in self.docks.values():
+            panel.visibilityChanged.connect(self._soon.start)
+        self.session.document_changed.connect(lambda _: self._show_document())
+        self.session.history_changed.connect(lambda: self.setWindowModified(self.session.modified))
+        self.canvas.zoom_changed.connect(self.status.show_zoom)
+        self.canvas.pointed.connect(self.status.pointed.setText)
+        self.start.open_requested.connect(self.desk.open_by_dialog)
+        self.start.chosen.connect(self.desk.open)
+        self.detail.detail_requested.connect(lambda count: self.desk.decomposer.refine(count, self.desk.name))
+        self.desk.previewed.connect(self._show_look)
+        self.desk.opened.connect(self.notice.hide)
+        self.desk.path_changed.connect(self._show_name)
+        self.desk.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
+        self.desk.said.connect(lambda words: self.notice.say("warning", words))
+        self.exporting.done.connect(self._exported)
+
+    # Following
+
+    def _show_document(self) -> None:
+        document = self.session.document
+        self.status.facts.setText(facts(document))
+        if document is None:
+            self.centre.show_start()
+        else:
+            self.centre.show_canvas()
+
+    def _show_look(self, image: QImage | None) -> None:
+        if image is not None:
+            self.centre.show_look(image)
+        else:
+            self._show_document()
+
+    def _show_name(self) -> None:
+        self.setWindowTitle(f"{self.desk.name}[*] – Lamina" if self.desk.name else "Lamina")
+        self.setWindowModified(self.session.modified)
+
+    def _exported(self, path: object, words: str) -> None:
+        if isinstance(path, Path):
+            self.notice.say("done", f"{path.name} is written: {words}.", "", "Show in folder", show_in_folder(path))
+
+    # What the actions call
+
+    def _rename(self) -> None:
+        self.docks["layers"].show()
+        self.docks["layers"].raise_()
+        self.layers.tree.rename(self.session.selection[0])
+
+    def _hold_original(self, down: bool) -> None:
+        if self.session.document is not None:
+            self.session.hold_original(down)
+
+    def _remember_theme(self) -> None:
+        self.remembered.set("theme", theme().choice)
+        self.remembered.set("compact", theme().compact)
+
+    def toggle_panels(self) -> None:
+        self.layout_kept.toggle_panels()
+
+    def panels_hidden(self) -> bool:
+        return self.layout_kept.panels_hidden
+
+    def toggle_panel(self, name: str) -> None:
+        panel = self.docks[name]
+        if panel.isVisible() and not panel.visibleRegion().isEmpty():
+            panel.close()
+        else:
+            panel.show()
+            panel.raise_()
+
+    def panel_shown(self, name: str) -> bool:
+        return not self.docks[name].isHidden()
+
+    def next_panel(self) -> None:
+        """The keyboard goes on from the picture to the panels, one after another, and back."""
+        stops: list[QWidget] = [self.canvas if self.session.document is not None else self.start.button]
+        stops += [widget for panel in self.docks.values() if panel.isVisible() and (widget := _first(panel.widget()))]
+        now = self.focusWidget()
+        at = next((i for i, stop in enumerate(stops) if now is stop or _together(stop, now)), -1)
+        stops[(at + 1) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def reset_layout(self) -> None:
+        self.layout_kept.reset()
+
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def open_palette(self) -> None:
+        self.palette_box.open()
+
+    def show_shortcuts(self) -> None:
+        ShortcutList(self.actions_registry, self).open()
+
+    def show_about(self) -> None:
+        About(self).open()
+
+    def show_licences(self) -> None:
+        Licences(self).open()
+
+    # Dropping and leaving
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.drop_hint.appear()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_hint.hide()
+        event.acceptProposedAction()
+        self._take(event.mimeData())
+
+    def _take(self, data: QMimeData) -> None:
+        if files := files_in(data):
+            self.desk.open_several(files)
+        elif image := image_in(data):
+            self.desk.open_image(image, "Dropped picture")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.session.document is None:
+            self.start.button.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        if not self._leaving:
+            self._leaving = True
+            self.board.begin(self._leave(), lambda wrong: trouble.report(self.notice, wrong, "Lamina stays open"))
+
+    async def _leave(self) -> None:
+        try:
+            if not await self.desk.may_leave():
+                return
+        finally:
+            self._leaving = False
+        self._leaving = True
+        self.layout_kept.keep()
+        self.hide()
+        await self.board.finish_writing()
+        await self.board.close()
+        self._may_close = True
+        self.close()
+        self.gone.emit()
+
+
+def _first(widget: QWidget | None) -> QWidget | None:
+    """The first thing in ``widget`` that takes the keyboard."""
+    if widget is None:
+        return None
+    takes = Qt.FocusPolicy.TabFocus
+    return next(
+        (w for w in widget.findChildren(QWidget) if w.focusPolicy() & takes and w.isVisible() and w.isEnabled()), None
+    )
+
+
+def _together(stop: QWidget, now: QWidget | None) -> bool:
+    """Whether ``now`` is in the same panel as ``stop``."""
+    parent = stop.parentWidget()
+    while parent is not None and not parent.objectName().startswith("dock."):
+        parent = parent.parentWidget()
+    return parent is not None and now is not None and parent.isAncestorOf(now)

@@ -2,12 +2,18 @@
 
 from .compose import Composite, compose, to_bytes
 from .hit import hit, path_at, top_object_at
+from .outline import outline
 from .painted import painted_colours
-from .rendering import DirtyRect, Rendering
+from .photo_region import alpha_on, photo_on, region_of_photo
+from .photo_rendering import PhotoRendering
+from .photo_view import photo_view
+from .rendering import DirtyRect, Rendering, coarse
+from .tiles import bands
 from .tone import toned, toned_colour
 from .weights import Weight, Weights, weights
 
 __all__ = [
-    "Composite", "DirtyRect", "Rendering", "Weight", "Weights", "compose", "hit", "painted_colours", "path_at", "to_bytes", "toned",
-    "toned_colour", "top_object_at", "weights",
+    "Composite", "DirtyRect", "PhotoRendering", "Rendering", "Weight", "Weights", "alpha_on", "bands", "coarse",
+    "compose", "hit", "outline", "painted_colours", "path_at", "photo_on", "photo_view", "region_of_photo",
+    "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
 ]

@@ -8,6 +8,9 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes, Floats
+from app.engine.document import Tone
+
+from .tone import gains, shift_matrix
 
 _TO_CONES = np.array([
     [0.4122214708, 0.5363325363, 0.0514459929],
@@ -50,3 +53,15 @@ def _bytes_of_linear() -> Bytes:
     light = np.arange(_STEPS + 1) / _STEPS
     encoded = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
     return np.rint(encoded * 255).astype(np.uint8)
+
+
+def tone_lab(lab: Floats, tone: Tone) -> Floats:
+    """(h, w, 3) OKLab with ``tone``, as ``tone.toned`` does it, but not clipped to the gamut."""
+    if tone.temperature or tone.tint:
+        balance = _TO_CONES @ np.diag(gains(tone)) @ _FROM_CONES
+        roots = cv2.transform(lab, _FROM_LAB)
+        cones = cv2.transform(cv2.multiply(cv2.multiply(roots, roots), roots), balance)
+        toned = cv2.transform(cv2.pow(np.maximum(cones, 0.0), 1 / 3), _TO_LAB)
+    else:
+        toned = cv2.multiply(lab, np.full(4, 2.0 ** (tone.exposure / 3)))
+    return cv2.transform(toned, shift_matrix(tone))

@@ -80,7 +80,7 @@ class Rendering:
         recoloured = _steps(old, self._colours)
         changes = reshaped(before.nodes, document.nodes)
         spans = [self._refresh(strip, recoloured, changes) for strip in self._strips]
-        return self._rectangle(spans)
+        return rectangle(self._strips, spans)
 
     def _prepare(self, document: Document, view: Viewport, edges: Edges | None) -> None:
         self.view = view
@@ -101,13 +101,7 @@ class Rendering:
     def _refresh(self, strip: Strip, recoloured: dict[int, Array], changes: list[Change]) -> Span | None:
         """Bring one strip up to date; -> the columns that changed."""
         tinted = self._tint(strip, recoloured)
-        dirty: Span | None = None
-        for change in changes:
-            if change.before is not None:
-                dirty = join(dirty, strip.reach(change.before, change.around_before))
-        for change in changes:
-            if change.after is not None:
-                dirty = join(dirty, strip.reach(change.after, change.around_after))
+        dirty = strip.touched(changes)
         if dirty is not None:
             self._sum(strip, dirty)
         touched = join(tinted, dirty)
@@ -149,13 +143,15 @@ class Rendering:
         red, green, blue = (cv2.convertScaleAbs(plane[rows, columns]) for plane in self._planes)
         cv2.merge([blue, green, red, target[..., 3].copy()], dst=target)
 
-    def _rectangle(self, spans: list[Span | None]) -> DirtyRect | None:
-        changed = [(strip, span) for strip, span in zip(self._strips, spans, strict=True) if span is not None]
-        if not changed:
-            return None
-        left, right = min(span[0] for _, span in changed), max(span[1] for _, span in changed)
-        top, last = changed[0][0].top, changed[-1][0]
-        return DirtyRect(left, top, right - left, last.top + last.rows - top)
+
+def rectangle(strips: list[Strip], spans: list[Span | None]) -> DirtyRect | None:
+    """The smallest rectangle over the columns ``spans`` of ``strips``."""
+    changed = [(strip, span) for strip, span in zip(strips, spans, strict=True) if span is not None]
+    if not changed:
+        return None
+    left, right = min(span[0] for _, span in changed), max(span[1] for _, span in changed)
+    top, last = changed[0][0].top, changed[-1][0]
+    return DirtyRect(left, top, right - left, last.top + last.rows - top)
 
 
 def coarse(document: Document, view: Viewport, reduction: int = 4, edges: Edges | None = None) -> Bytes:

@@ -19,6 +19,7 @@ from app.engine.document import Node, Object
 from app.engine.field import Mask, Viewport, coverage
 
 from .compose import shown
+from .difference import Change
 
 ROWS = 64
 FULL = 65535
@@ -85,7 +86,18 @@ class Strip:
     def bytes(self) -> int:
         return sum(p.values.nbytes for p in self.weights.values()) + sum(self._alpha_bytes().values())
 
-    def reach(self, node: Node, around: tuple[Object, ...]) -> Span | None:
+    def touched(self, changes: list[Change]) -> Span | None:
+        """The columns in which these changes can be seen, as it was before or is after."""
+        dirty: Span | None = None
+        for change in changes:
+            if change.before is not None:
+                dirty = join(dirty, self._reach(change.before, change.around_before))
+        for change in changes:
+            if change.after is not None:
+                dirty = join(dirty, self._reach(change.after, change.around_after))
+        return dirty
+
+    def _reach(self, node: Node, around: tuple[Object, ...]) -> Span | None:
         """The columns that ``node`` can touch inside its ancestors; masks that are new are evaluated."""
         span: Span = self.everything
         for one in (*around, node):

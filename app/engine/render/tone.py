@@ -32,9 +32,10 @@ def toned(colours: Array, tone: Tone) -> Floats:
     if tone == NEUTRAL:
         return values
     if tone.exposure or tone.temperature or tone.tint:
-        values = _encoded(_decoded(values) * _gains(tone))
+        values = _encoded(_decoded(values) * gains(tone))
     if tone.contrast or tone.saturation or tone.hue:
-        values = from_oklab(_shifted(to_oklab(values), tone))
+        matrix = shift_matrix(tone).astype(np.float32)
+        values = from_oklab(to_oklab(values) @ matrix[:, :3].T + matrix[:, 3])
     return np.clip(values, 0.0, 1.0).astype(np.float32)
 
 
@@ -46,19 +47,18 @@ def toned_colour(colour: Colour, tone: Tone) -> Colour:
     return red, green, blue
 
 
-def _gains(tone: Tone) -> Floats:
+def gains(tone: Tone) -> Floats:
     """(3,) factors of linear red, green and blue."""
     warm, tint = 2.0 ** (tone.temperature / 2), 2.0 ** (-tone.tint / 2)
     balance = np.array([warm, tint, 1.0 / warm])
     return (2.0**tone.exposure * balance / (balance @ _LUMINANCE)).astype(np.float32)
 
 
-def _shifted(lab: Floats, tone: Tone) -> Floats:
-    angle, chroma = math.radians(tone.hue), 1.0 + tone.saturation
-    cos, sin = np.float32(math.cos(angle) * chroma), np.float32(math.sin(angle) * chroma)
-    lightness, a, b = lab[..., 0], lab[..., 1], lab[..., 2]
-    steep = np.float32(1.0 + tone.contrast)
-    return np.stack([MIDDLE_GREY + (lightness - MIDDLE_GREY) * steep, a * cos - b * sin, a * sin + b * cos], axis=-1)
+def shift_matrix(tone: Tone) -> Array:
+    """(3, 4): contrast, saturation and hue as an affine map of OKLab."""
+    angle, chroma, steep = math.radians(tone.hue), 1.0 + tone.saturation, 1.0 + tone.contrast
+    cos, sin = math.cos(angle) * chroma, math.sin(angle) * chroma
+    return np.array([[steep, 0, 0, MIDDLE_GREY * (1 - steep)], [0, cos, -sin, 0], [0, sin, cos, 0]])
 
 
 def _decoded(srgb: Floats) -> Floats:

@@ -1,0 +1,186 @@
+"""The Photo view on the screen, kept up to date where edits are seen."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from app.engine.arrays import Bytes, Floats
+from app.engine.document import Document, Edges, Node
+from app.engine.errors import BadInput
+from app.engine.field import Viewport
+from app.engine.jobs import Job, Progress, run
+
+from .compose import crispness
+from .difference import Change, reshaped
+from .painted import painted_colours
+from .photo_edits import applied, drawn_layers, found_nodes, photo_edits
+from .photo_region import alpha_on, photo_on
+from .picture_lab import lab_to_picture, picture_to_lab
+from .rendering import MEMORY, DirtyRect, rectangle
+from .strip import FULL, Span, Strip, join, overlap, strips
+
+
+class PhotoRendering:
+    """``buffer`` and ``update`` like ``Rendering``'s. ``BadInput`` if the document has no photo."""
+
+    def __init__(self, document: Document, view: Viewport, edges: Edges | None = None) -> None:
+        self._prepare(document, view, edges)
+        run(self._draw())
+
+    @classmethod
+    def build(cls, document: Document, view: Viewport, edges: Edges | None = None) -> Job[PhotoRendering]:
+        """The same as a job that yields after every strip of the screen."""
+        rendering = cls.__new__(cls)
+        rendering._prepare(document, view, edges)
+        yield from rendering._draw()
+        return rendering
+
+    @property
+    def document(self) -> Document:
+        """What the buffer shows."""
+        return self._document
+
+    @property
+    def bytes(self) -> int:
+        """Memory that is held."""
+        kept = sum(strip.bytes for strip in (*self._strips, *self._covers))
+        return self.buffer.nbytes + self._photo.nbytes + kept
+
+    def update(self, document: Document) -> DirtyRect | None:
+        """Show ``document``; -> where the buffer changed, None if nowhere."""
+        before, self._document = self._document, document
+        if before is document:
+            return None
+        other_edges = crispness(self._edges or document.settings.edges) != self._crisp
+        if other_edges or before.photo is not document.photo or bool(drawn_layers(document)) != bool(self._covers):
+            self._prepare(document, self.view, self._edges)
+            run(self._draw())
+            return DirtyRect(0, 0, self.view.width, self.view.height)
+        old_edits, self._edits = self._edits, photo_edits(document)
+        old_found, self._found = self._found, found_nodes(document)
+        edited = {i for i in {**old_edits, **self._edits} if old_edits.get(i) != self._edits.get(i)}
+        layers = {i for e in edited for edits in (old_edits, self._edits) if e in edits for i in edits[e].layers}
+        moved, covered = reshaped(old_found, self._found), reshaped(before.nodes, document.nodes)
+        old_colours, self._colours = self._colours, painted_colours(document)
+        painted = {i for i, c in self._colours.items() if old_colours.get(i) != c}
+        spans = []
+        for place, strip in enumerate(self._strips):
+            span = _seen(strip, layers)
+            span = join(span, _reweighed(strip, moved, self._found))
+            if self._covers:
+                cover = self._covers[place]
+                span = join(span, _reweighed(cover, covered, document.nodes))
+                span = join(span, _seen(cover, painted & self._drawn()))
+            spans.append(span)
+            if span is not None:
+                self._show(place, span)
+        return rectangle(self._strips, spans)
+
+    def _prepare(self, document: Document, view: Viewport, edges: Edges | None) -> None:
+        if document.photo is None:
+            raise BadInput("This document has no photo to show.")
+        self.view = view
+        self._document = document
+        self._edges = edges
+        self._crisp = crispness(edges or document.settings.edges)
+        self._photo: Bytes = photo_on(document.photo, view)
+        self._alpha = alpha_on(document.photo, view)
+        self.buffer: Bytes = np.empty((view.height, view.width, 4), np.uint8)
+        self._write(self._photo, slice(0, view.height), slice(0, view.width))
+        self._edits = photo_edits(document)
+        self._found = found_nodes(document)
+        self._colours = painted_colours(document)
+        covers = bool(drawn_layers(document))
+        limit = MEMORY // 2 if covers else MEMORY
+        self._strips = list(strips(view, self._crisp, limit))
+        self._covers = list(strips(view, self._crisp, limit)) if covers else []
+
+    def _draw(self) -> Job[None]:
+        for place, strip in enumerate(self._strips):
+            yield Progress(place / len(self._strips), "Drawing")
+            strip.weigh(self._found, strip.everything)
+            if self._covers:
+                self._covers[place].weigh(self._document.nodes, strip.everything)
+            if self._edits or self._covers:
+                self._show(place, strip.everything)
+
+    def _drawn(self) -> set[int]:
+        return {layer.id for layer in drawn_layers(self._document)}
+
+    def _show(self, place: int, span: Span) -> None:
+        """Apply all edits that are seen on these columns of a strip."""
+        strip = self._strips[place]
+        rows, columns = slice(strip.top, strip.top + strip.rows), slice(*span)
+        picture = self._photo[rows, columns]
+        seen = [(edit, found) for edit in self._edits.values() if (found := _weight(strip, edit.layers, span))]
+        if seen:
+            whole = picture.copy()
+            inner = (min(part[0] for _, (part, _) in seen), max(part[1] for _, (part, _) in seen))
+            lab = picture_to_lab(self._photo[rows, slice(*inner)])
+            for edit, (part, weight) in seen:
+                at = slice(part[0] - inner[0], part[1] - inner[0])
+                piece = np.ascontiguousarray(lab[:, at])
+                applied(piece, weight, edit)
+                lab[:, at] = piece
+            whole[:, inner[0] - span[0] : inner[1] - span[0]] = lab_to_picture(lab)
+            picture = whole
+        if self._covers:
+            picture = self._covered(self._covers[place], picture, span)
+        self._write(picture, rows, columns)
+
+    def _write(self, picture: Bytes, rows: slice, columns: slice) -> None:
+        """(h, w, 3) RGB -> the buffer, premultiplied where the photo is not opaque."""
+        target = self.buffer[rows, columns]
+        cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA, dst=target)
+        if self._alpha is not None:
+            alpha = self._alpha[rows, columns]
+            target[..., :3] = cv2.multiply(target[..., :3].copy(), cv2.merge([alpha] * 3), scale=1 / 255)
+            target[..., 3] = alpha
+
+    def _covered(self, cover: Strip, picture: Bytes, span: Span) -> Bytes:
+        laid = picture.astype(np.float32)
+        left_over = np.ones(picture.shape[:2], np.float32)
+        paint = np.zeros_like(laid)
+        for number in self._drawn():
+            found = _weight(cover, (number,), span)
+            if found is not None:
+                at = slice(found[0][0] - span[0], found[0][1] - span[0])
+                left_over[:, at] -= found[1]
+                paint[:, at] += found[1][..., None] * (255 * np.array(self._colours[number], np.float32))
+        laid *= left_over[..., None]
+        laid += paint
+        return cv2.convertScaleAbs(laid)
+
+
+def _weight(strip: Strip, layers: tuple[int, ...], span: Span) -> tuple[Span, Floats] | None:
+    """How much these layers are seen together: the columns inside ``span``, and (rows, n) float32."""
+    pieces = [p for i in layers if (p := strip.weights.get(i)) is not None and overlap(p.span, span)]
+    whole: Span | None = None
+    for piece in pieces:
+        whole = join(whole, overlap(piece.span, span))
+    if whole is None:
+        return None
+    total = np.zeros((strip.rows, whole[1] - whole[0]), np.float32)
+    for piece in pieces:
+        at = overlap(piece.span, whole)
+        if at is not None:
+            part = total[:, at[0] - whole[0] : at[1] - whole[0]]
+            cv2.addWeighted(piece.part(at), 1 / FULL, part, 1.0, 0.0, dst=part, dtype=cv2.CV_32F)
+    return whole, total
+
+
+def _seen(strip: Strip, layers: set[int]) -> Span | None:
+    span: Span | None = None
+    for number in layers:
+        if number in strip.weights:
+            span = join(span, strip.weights[number].span)
+    return span
+
+
+def _reweighed(strip: Strip, changes: list[Change], nodes: tuple[Node, ...]) -> Span | None:
+    """Weights anew where these changes touch the strip; -> the columns."""
+    dirty = strip.touched(changes)
+    if dirty is not None:
+        strip.weigh(nodes, dirty)
+    return dirty

@@ -1,0 +1,73 @@
+"""The Photo view: the photo with the document's edits applied to it."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from app.engine.arrays import Array, Floats
+from app.engine.document import Document
+from app.engine.field import Viewport
+from app.engine.pixels.oklab import from_oklab, to_oklab
+
+from .compose import Window
+from .painted import painted_colours
+from .photo_edits import PhotoEdit, applied, drawn_layers, found_nodes, photo_edits
+from .picture_lab import lab_to_picture, picture_to_lab
+from .weights import Weights, weights
+
+SNAP_RADIUS, SNAP_SOFTNESS = 8, 1e-3  # of the guided filter: samples, and variance of what it calls flat
+
+
+def photo_view(document: Document, photo: Array, view: Viewport, snap: bool = False) -> Array:
+    """``photo``: (h, w, 3) on the samples of ``view``, uint8 or float32 0..1 -> the same kind, edited.
+
+    Where nothing is edited, it is the photo bit for bit. ``snap`` moves the edges of what is edited
+    to the photo's own, a few samples at most.
+    """
+    edited, edits = np.array(photo), photo_edits(document)
+    if edits:
+        _edit(edited, edits, weights(document.with_nodes(found_nodes(document)), view), snap)
+    cover = drawn_layers(document)
+    if cover:
+        shares, colours = weights(document, view), painted_colours(document)
+        _cover(edited, [(shares[layer.id], np.array(colours[layer.id])) for layer in cover])
+    return edited
+
+
+def _edit(picture: Array, edits: dict[int, PhotoEdit], shares: Weights, snap: bool) -> None:
+    window = _bounds([weight.window for edit in edits.values() for i in edit.layers for weight in shares.windows(i)])
+    if window is None:
+        return
+    part = picture[window]
+    exact = part.dtype != np.uint8
+    lab = to_oklab(part) if exact else picture_to_lab(part)
+    guide = part.astype(np.float32) / (1.0 if exact else 255.0) if snap else None
+    for edit in edits.values():
+        weight = sum(shares[i][window] for i in edit.layers)
+        if isinstance(weight, np.ndarray):
+            applied(lab, weight if guide is None else snapped(weight, guide), edit)
+    picture[window] = np.clip(from_oklab(lab), 0.0, 1.0) if exact else lab_to_picture(lab)
+
+
+def snapped(weight: Floats, guide: Floats) -> Floats:
+    """(h, w) weights whose edges follow those of ``guide`` (h, w, 3) float32 0..1."""
+    smooth = cv2.ximgproc.guidedFilter(guide, np.ascontiguousarray(weight), SNAP_RADIUS, SNAP_SOFTNESS)
+    return np.clip(smooth, 0.0, 1.0)
+
+
+def _cover(picture: Array, cover: list[tuple[Floats, Array]]) -> None:
+    """Lay drawn layers over the picture, (weight, colour) each."""
+    scale = 255.0 if picture.dtype == np.uint8 else 1.0
+    covered = sum(weight for weight, _ in cover)
+    paint = sum(weight[..., None] * (colour * scale) for weight, colour in cover)
+    laid = picture * (1.0 - np.asarray(covered))[..., None] + paint
+    picture[:] = np.rint(np.clip(laid, 0, 255)) if picture.dtype == np.uint8 else laid
+
+
+def _bounds(windows: list[Window]) -> Window | None:
+    """The smallest window over all of these."""
+    if not windows:
+        return None
+    rows = slice(min(w[0].start for w in windows), max(w[0].stop for w in windows))
+    return rows, slice(min(w[1].start for w in windows), max(w[1].stop for w in windows))

@@ -11,7 +11,7 @@ from app.engine.arrays import Bytes
 
 _SUB, _UP = 1, 2
 _CALM, _NOISY = 6, 4
-_NOISE = 1.0
+_NOISE = 0.3
 """Mean residual above which harder compression takes several times as long and saves some percent only."""
 _ADLER = 65521
 

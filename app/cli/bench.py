@@ -20,7 +20,7 @@ NAMES = ("start", "render", "export", "decompose", "search", "blend")
 
 
 def bench(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="All without one.", show_default=False)] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="Which; all without one.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer and smaller pictures.")] = False,
     data: Annotated[Path | None, typer.Option(help="Where the data sets are.")] = None,
     photos: Annotated[Path | None, typer.Option(help="A folder of photographs to take instead.")] = None,
@@ -30,7 +30,8 @@ def bench(
     there = [name for name in NAMES if _exists(name)]
     unknown = [name for name in names or () if name not in there]
     if unknown:
-        raise BadInput(f"There is no measurement '{unknown[0]}'; there are: {', '.join(there) or 'none in this installation'}.")
+        known = ", ".join(there) or "none in this installation"
+        raise BadInput(f"There is no measurement '{unknown[0]}'; there are: {known}.")
     for folder in (data, photos):
         if folder is not None and not folder.is_dir():
             raise BadInput(f"There is no folder '{folder}'.")

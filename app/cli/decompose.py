@@ -108,6 +108,6 @@ def fidelity(document: Document, longest: int = 128) -> float:
 
 
 def _said(result: Result) -> str:
-    things = f"{result['layers']} layers in {result['objects']} objects" if result["objects"] else f"{result['layers']} layers"
+    things = f"{result['layers']} layers" + (f" in {result['objects']} objects" if result["objects"] else "")
     notes = "".join(f" ({note})" for note in result.get("notes", ()))
     return f"{result['output']}: {things}, {result['psnr']:.1f} dB at 128 px, {result['seconds']:.1f} s{notes}"

@@ -94,7 +94,7 @@ def _masks(documents: Sequence[Path], masks: Path, width: int | None, as_json: b
             raise BadInput(f"There is no folder '{masks}'.")
         folders = distinct(documents, [masks / path.stem for path in documents])
     jobs = [(path, partial(_mask, path, to, width, as_json)) for path, to in zip(documents, folders, strict=True)]
-    return each(jobs, as_json, lambda made: f"{made['output']}: {made['masks']} masks, {made['width']} x {made['height']} px")
+    return each(jobs, as_json, _said_of_masks)
 
 
 def _mask(source: Path, folder: Path, width: int | None, as_json: bool) -> Result:
@@ -108,6 +108,10 @@ def _mask(source: Path, folder: Path, width: int | None, as_json: bool) -> Resul
     seconds = round(time.perf_counter() - start, 2)
     return {"command": "export", "input": str(source), "output": str(made.pop("folder")), "format": "masks", **made,
             "seconds": seconds}
+
+
+def _said_of_masks(result: Result) -> str:
+    return f"{result['output']}: {result['masks']} masks, {result['width']} x {result['height']} px"
 
 
 def _said(result: Result) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def info(
-    documents: Annotated[list[Path], typer.Argument(metavar="DOC...", help="Documents or photographs.", show_default=False)],
+    documents: Annotated[list[Path], typer.Argument(metavar="DOC...", help="Documents.", show_default=False)],
     as_json: AsJson = False,
 ) -> int:
     """Say what is in a document."""
@@ -53,8 +53,9 @@ def _described(node: Node, parent: int | None) -> Result:
 
 def _said(result: Result) -> str:
     size = f"{result['width']} x {result['height']} px"
+    count = f"{result['objects']} objects, {result['layers']} layers, {result['numbers']} numbers"
     lines = [
-        f"{result['input']}: {size}, {result['objects']} objects, {result['layers']} layers, {result['numbers']} numbers",
+        f"{result['input']}: {size}, {count}",
         f"photo: {result['photo'] or 'none'}" + "".join(f" ({note})" for note in result["notes"]),
     ]
     depth: dict[int | None, int] = {None: 0}

@@ -21,7 +21,7 @@ def targets(inputs: Sequence[Path], out: Path, suffix: str | None, default: str 
         raise BadInput(f"There is no folder '{out}'.")
     ending = suffix or default
     if ending is None:
-        raise BadInput(f"'{out}' is a folder: say with --format which kind of file to write there (such as png or svg).")
+        raise BadInput(f"'{out}' is a folder: say with --format what to write there, such as png or svg.")
     return distinct(inputs, [out / f"{path.stem}.{ending}" for path in inputs])
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import cast
 
 import numpy as np
 
@@ -102,10 +104,10 @@ def _rings(view: Viewport, values: Array) -> list[Outline]:
 
     xs, ys = view.xs(), view.ys()
     tracer = contourpy.contour_generator(xs, ys, values, fill_type=contourpy.FillType.OuterOffset)
-    polygons, offsets = tracer.filled(0.0, np.inf)
+    polygons, offsets = cast("tuple[list[Array], list[Array]]", tracer.filled(0.0, np.inf))
     rings = []
     for points, starts in zip(polygons, offsets, strict=True):
-        for start, end in zip(starts[:-1], starts[1:], strict=True):
+        for start, end in pairwise(starts):
             rings.append(_outline(np.asarray(points[start : end - 1], np.float64), xs, ys))
     return rings
 

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 import numpy as np
 
 from app.engine.arrays import Bytes
 from app.engine.document import Document, Edges, Layer, Node
+from app.engine.errors import BadInput
 from app.engine.field import Viewport
 from app.engine.render import compose, to_bytes
+from app.engine.render.photo_region import alpha_on, photo_on
+from app.engine.render.photo_view import photo_view
 
+T = TypeVar("T")
 SAMPLES = 1 << 16  # in a band: some 10 ms of work, and small beside a processor's cache
 WORKERS = max(1, min(8, os.cpu_count() or 1))
 
 
 def painted_bands(document: Document, view: Viewport, edges: Edges | None = None) -> Generator[Bytes]:
-    """(rows, width, 3) uint8 from top to bottom, or (rows, width, 4), not premultiplied, where the
-    document does not cover everything."""
+    """The Vector view: (rows, width, 3) uint8 from top to bottom, or (rows, width, 4), not premultiplied,
+    where the document does not cover everything."""
     covered = opaque(document.nodes)
 
     def band(part: Viewport) -> Bytes:
@@ -32,14 +39,34 @@ def painted_bands(document: Document, view: Viewport, edges: Edges | None = None
     return in_bands(band, view)
 
 
+def photo_bands(document: Document, view: Viewport, edges: Edges | None = None) -> Generator[Bytes]:
+    """The Photo view, as ``painted_bands``. ``BadInput`` where the document has no photo."""
+    photo = document.photo
+    if photo is None:
+        raise BadInput("This document has no photo; export the Vector view.")
+    shown = replace(document, settings=replace(document.settings, edges=edges or document.settings.edges))
+
+    def band(part: Viewport) -> Bytes:
+        edited, alpha = photo_view(shown, photo_on(photo, part), part), alpha_on(photo, part)
+        return edited if alpha is None else np.dstack([edited, alpha])
+
+    return in_bands(band, view)
+
+
 def in_bands(work: Callable[[Viewport], Bytes], view: Viewport) -> Generator[Bytes]:
-    """``work`` of successive rows of ``view``, some ahead of the one that is asked for."""
+    """``work`` of successive rows of ``view``."""
     rows = max(1, SAMPLES // view.width)
-    waiting: deque[Future[Bytes]] = deque()
+    parts = (view.part(0, top, view.width, min(rows, view.height - top)) for top in range(0, view.height, rows))
+    return in_order(partial(work, part) for part in parts)
+
+
+def in_order(works: Iterable[Callable[[], T]]) -> Generator[T]:
+    """The results one after the other; a few are made in threads ahead of the one that is asked for."""
+    waiting: deque[Future[T]] = deque()
     pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="evaluation")
     try:
-        for top in range(0, view.height, rows):
-            waiting.append(pool.submit(work, view.part(0, top, view.width, min(rows, view.height - top))))
+        for work in works:
+            waiting.append(pool.submit(work))
             if len(waiting) > 2 * WORKERS:
                 yield waiting.popleft().result()
         while waiting:

@@ -65,7 +65,7 @@ def kind_of(path: str | Path) -> Kind:
     return kind
 
 
-def export(document: Document, path: str | Path, options: ExportOptions = ExportOptions()) -> Job[ExportReport]:  # noqa: B008
+def export(document: Document, path: str | Path, options: ExportOptions = ExportOptions()) -> Job[ExportReport]:
     """Write ``document`` to ``path`` as its suffix says, whole or not at all.
 
     Raises ``BadInput`` for unknown suffixes, sizes that cannot be and targets that cannot be written;
@@ -80,15 +80,15 @@ def export(document: Document, path: str | Path, options: ExportOptions = Export
     elif kind in ("svg", "svgz", "pdf"):
         report = yield from _drawing(document, target, kind, options)
     else:
-        report = yield from _archive(document, target, kind)
+        report = yield from _archive(document, target, kind, options)
     return replace(report, bytes=target.stat().st_size, seconds=time.perf_counter() - start)
 
 
 def check(kind: Kind, options: ExportOptions) -> None:
     """``BadInput`` for options that make no sense for this kind of file."""
     sized = options.width is not None or options.scale is not None
-    if sized and kind not in RASTER:
-        raise BadInput(f"A width or scale is for pixels ({', '.join(RASTER)}); {kind} has the photo's size.")
+    if sized and kind not in (*RASTER, "ora"):
+        raise BadInput(f"A width or scale is for pixels ({', '.join(RASTER)}, ora); {kind} has the photo's size.")
     if options.view == "photo" and kind not in RASTER:
         raise BadInput(f"The Photo view is pixels: export it as one of {', '.join(RASTER)}, not as {kind}.")
     if not 1 <= options.quality <= 100:
@@ -115,8 +115,12 @@ def _drawing(document: Document, path: Path, kind: Kind, options: ExportOptions)
     return ExportReport(str(path), kind, *size, 0, 0.0, count.paths, count.subpaths, count.segments)
 
 
-def _archive(document: Document, path: Path, kind: Kind) -> Job[ExportReport]:
-    from .lamina import save_document
+def _archive(document: Document, path: Path, kind: Kind, options: ExportOptions) -> Job[ExportReport]:
+    from .lamina import save_document, save_openraster
 
-    yield from save_document(document, path, lasting=kind == "lamina")
-    return ExportReport(str(path), kind, document.width, document.height, 0, 0.0)
+    if kind == "lamina":
+        yield from save_document(document, path)
+        return ExportReport(str(path), kind, document.width, document.height, 0, 0.0)
+    width, height = size(document.width, document.height, options.width, options.scale)
+    yield from save_openraster(document, path, (width, height))
+    return ExportReport(str(path), kind, width, height, 0, 0.0)

@@ -35,11 +35,11 @@ class Polyline:
 def polyline(rings: Sequence[Outline], tolerance: float) -> Polyline:
     """The rings, each begun at a corner where it has one."""
     parts = [_ring(outline, tolerance) for outline in rings]
-    ends = np.cumsum([len(part[0]) for part in parts])
-    starts = ends - [len(part[0]) for part in parts]
+    lengths = np.array([len(part[0]) for part in parts])
+    starts = np.cumsum(lengths) - lengths
     points, incoming, outgoing, fixed = (np.concatenate([part[k] for part in parts]) for k in range(4))
     knots = np.concatenate([part[4] + start for part, start in zip(parts, starts, strict=True)])
-    ring = np.repeat(np.arange(len(parts)), ends - starts)
+    ring = np.repeat(np.arange(len(parts)), lengths)
     return Polyline(points, ring, incoming, outgoing, fixed, knots)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ def _mean_colours(document: Document) -> dict[int, tuple[float, float, float]]:
     seen, painted = weights(document, view), painted_colours(document)
     means = {}
     for item in document.objects():
-        layers = [node for node in document.with_nodes(item.children).layers()]
+        layers = document.with_nodes(item.children).layers()
         shares = np.array([float(sum(piece.values.sum() for piece in seen.windows(layer.id))) for layer in layers])
         colours = np.array([painted[layer.id] for layer in layers]).reshape(-1, 3)
         shares = shares if shares.sum() > 0 else np.ones(len(layers))
@@ -94,7 +95,9 @@ def _mean_colours(document: Document) -> dict[int, tuple[float, float, float]]:
     return means
 
 
-def _save(document: Document, node: Node, parents: tuple[Object, ...], samples: Viewport, path: Path):
+def _save(
+    document: Document, node: Node, parents: tuple[Object, ...], samples: Viewport, path: Path
+) -> Generator[float]:
     """Write one mask; yields how much of it is done."""
     crisp = crispness(document.settings.edges)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (no stubs)
 
 from app.engine.document import Document, Edges, Layer, Node, Object
 from app.engine.field import Mask
@@ -24,7 +25,8 @@ SODIPODI = "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"
 SPECK = 16.0  # islands below so many square tolerances are left out
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 
-Element = etree._Element
+Element = Any
+"""Of lxml, which says nothing of its types."""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import PngWriter, atomic_write, check_raster, check_target, write_raster
 
-from .evaluation import painted_bands
+from .evaluation import painted_bands, photo_bands
 
 View = Literal["vector", "photo"]
 WRITING = 0.9  # of the way: where formats that are written in one piece have been evaluated
@@ -34,7 +34,7 @@ def save_raster(
     check_raster(format, width, height)
     check_target(path)
     samples = Viewport.whole(document.width, document.height, width, height)
-    bands = painted_bands(document, samples, edges)
+    bands = (photo_bands if view == "photo" else painted_bands)(document, samples, edges)
     try:
         yield from _stream(bands, path, size) if format == "png" else _collect(bands, path, format, size, quality)
     finally:

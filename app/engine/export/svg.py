@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 from dataclasses import dataclass
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (no stubs)
 
 from app.engine.document import Document, Edges
 from app.engine.jobs import Job, Progress

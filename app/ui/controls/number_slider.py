@@ -14,7 +14,7 @@ from .numbers import Scale
 from .slider_track import SliderTrack
 
 LABEL_WIDTH = 72  # pixels: so that the sliders of a panel stand in one column
-ENTRY_WIDTH = 60
+ENTRY_WIDTH = 72
 
 
 class NumberSlider(QWidget):

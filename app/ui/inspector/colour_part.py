@@ -15,6 +15,7 @@ from app.ui.session import Session
 
 from .live_edit import LiveEdit
 from .part import Part, shared
+from .seen_areas import SeenAreas
 
 
 class ColourPart(Part):
@@ -24,6 +25,7 @@ class ColourPart(Part):
         self, session: Session, live: LiveEdit, recent: RecentColours | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, live, parent)
+        self._areas = SeenAreas()
         self.field = ColourField(recent)
         self.reset = QPushButton("Reset to the colour found")
         self.reset.setProperty("kind", "link")
@@ -41,12 +43,15 @@ class ColourPart(Part):
         document = self._session.document
         if document is None or self._live.doing(self._key("colour")):
             return
-        self.field.set_colour(shared(colour_of(document, node) for node in nodes))
+        areas = self._areas.of(document, self._nodes)
+        self.field.set_colour(shared(colour_of(document, node, areas) for node in nodes))
         self.field.set_picture_colours(palette_of(document, COUNT))
         self.reset.setVisible(any(layer.found not in (None, layer.colour) for layer in layers_of(nodes)))
 
     def _recolour(self, colour: Colour) -> None:
-        self._make("colour", "Recolour", lambda document, mine: edits.set_colour(document, mine, colour))
+        document = self._live.base
+        areas = None if document is None else self._areas.of(document, self._nodes)
+        self._make("colour", "Recolour", lambda document, mine: edits.set_colour(document, mine, colour, areas))
 
     def _finish(self) -> None:
         self._live.end()
@@ -58,6 +63,6 @@ def layers_of(nodes: Sequence[Node]) -> Iterator[Layer]:
     return (node for node, _ in walk(tuple(nodes)) if isinstance(node, Layer))
 
 
-def colour_of(document: Document, node: Node) -> Colour:
-    """What the field shows: a layer's colour, an object's mean."""
-    return edits.mean_colour(document, node.id) if isinstance(node, Object) else node.colour
+def colour_of(document: Document, node: Node, areas: dict[int, float]) -> Colour:
+    """What the field shows: a layer's colour, of an object the mean of what is seen of it."""
+    return edits.mean_colour(document, node.id, areas) if isinstance(node, Object) else node.colour

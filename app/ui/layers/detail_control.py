@@ -26,7 +26,7 @@ class DetailControl(QWidget):
         self._session = session
         self.choices = Segmented(CHOICES)
         self.number = NumberEntry(Scale(1, MOST, default=40, unit="layers"))
-        self.number.setFixedWidth(84)
+        self.number.setFixedWidth(88)
         self.number.setAccessibleName("Number of layers")
         self.number.setToolTip("Number of layers")
         label = look.label("Detail")

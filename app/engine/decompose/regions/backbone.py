@@ -26,9 +26,8 @@ class Backbone(nn.Module):
         super().__init__()
         from efficientnet_lite_pytorch import EfficientNet
 
-        network = EfficientNet.from_pretrained(
-            "efficientnet-lite0", weights_path=str(pretrained_file())
-        )
+        network = EfficientNet.from_name("efficientnet-lite0")  # from_pretrained prints on stdout
+        network.load_state_dict(torch.load(pretrained_file(), map_location="cpu"))
         self.stem, self.normalise = network._conv_stem, network._bn0
         self.blocks = nn.ModuleList(list(network._blocks)[: max(STAGES) + 1])
         self.eval().requires_grad_(False)

@@ -4,4 +4,17 @@ from .document import Document, Edges, Settings
 from .history import History, Step
 from .nodes import NEUTRAL, Colour, Layer, Node, Object, Tone, walk
 
-__all__ = ["NEUTRAL", "Colour", "Document", "Edges", "History", "Layer", "Node", "Object", "Settings", "Step", "Tone", "walk"]
+__all__ = [
+    "NEUTRAL",
+    "Colour",
+    "Document",
+    "Edges",
+    "History",
+    "Layer",
+    "Node",
+    "Object",
+    "Settings",
+    "Step",
+    "Tone",
+    "walk",
+]

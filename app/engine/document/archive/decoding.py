@@ -1,0 +1,140 @@
+"""``document.json`` as a document, after everything in it has been checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from app.engine.document.document import Document, Settings
+from app.engine.document.nodes import NEUTRAL, Layer, Node, Object, Tone, walk
+from app.engine.errors import BadInput
+from app.engine.field import Frame, Mask
+from app.engine.field.cosine import LONGEST
+
+from .format import (
+    FORMAT,
+    MAX_DEPTH,
+    MAX_DOCUMENT_BYTES,
+    MAX_NODES,
+    VERSION,
+    Envelope,
+    WrittenDocument,
+    WrittenLayer,
+    WrittenMask,
+    WrittenObject,
+    WrittenTone,
+)
+
+
+def parsed(data: bytes, name: str) -> WrittenDocument:
+    """The bytes of ``document.json``, checked; ``name`` is the file that messages speak of.
+
+    BadInput if it is not JSON, not Lamina's, of a newer version, has values of wrong types, too
+    many or too deep nodes, codes that are too long or no numbers, or an id twice.
+    """
+    if len(data) > MAX_DOCUMENT_BYTES:
+        raise BadInput(f"{name}: its document is too large ({len(data) / 1e6:.0f} MB) to be opened.")
+    try:
+        envelope = msgspec.json.decode(data, type=Envelope)
+        _check_version(envelope, name)
+        written = msgspec.json.decode(data, type=WrittenDocument)
+    except msgspec.ValidationError as error:
+        raise BadInput(f"{name}: the document in it is damaged: {_one_line(error)}.") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadInput(
+            f"{name}: the document in it is damaged and cannot be read; open a copy or the backup."
+        ) from error
+    except RecursionError as error:
+        raise _too_deep(name) from error
+    _check_nodes(written, name)
+    return written
+
+
+def _check_version(envelope: Envelope, name: str) -> None:
+    if envelope.format != FORMAT:
+        raise BadInput(f"{name}: this is not a Lamina document.")
+    if envelope.version > VERSION:
+        raise BadInput(
+            f"{name}: was saved by a newer Lamina (format {envelope.version}); this one reads up to {VERSION}."
+        )
+    if envelope.version < 1:
+        raise BadInput(f"{name}: there is no format {envelope.version} of Lamina documents; the file is damaged.")
+
+
+def document_of(written: WrittenDocument) -> Document:
+    """The document of checked JSON, without its photo."""
+    settings = written.settings
+    nodes = tuple(_node(node) for node in written.nodes)
+    return Document(
+        written.width,
+        written.height,
+        nodes,
+        settings=Settings(settings.edges, settings.keep_shading, settings.detail, settings.seed),
+        next_id=max([written.next_id, *(node.id + 1 for node, _ in walk(nodes))]),
+    )
+
+
+def _check_nodes(written: WrittenDocument, name: str) -> None:
+    seen: set[int] = set()
+    for node in _each(written.nodes, name):
+        if node.id in seen:
+            raise BadInput(f"{name}: the document in it is damaged: the id {node.id} stands there twice.")
+        seen.add(node.id)
+        if len(seen) > MAX_NODES:
+            raise BadInput(f"{name}: has too many layers, at most {MAX_NODES} can be opened.")
+        _check_code(node.mask.code, node.id, name)
+
+
+def _each(nodes: Sequence[WrittenLayer | WrittenObject], name: str) -> Iterator[WrittenLayer | WrittenObject]:
+    """Every node, level by level: no recursion, however deep it goes."""
+    level, depth = list(nodes), 0
+    while level:
+        if depth > MAX_DEPTH:
+            raise _too_deep(name)
+        yield from level
+        level = [child for node in level if isinstance(node, WrittenObject) for child in node.children]
+        depth += 1
+
+
+def _check_code(code: bytes, node_id: int, name: str) -> None:
+    if len(code) > 4 * LONGEST:
+        raise BadInput(f"{name}: the mask of {node_id} has {len(code) // 4} numbers, at most {LONGEST} can be opened.")
+    if len(code) % 4 or not np.isfinite(np.frombuffer(code, "<f4")).all():
+        raise BadInput(f"{name}: the document in it is damaged: the mask of {node_id} is not made of numbers.")
+
+
+def _too_deep(name: str) -> BadInput:
+    return BadInput(f"{name}: has objects within objects too deep, at most {MAX_DEPTH} levels can be opened.")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split()).rstrip(".")
+
+
+def _node(written: WrittenLayer | WrittenObject) -> Node:
+    shared = {
+        "id": written.id,
+        "name": written.name,
+        "mask": _mask(written.mask),
+        "opacity": written.opacity,
+        "visible": written.visible,
+        "locked": written.locked,
+        "tone": _tone(written.tone),
+        "touched": written.touched,
+    }
+    if isinstance(written, WrittenLayer):
+        return Layer(**shared, colour=written.colour, found=written.found, rank=written.rank)
+    return Object(**shared, children=tuple(_node(child) for child in written.children))
+
+
+def _mask(written: WrittenMask) -> Mask:
+    code = np.frombuffer(written.code, "<f4").astype(np.float32)
+    return Mask(Frame(*written.frame), code, written.closed, written.crisp)
+
+
+def _tone(written: WrittenTone | None) -> Tone:
+    if written is None:
+        return NEUTRAL
+    return Tone(written.exposure, written.contrast, written.saturation, written.hue, written.temperature, written.tint)

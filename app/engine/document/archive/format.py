@@ -1,0 +1,109 @@
+"""``lamina/document.json``: its version, its shape, and how large it may be."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+FORMAT = "lamina"
+VERSION = 1
+
+MIMETYPE = b"image/openraster"
+DOCUMENT = "lamina/document.json"
+PHOTO_FOLDER = "lamina/photo/"
+
+MAX_NODES = 20_000
+MAX_DEPTH = 64
+"""Objects within objects."""
+
+MAX_DOCUMENT_BYTES = 128_000_000
+MAX_ENTRIES = 2 * MAX_NODES + 16
+MAX_ENTRY_BYTES = 1_000_000_000
+MAX_TOTAL_BYTES = 16_000_000_000
+
+Side = Annotated[int, Meta(ge=1, le=1_000_000)]
+Id = Annotated[int, Meta(ge=0, lt=2**53)]
+Whole = Annotated[int, Meta(ge=-(2**53), le=2**53)]
+Numbers3 = tuple[float, float, float]
+Numbers6 = tuple[float, float, float, float, float, float]
+
+# JSON knows no NaN and no infinity, and the decoder refuses numbers that are too large for a float.
+
+
+class Envelope(Struct):
+    """What is read first, of any version."""
+
+    format: str
+    version: int
+
+
+class WrittenMask(Struct, omit_defaults=True):
+    """``frame``: cx, cy, ux, uy, vx, vy. ``code``: float32, little endian, base64."""
+
+    frame: Numbers6
+    code: bytes = b""
+    closed: bool = False
+    crisp: bool = False
+
+
+class WrittenTone(Struct, omit_defaults=True):
+    exposure: float = 0.0
+    contrast: float = 0.0
+    saturation: float = 0.0
+    hue: float = 0.0
+    temperature: float = 0.0
+    tint: float = 0.0
+
+
+class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):
+    id: Id
+    name: str
+    mask: WrittenMask
+    colour: Numbers3
+    found: Numbers3 | None = None
+    opacity: float = 1.0
+    visible: bool = True
+    locked: bool = False
+    tone: WrittenTone | None = None
+    rank: Whole = 0
+    touched: bool = False
+
+
+class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):
+    id: Id
+    name: str
+    mask: WrittenMask
+    children: list[WrittenLayer | WrittenObject] = []
+    opacity: float = 1.0
+    visible: bool = True
+    locked: bool = False
+    tone: WrittenTone | None = None
+    touched: bool = False
+
+
+class WrittenSettings(Struct):
+    edges: Literal["soft", "flat"]
+    keep_shading: float
+    detail: Whole
+    seed: Whole
+
+
+class WrittenPhoto(Struct):
+    """``name``: as it was opened; ``file``: the entry that holds its bytes."""
+
+    name: str
+    file: str
+
+
+class WrittenDocument(Struct):
+    """``nodes`` are painted in order, the first at the bottom."""
+
+    format: str
+    version: int
+    width: Side
+    height: Side
+    next_id: Id
+    settings: WrittenSettings
+    nodes: list[WrittenLayer | WrittenObject]
+    photo: WrittenPhoto | None = None

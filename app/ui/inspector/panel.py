@@ -32,14 +32,14 @@ class InspectorPanel(QScrollArea):
         self.name = NamePart(session, live)
         self.colour = ColourPart(session, live, self.recent)
         self.tone = TonePart(session, live)
-        self.mask = MaskPart(session, live)
+        self.shape = MaskPart(session, live)
         self.photo = PhotoPart(session, live)
         self.hint = QLabel(EMPTY)
-        self._parts: tuple[Part, ...] = (self.name, self.colour, self.tone, self.mask)
+        self._parts: tuple[Part, ...] = (self.name, self.colour, self.tone, self.shape)
         self.sections = {
             "Colour": Section("Colour", self.colour),
             "Tone": Section("Tone", self.tone),
-            "Mask": Section("Mask", self.mask),
+            "Mask": Section("Mask", self.shape),
             "Photo view": Section("Photo view", self.photo),
         }
         self._lay_out()
@@ -74,8 +74,8 @@ class InspectorPanel(QScrollArea):
         self.sections["Photo view"].setVisible(self.photo.show_document(document))
         for part in self._parts:
             suits = bool(nodes) and part.suits(nodes)
-            holder = part.parentWidget() if isinstance(part.parentWidget(), Section) else part
-            holder.setVisible(suits)
+            above = part.parentWidget()
+            (above if isinstance(above, Section) else part).setVisible(suits)
             if suits and document is not None:
                 part.setEnabled(not any(locked(document, node.id) for node in nodes))
                 part.show_nodes(nodes)

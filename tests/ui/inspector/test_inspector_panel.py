@@ -171,19 +171,19 @@ def test_arrow_keys_on_a_slider_are_one_step_until_it_is_left(bench: Bench) -> N
 def test_a_mask_made_simpler_gets_its_full_code_back_in_the_same_drag(bench: Bench) -> None:
     bench.select("wing")
     code = bench.node("wing").mask.code
-    bench.drag(bench.panel.mask.detail, 1.0, 0.3, 0.0, 1.0)
+    bench.drag(bench.panel.shape.detail, 1.0, 0.3, 0.0, 1.0)
     assert np.array_equal(bench.node("wing").mask.code, code)
 
 
 def test_a_mask_made_simpler_gets_its_full_code_back_after_other_edits(bench: Bench) -> None:
     bench.select("wing")
     code = bench.node("wing").mask.code
-    bench.type_into(bench.panel.mask.detail.entry, "6")
+    bench.type_into(bench.panel.shape.detail.entry, "6")
     assert len(bench.node("wing").mask.code) == 6
     bench.type_into(bench.panel.name.opacity.entry, "50")
     bench.select("sky")
     bench.select("wing")
-    bench.type_into(bench.panel.mask.detail.entry, "24")
+    bench.type_into(bench.panel.shape.detail.entry, "24")
     assert np.array_equal(bench.node("wing").mask.code, code)
     assert bench.node("wing").opacity == 0.5
     assert bench.labels() == ["Open", "Detail of wing", "Opacity of wing", "Detail of wing"]
@@ -191,7 +191,7 @@ def test_a_mask_made_simpler_gets_its_full_code_back_after_other_edits(bench: Be
 
 def test_an_edge_is_made_soft_and_crisp(bench: Bench) -> None:
     bench.select("bird")
-    crisp, soft = bench.panel.mask.edge.segments
+    crisp, soft = bench.panel.shape.edge.segments
     assert crisp.isChecked()
     bench.qtbot.mouseClick(soft, Qt.MouseButton.LeftButton)
     assert not bench.node("bird").mask.crisp

@@ -69,7 +69,7 @@ def model(qapp: QApplication) -> Iterator[LayerModel]:
 
 
 def counted(model: LayerModel) -> dict[str, int]:
-    counts = dict.fromkeys(("rowsInserted", "rowsRemoved", "rowsMoved", "dataChanged", "modelReset"), 0)
+    counts: dict[str, int] = dict.fromkeys(("rowsInserted", "rowsRemoved", "rowsMoved", "dataChanged", "modelReset"), 0)
 
     def count(name: str) -> None:
         counts[name] += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -88,7 +88,7 @@ def _timed(
     return _spread(name, edits, median, worst)
 
 
-def _spread(name: str, calls: list[Callable[[], object]], median: str, worst: str = "") -> list[Row]:
+def _spread(name: str, calls: Sequence[Callable[[], object]], median: str, worst: str = "") -> list[Row]:
     """The median and the worst of these calls, ms."""
     taken = []
     for call in calls:

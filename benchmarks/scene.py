@@ -80,5 +80,6 @@ def _code(rng: np.random.Generator, length: int, size: float) -> np.ndarray:
 def _faint(mask: Mask) -> Mask:
     """The same with less in it, so that many over each other all show."""
     code = np.array(mask.code)
-    code[0] -= 4.0
+    code *= 0.3
+    code[0] = -3.0
     return replace(mask, code=code)

@@ -81,14 +81,14 @@ def logit(mask: Mask, view: Viewport) -> Floats:
         return np.full((view.height, view.width), ALWAYS, np.float32)
     if mask.frame.determinant == 0.0:
         return np.full((view.height, view.width), -ALWAYS, np.float32)
-    return _upright(mask, view) if mask.frame.upright else _turned(mask, view)
+    return np.asarray(_upright(mask, view) if mask.frame.upright else _turned(mask, view), np.float32)
 
 
 def _upright(mask: Mask, view: Viewport) -> Floats:
     """Two small matrix products: the basis is separable on an upright frame."""
     u, v = _axes(mask, view)
     if not mask.code.size:
-        return np.minimum(_inside(u)[None, :], _inside(v)[:, None])
+        return np.asarray(np.minimum(_inside(u)[None, :], _inside(v)[:, None]), np.float32)
     values = _product(mask, waves(u, len(mask.table)), waves(v, len(mask.table)))
     if mask.closed:
         values -= _beyond(u)[None, :]
@@ -102,7 +102,7 @@ def _axes(mask: Mask, view: Viewport) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _product(mask: Mask, along_u: Floats, along_v: Floats) -> Floats:
-    return (along_v @ mask.table) @ along_u.T
+    return np.asarray((along_v @ mask.table) @ along_u.T, np.float32)
 
 
 def _turned(mask: Mask, view: Viewport) -> Floats:
@@ -163,10 +163,9 @@ def _local_slope(mask: Mask, u: np.ndarray, v: np.ndarray) -> tuple[Floats, Floa
 def _to_photo_slope(frame: Frame, du: Floats, dv: Floats) -> tuple[Floats, Floats]:
     """Slopes along u and v -> along x and y: the chain rule through the frame's inverse."""
     inverse = np.float32(1.0 / frame.determinant)
-    return (
-        (du * np.float32(frame.vy) - dv * np.float32(frame.uy)) * inverse,
-        (dv * np.float32(frame.ux) - du * np.float32(frame.vx)) * inverse,
-    )
+    across = (du * np.float32(frame.vy) - dv * np.float32(frame.uy)) * inverse
+    down = (dv * np.float32(frame.ux) - du * np.float32(frame.vx)) * inverse
+    return np.asarray(across, np.float32), np.asarray(down, np.float32)
 
 
 def _beyond(t: np.ndarray) -> Floats:
@@ -216,8 +215,32 @@ def _covered(mask: Mask, view: Viewport, crisp: bool | None) -> Floats:
     if not (mask.crisp if crisp is None else crisp):
         return _soft(values)
     values /= np.maximum(_slope(mask, view), np.float32(1e-6))
+    if mask.closed:
+        _end_at_wall(values, mask, view)
     values += np.float32(0.5)
     return np.clip(values, 0.0, 1.0, out=values)
+
+
+def _end_at_wall(distances: Floats, mask: Mask, view: Viewport) -> None:
+    """Not beyond the place where the wall has taken down even the border's highest logit.
+
+    Off a corner of the frame two walls add up and logit / slope says less than the distance is.
+    """
+    (sx, sy), f, limit = view.step, mask.frame, 1.0 + mask._border / WALL
+    for_u = abs(f.determinant) / np.hypot(f.vy * sx, f.vx * sy)  # samples to one half frame
+    for_v = abs(f.determinant) / np.hypot(f.uy * sx, f.ux * sy)
+    if f.upright:
+        u, v = _axes(mask, view)
+        np.minimum(distances, ((limit - np.abs(u)) * for_u).astype(np.float32)[None, :], out=distances)
+        np.minimum(distances, ((limit - np.abs(v)) * for_v).astype(np.float32)[:, None], out=distances)
+        return
+    for rows, u, v in _local_bands(mask, view):
+        near = np.minimum((limit - np.abs(u)) * for_u, (limit - np.abs(v)) * for_v)
+        distances[rows] = np.minimum(distances[rows], near.reshape(-1, view.width))
+    x0, y0, x1, y1 = mask.bounds() or (0.0, 0.0, 0.0, 0.0)  # a sharp corner's edges meet far outside
+    xs, ys = view.xs(), view.ys()
+    np.minimum(distances, (np.minimum(xs - x0, x1 - xs) / sx).astype(np.float32)[None, :], out=distances)
+    np.minimum(distances, (np.minimum(ys - y0, y1 - ys) / sy).astype(np.float32)[:, None], out=distances)
 
 
 def _soft(values: Floats) -> Floats:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.arrays import Bytes, Floats
+from app.engine.arrays import Array, Bytes, Floats
 from app.engine.document import Colour, Document, Edges, Layer, Node
 from app.engine.field import Mask, Viewport, coverage
 
@@ -24,14 +24,15 @@ class Composite:
 
     def over(self, colour: Colour = (1.0, 1.0, 1.0)) -> Floats:
         """(h, w, 3) float32: the picture on an opaque ground."""
-        return self.rgb + (1.0 - self.alpha)[..., None] * np.asarray(colour, np.float32)
+        ground = (np.float32(1.0) - self.alpha)[..., None] * np.asarray(colour, np.float32)
+        return np.asarray(self.rgb + ground, np.float32)
 
     def straight(self) -> Floats:
         """(h, w, 3) float32: the colours without alpha in them; black where there is nothing."""
-        return self.rgb / np.maximum(self.alpha, 1e-6)[..., None]
+        return np.asarray(self.rgb / np.maximum(self.alpha, np.float32(1e-6))[..., None], np.float32)
 
 
-def to_bytes(values: Floats) -> Bytes:
+def to_bytes(values: Array) -> Bytes:
     """0..1 -> 0..255, rounded and clipped."""
     return (np.clip(values, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
 
@@ -82,8 +83,10 @@ def _composed(nodes: tuple[Node, ...], view: Viewport, crisp: bool | None, colou
 
 def _painted(node: Node, view: Viewport, crisp: bool | None, colours: dict[int, Colour]) -> Composite:
     """One node by itself, clipped by its mask and faded by its opacity."""
-    covered = coverage(node.mask, view, crisp) * np.float32(node.opacity)
+    covered = np.asarray(coverage(node.mask, view, crisp) * np.float32(node.opacity), np.float32)
     if isinstance(node, Layer):
         return Composite(covered[..., None] * np.asarray(colours[node.id], np.float32), covered)
     inner = _composed(node.children, view, crisp, colours)
-    return Composite(inner.rgb * covered[..., None], inner.alpha * covered)
+    inner.rgb[:] *= covered[..., None]
+    inner.alpha[:] *= covered
+    return inner

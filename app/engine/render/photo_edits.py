@@ -86,8 +86,8 @@ def applied(lab: Floats, weight: Floats, edit: PhotoEdit) -> None:
 
 def _shift(lab: Floats, weight: Floats, shift: Shift) -> None:
     lightness, a, b = cv2.split(lab)
-    shade = cv2.multiply(np.minimum(lightness * np.float32(1.0 / shift.level), np.float32(FADING)), shift.keep)
-    shade += np.float32(1.0 - shift.keep)
+    shade = cv2.min(lightness, FADING * shift.level)  # type: ignore[call-overload]  # a number will do
+    shade = cv2.addWeighted(shade, shift.keep / shift.level, shade, 0.0, 1.0 - shift.keep)
     planes = []
     for plane, gain, step in ((a, shift.fade, shift.da), (b, shift.fade, shift.db)):
         change = cv2.addWeighted(plane, gain, shade, step, 0.0)

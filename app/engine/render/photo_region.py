@@ -42,19 +42,17 @@ def _sampled(pixels: Bytes, view: Viewport) -> Bytes:
         [sx / rx, 0.0, (view.x0 - x0 + sx / 2) / rx - 0.5],
         [0.0, sy / ry, (view.y0 - y0 + sy / 2) / ry - 0.5],
     ])
-    return cv2.warpAffine(
-        cut, place, (view.width, view.height), flags=smooth | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
-    )
+    size, flags = (view.width, view.height), smooth | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(cut, place, size, flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
 def _averaged(pixels: Bytes, rx: int, ry: int) -> Bytes:
     """Means of ``rx`` x ``ry`` pixels; the last ones are filled up with the border."""
     height, width = pixels.shape[:2]
     size = -(-width // rx), -(-height // ry)
-    filled = cv2.copyMakeBorder(
-        pixels, 0, size[1] * ry - height, 0, size[0] * rx - width, cv2.BORDER_REPLICATE
-    )
-    return cv2.resize(filled, size, interpolation=cv2.INTER_AREA)
+    more = size[0] * rx - width, size[1] * ry - height
+    filled = cv2.copyMakeBorder(pixels, 0, more[1], 0, more[0], cv2.BORDER_REPLICATE)
+    return np.asarray(cv2.resize(filled, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _cut(pixels: Bytes, view: Viewport) -> tuple[Bytes, int, int]:

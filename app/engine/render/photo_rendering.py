@@ -45,7 +45,8 @@ class PhotoRendering:
     def bytes(self) -> int:
         """Memory that is held."""
         kept = sum(strip.bytes for strip in (*self._strips, *self._covers))
-        return self.buffer.nbytes + self._photo.nbytes + kept
+        labs = sum(lab.nbytes for lab in self._labs.values())
+        return self.buffer.nbytes + self._photo.nbytes + labs + kept
 
     def update(self, document: Document) -> DirtyRect | None:
         """Show ``document``; -> where the buffer changed, None if nowhere."""
@@ -82,9 +83,10 @@ class PhotoRendering:
             raise BadInput("This document has no photo to show.")
         self.view = view
         self._document = document
-        self._edges = edges
+        self._edges: Edges | None = edges
         self._crisp = crispness(edges or document.settings.edges)
         self._photo: Bytes = photo_on(document.photo, view)
+        self._labs: dict[int, Floats] = {}
         self._alpha = alpha_on(document.photo, view)
         self.buffer: Bytes = np.empty((view.height, view.width, 4), np.uint8)
         self._write(self._photo, slice(0, view.height), slice(0, view.width))
@@ -115,9 +117,9 @@ class PhotoRendering:
         picture = self._photo[rows, columns]
         seen = [(edit, found) for edit in self._edits.values() if (found := _weight(strip, edit.layers, span))]
         if seen:
-            whole = picture.copy()
+            whole, photo = picture.copy(), self._lab(place)
             inner = (min(part[0] for _, (part, _) in seen), max(part[1] for _, (part, _) in seen))
-            lab = picture_to_lab(self._photo[rows, slice(*inner)])
+            lab = photo[:, slice(*inner)].copy()
             for edit, (part, weight) in seen:
                 at = slice(part[0] - inner[0], part[1] - inner[0])
                 piece = np.ascontiguousarray(lab[:, at])
@@ -128,6 +130,13 @@ class PhotoRendering:
         if self._covers:
             picture = self._covered(self._covers[place], picture, span)
         self._write(picture, rows, columns)
+
+    def _lab(self, place: int) -> Floats:
+        """The photo on a strip in OKLab: made when something is first edited there."""
+        if place not in self._labs:
+            top = self._strips[place].top
+            self._labs[place] = picture_to_lab(self._photo[top : top + self._strips[place].rows])
+        return self._labs[place]
 
     def _write(self, picture: Bytes, rows: slice, columns: slice) -> None:
         """(h, w, 3) RGB -> the buffer, premultiplied where the photo is not opaque."""
@@ -150,7 +159,7 @@ class PhotoRendering:
                 paint[:, at] += found[1][..., None] * (255 * np.array(self._colours[number], np.float32))
         laid *= left_over[..., None]
         laid += paint
-        return cv2.convertScaleAbs(laid)
+        return np.asarray(cv2.convertScaleAbs(laid), np.uint8)
 
 
 def _weight(strip: Strip, layers: tuple[int, ...], span: Span) -> tuple[Span, Floats] | None:

@@ -53,7 +53,7 @@ def _edit(picture: Array, edits: dict[int, PhotoEdit], shares: Weights, snap: bo
 def snapped(weight: Floats, guide: Floats) -> Floats:
     """(h, w) weights whose edges follow those of ``guide`` (h, w, 3) float32 0..1."""
     smooth = cv2.ximgproc.guidedFilter(guide, np.ascontiguousarray(weight), SNAP_RADIUS, SNAP_SOFTNESS)
-    return np.clip(smooth, 0.0, 1.0)
+    return np.clip(np.asarray(smooth, np.float32), np.float32(0.0), np.float32(1.0))
 
 
 def _cover(picture: Array, cover: list[tuple[Floats, Array]]) -> None:

@@ -30,15 +30,16 @@ _STEPS = 65535
 def picture_to_lab(picture: Bytes) -> Floats:
     """(h, w, 3) sRGB uint8 -> (h, w, 3) OKLab float32."""
     linear = cv2.LUT(np.ascontiguousarray(picture), _linear_of_bytes())
-    return cv2.transform(cv2.pow(cv2.transform(linear, _TO_CONES), 1 / 3), _TO_LAB)
+    lab = cv2.transform(cv2.pow(cv2.transform(linear, _TO_CONES), 1 / 3), _TO_LAB)
+    return np.asarray(lab, np.float32)
 
 
 def lab_to_picture(lab: Floats) -> Bytes:
     """(h, w, 3) OKLab float32 -> (h, w, 3) sRGB uint8, clipped to the gamut and rounded."""
     roots = cv2.transform(lab, _FROM_LAB)
     linear = cv2.transform(cv2.multiply(cv2.multiply(roots, roots), roots), _FROM_CONES)
-    np.clip(linear, 0.0, 1.0, out=linear)
-    return _bytes_of_linear()[cv2.addWeighted(linear, _STEPS, linear, 0.0, 0.0, dtype=cv2.CV_16U)]
+    steps = cv2.addWeighted(linear, _STEPS, linear, 0.0, 0.0, dtype=cv2.CV_16U)  # clips
+    return np.asarray(cv2.LUT(steps, _bytes_of_linear()), np.uint8)
 
 
 @cache
@@ -64,4 +65,4 @@ def tone_lab(lab: Floats, tone: Tone) -> Floats:
         toned = cv2.transform(cv2.pow(np.maximum(cones, 0.0), 1 / 3), _TO_LAB)
     else:
         toned = cv2.multiply(lab, np.full(4, 2.0 ** (tone.exposure / 3)))
-    return cv2.transform(toned, shift_matrix(tone))
+    return np.asarray(cv2.transform(toned, shift_matrix(tone)), np.float32)

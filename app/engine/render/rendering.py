@@ -86,7 +86,7 @@ class Rendering:
         self.view = view
         self.buffer: Bytes = np.zeros((view.height, view.width, 4), np.uint8)
         self._document = document
-        self._edges = edges
+        self._edges: Edges | None = edges
         self._crisp = crispness(edges or document.settings.edges)
         self._colours = painted_colours(document)
         self._strips = list(strips(view, self._crisp, MEMORY))
@@ -158,7 +158,7 @@ def coarse(document: Document, view: Viewport, reduction: int = 4, edges: Edges 
     """(h, w, 4) uint8 like ``Rendering.buffer``, evaluated at a fraction of the size: a first look."""
     small = Viewport(view.x0, view.y0, view.x1, view.y1, -(-view.width // reduction), -(-view.height // reduction))
     picture = Rendering(document, small, edges).buffer
-    return cv2.resize(picture, (view.width, view.height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.resize(picture, (view.width, view.height), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _steps(old: dict[int, Colour], new: dict[int, Colour]) -> dict[int, Array]:

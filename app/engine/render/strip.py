@@ -134,10 +134,7 @@ class Strip:
             if at is None:
                 continue
             seen = through[:, at[0] - span[0] : at[1] - span[0]]
-            if piece is None:
-                share = seen * np.float32(node.opacity)
-            else:
-                share = cv2.multiply(piece.part(at), seen, scale=node.opacity / FULL, dtype=cv2.CV_32F)
+            share = _share(None if piece is None else piece.part(at), seen, node.opacity)
             if isinstance(node, Object):
                 left_over = share.copy()
                 self._walk(node.children, left_over, at, piece.span if piece else clip)
@@ -203,6 +200,13 @@ def strips(view: Viewport, crisp: bool | None, limit: int) -> Iterator[Strip]:
     count = -(-view.height // ROWS)
     for top in range(0, view.height, ROWS):
         yield Strip(view, top, crisp, limit // count)
+
+
+def _share(mask: Array | None, seen: Floats, opacity: float) -> Floats:
+    """How much of what is ``seen`` a node takes; its mask is None where that is full."""
+    if mask is None:
+        return np.asarray(seen * np.float32(opacity), np.float32)
+    return np.asarray(cv2.multiply(mask, seen, scale=opacity / FULL, dtype=cv2.CV_32F), np.float32)
 
 
 def _trimmed(left: int, values: Array) -> Piece | None:

@@ -9,8 +9,9 @@ from app.engine.field import Frame, Mask, Viewport, coverage, logit, logit_at
 from app.engine.field.cosine import basis, frequencies, slopes, waves
 from app.engine.field.mask import sigmoid, slope_at
 
+TALL = Viewport(-20.0, -10.0, 120.0, 90.0, 40, 300)
 VIEW = Viewport(-20.0, -10.0, 120.0, 90.0, 70, 50)
-FRAMES = [Frame.around(10, 20, 90, 70), Frame(50, 40, 30, 12, -9, 20), Frame(50, 40, -30, 0, 0, 25)]
+FRAMES = [Frame.around(10, 20, 90, 70), Frame(50, 40, 30, 12, -9, 20), Frame(50, 40, -30, 0, 0, 25), Frame(23.6, 32.3, 5.2, -3.1, -6.6, 3.1)]
 
 
 def mask(seed: int, frame: Frame, length: int = 29, closed: bool = True, crisp: bool = False) -> Mask:
@@ -55,7 +56,7 @@ def test_a_longer_code_contains_the_shorter_one() -> None:
     assert np.array_equal(frequencies(144)[:29], frequencies(29))
 
 
-@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("frame", FRAMES[:3])  # logits far outside the last are too large for differences
 @pytest.mark.parametrize("length", [0, 29])
 def test_the_slope_is_the_logits_derivative(frame: Frame, length: int) -> None:
     m = mask(4, frame, length)
@@ -68,14 +69,19 @@ def test_the_slope_is_the_logits_derivative(frame: Frame, length: int) -> None:
     assert good.mean() > 0.98  # the rest stands on a kink of the wall
 
 
-@given(st.integers(0, 1000), st.sampled_from(FRAMES), st.sampled_from([0, 29, 144]), st.booleans())
-@settings(max_examples=40, deadline=None)
-def test_nothing_of_a_closed_mask_is_outside_its_bounds(seed: int, frame: Frame, length: int, crisp: bool) -> None:
+@given(
+    st.integers(0, 1000), st.sampled_from(FRAMES), st.sampled_from([0, 29, 144]), st.booleans(),
+    st.sampled_from([VIEW, TALL]),
+)
+@settings(max_examples=60, deadline=None)
+def test_nothing_of_a_closed_mask_is_outside_its_bounds(
+    seed: int, frame: Frame, length: int, crisp: bool, view: Viewport
+) -> None:
     m = mask(seed, frame, length, crisp=crisp)
     bounds = m.bounds()
     assert bounds is not None
-    covered = coverage(m, VIEW)
-    rows, columns = VIEW.window(bounds)
+    covered = coverage(m, view)
+    rows, columns = view.window(bounds)
     covered[rows, columns] = 0.0
     assert covered.max() < 1e-4
 
@@ -96,6 +102,12 @@ def test_a_crisp_rectangle_covers_its_area_at_every_size() -> None:
         view = Viewport.whole(100, 100, width)
         area = coverage(m, view).sum() * view.step[0] * view.step[1]
         assert area == pytest.approx(37.5 * 41, rel=0.01)
+
+
+def test_a_crisp_rectangle_ends_at_its_corners_on_uneven_samples() -> None:
+    m = Mask(Frame(47.4, 38.9, 3.8, 0.0, 0.0, 8.9), closed=True, crisp=True)
+    area = coverage(m, TALL).sum() * TALL.step[0] * TALL.step[1]
+    assert area == pytest.approx(4 * 3.8 * 8.9, rel=0.02)
 
 
 def test_a_crisp_edge_is_one_sample_wide() -> None:

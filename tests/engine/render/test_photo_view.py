@@ -162,6 +162,7 @@ def test_the_screen_shows_the_photos_alpha() -> None:
     view = Viewport.whole(WIDTH, HEIGHT, WIDTH)
     buffer = PhotoRendering(document, view).buffer
     assert document.photo is not None
+    assert document.photo.alpha is not None
     assert np.array_equal(buffer[..., 3], document.photo.alpha)
     np.testing.assert_allclose(
         buffer[..., 2::-1], document.photo.pixels * (buffer[..., 3:] / 255.0), atol=0.51

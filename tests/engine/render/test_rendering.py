@@ -16,7 +16,7 @@ from app.engine.render.rendering import coarse
 
 from .scenes import HEIGHT, WIDTH, edit, edit_steps, edited, random_document
 
-VIEW = Viewport(-5.0, -5.0, WIDTH + 5.0, HEIGHT + 5.0, 140, 150)  # two and a bit strips high
+VIEW = Viewport(-5.0, -5.0, WIDTH + 5.0, HEIGHT + 5.0, 40, 150)  # two and a bit strips high
 
 
 def expected(document: Document, view: Viewport = VIEW) -> np.ndarray:
@@ -36,7 +36,7 @@ def test_a_fresh_rendering_is_the_composed_picture(seed: int) -> None:
 
 
 @given(st.integers(0, 10_000), edit_steps())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_after_any_edits_it_is_still_the_composed_picture(seed: int, steps: list[tuple[str, int]]) -> None:
     document = random_document(seed)
     rendering, past = Rendering(document, VIEW), [document]
@@ -55,13 +55,13 @@ def test_after_any_edits_it_is_still_the_composed_picture(seed: int, steps: list
         assert np.array_equal(before, rest)
 
 
-def test_thousands_of_recolours_leave_no_trace() -> None:
+def test_hundreds_of_recolours_leave_no_trace() -> None:
     document = random_document(1)
     rendering = Rendering(document, VIEW)
     layers = [layer.id for layer in document.layers()]
     rng = np.random.default_rng(0)
     now = document
-    for _ in range(2000):
+    for _ in range(600):
         now = edited(now, int(rng.choice(layers)), colour=tuple(rng.random(3)))
         rendering.update(now)
     assert differs_by(rendering) <= 0.7
@@ -124,7 +124,7 @@ def test_masks_are_dropped_when_they_need_too_much_memory(monkeypatch: pytest.Mo
 def test_a_coarse_picture_is_about_the_same() -> None:
     document = random_document(7)
     first = coarse(document, VIEW)
-    assert first.shape == (150, 140, 4)
+    assert first.shape == (150, 40, 4)
     assert np.abs(first - expected(document)).mean() < 12
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,36 +20,35 @@ Deliver = Callable[[Any], None]
 
 @dataclass(eq=False)
 class _Desk:
-    """The requests of one kind: how many were made, the one being worked on, the one that waits."""
+    """The requests of one kind: the one being worked on, whether it is still wanted, the one that waits."""
 
-    asked: int = 0
-    wanted_from: int = 0
+    thread: Thread | None = None
     deliver: Deliver | None = None
     token: CancelToken = field(default_factory=CancelToken)
     waiting: tuple[Work, Deliver] | None = None
 
 
 class Backstage(QObject):
-    """``ask(key, work, deliver)`` runs ``work(token)`` on a thread and ``deliver`` with its result on the
-    window's. While work of a key runs, the newest further request of that key waits and replaces
-    the one that waited: no queue builds up, and work of one key never runs twice at once.
+    """``ask(key, work, deliver)`` runs ``work(token)`` on a thread and ``deliver`` with its result on
+    the window's. While work of a key runs, the newest further request of that key waits and replaces
+    the one that waited: no queue builds up, and work of one key never runs twice at once. A thread
+    lives as long as its work; when ``parent`` is destroyed, work is told to stop and waited for.
     """
 
-    _done = Signal(str, int, bool, object)
+    _done = Signal(str, bool, object)
 
-    def __init__(self, parent: QObject, threads: int = 2) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._desks: dict[str, _Desk] = {}
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="canvas")
         self._done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        pool = self._pool
-        parent.destroyed.connect(lambda: pool.shutdown(wait=True, cancel_futures=True))
+        desks = self._desks
+        parent.destroyed.connect(lambda: _close(desks))
 
     def ask(self, key: str, work: Work, deliver: Deliver, instead: bool = False) -> None:
         """Run ``work`` when the key's running one has ended, unless a newer request comes before that;
         ``instead`` of the running one, whose result nobody wants any more."""
         desk = self._desks.setdefault(key, _Desk())
-        if desk.deliver is None:
+        if desk.thread is None:
             self._start(key, desk, work, deliver)
             return
         if instead:
@@ -60,33 +59,41 @@ class Backstage(QObject):
         """Drop what waits for ``key``; tell what runs to stop, and drop its result."""
         desk = self._desks.get(key)
         if desk is not None:
-            desk.waiting = None
-            desk.wanted_from = desk.asked + 1
+            desk.waiting = desk.deliver = None
             desk.token.cancel()
 
     def busy(self, key: str | None = None) -> bool:
         """Whether work (of ``key``, or any) runs or waits."""
-        return any(desk.deliver is not None for name, desk in self._desks.items() if key in (None, name))
+        return any(desk.thread is not None for name, desk in self._desks.items() if key in (None, name))
 
     def _start(self, key: str, desk: _Desk, work: Work, deliver: Deliver) -> None:
-        desk.asked += 1
         desk.deliver, desk.token = deliver, CancelToken()
-        self._pool.submit(self._carry_out, key, desk.asked, work, desk.token)
+        desk.thread = Thread(target=self._carry_out, args=(key, work, desk.token), name=f"canvas {key}")
+        desk.thread.start()
 
-    def _carry_out(self, key: str, number: int, work: Work, token: CancelToken) -> None:
+    def _carry_out(self, key: str, work: Work, token: CancelToken) -> None:
         try:
-            self._done.emit(key, number, True, work(token))
+            self._done.emit(key, True, work(token))
         except Cancelled:
-            self._done.emit(key, number, False, None)
+            self._done.emit(key, False, None)
         except Exception:
             log.exception("the canvas could not finish its %s", key)
-            self._done.emit(key, number, False, None)
+            self._done.emit(key, False, None)
 
-    def _finish(self, key: str, number: int, well: bool, result: object) -> None:
+    def _finish(self, key: str, well: bool, result: object) -> None:
         desk = self._desks[key]
-        deliver, desk.deliver = desk.deliver, None
+        deliver, desk.deliver, desk.thread = desk.deliver, None, None
         if desk.waiting is not None:
             (work, later), desk.waiting = desk.waiting, None
             self._start(key, desk, work, later)
-        if well and deliver is not None and number >= desk.wanted_from:
+        if well and deliver is not None:
             deliver(result)
+
+
+def _close(desks: dict[str, _Desk]) -> None:
+    """The canvas goes: nothing may speak to it any more."""
+    for desk in desks.values():
+        desk.token.cancel()
+    for desk in desks.values():
+        if desk.thread is not None:
+            desk.thread.join()

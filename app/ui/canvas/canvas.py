@@ -46,7 +46,7 @@ class Canvas(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        backstage = Backstage(self)
+        self._backstage = backstage = Backstage(self)
         self._navigation = Navigation(self)
         self._stage = Stage(backstage, self)
         self._display = Display(self._stage)
@@ -102,6 +102,11 @@ class Canvas(QWidget):
     def settled(self) -> bool:
         """Whether what is shown is the newest document at the screen's resolution."""
         return self._stage.ready
+
+    @property
+    def busy(self) -> bool:
+        """Whether pictures, outlines or what the pointer is on are still being worked on."""
+        return self._backstage.busy() or self._rested.isActive() or not self._stage.ready
 
     def fit(self) -> None:
         """Show the whole picture."""

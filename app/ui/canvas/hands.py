@@ -83,8 +83,10 @@ class Hands:
 
     def _press(self, event: QMouseEvent) -> bool:
         button = event.button()
-        if self._grabbed is not None or button not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            return self._grabbed is not None
+        if button not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            return False
+        if self._grabbed is not None and self._grabbed[1] != button:
+            return True  # one button at a time
         tool = self._hand if button == Qt.MouseButton.MiddleButton else self._current
         self._grabbed = tool, button
         pointer = self._pointer(event, pressed=True)

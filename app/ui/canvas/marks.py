@@ -68,26 +68,25 @@ class Marks(QObject):
     def paint(self, painter: QPainter, camera: Camera, ratio: float) -> None:
         """Draw in device pixels of the window."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        accent = QColor(theme().tokens.accent)
         session = self._session
         if self._arrival.strength > 0:
             painter.setOpacity(self._arrival.strength)
             for node_id in self._newcomers():
-                self._draw(painter, camera, node_id, AROUND * ratio, accent)
+                self._draw(painter, camera, node_id, AROUND, ratio)
             painter.setOpacity(1.0)
         if session.entered is not None:
-            self._draw(painter, camera, session.entered, AROUND * ratio, accent, dashed=True)
+            self._draw(painter, camera, session.entered, AROUND, ratio, dashed=True)
         for node_id in session.selection:
-            self._draw(painter, camera, node_id, SELECTED * ratio, accent)
+            self._draw(painter, camera, node_id, SELECTED, ratio)
         if session.hovered is not None and session.hovered not in session.selection:
-            self._draw(painter, camera, session.hovered, HOVERED * ratio, accent)
+            self._draw(painter, camera, session.hovered, HOVERED, ratio)
 
     def _draw(
-        self, painter: QPainter, camera: Camera, node_id: int, width: float, accent: QColor, dashed: bool = False
+        self, painter: QPainter, camera: Camera, node_id: int, width: float, ratio: float, dashed: bool = False
     ) -> None:
         path = self._outlines.path(node_id)
         if path is not None:
-            stroke(painter, placed(path, camera), width, accent, dashed)
+            stroke(painter, placed(path, camera), width, QColor(theme().tokens.accent), ratio, dashed)
 
     def _newcomers(self) -> list[int]:
         document = self._session.document

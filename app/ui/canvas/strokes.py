@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 from .camera import Camera
 
 HOVERED, SELECTED, AROUND = 1.25, 2.25, 1.0  # device-independent pixels wide
+EDGES = 3.0, 1.25  # how much wider the dark line and the light line beneath are
 DASH, GAP = 6.0, 5.0
 
 
@@ -17,16 +18,19 @@ def placed(path: QPainterPath, camera: Camera) -> QPainterPath:
     return transform.map(path)
 
 
-def stroke(painter: QPainter, path: QPainterPath, width: float, accent: QColor, dashed: bool = False) -> None:
-    """Draw ``path`` with a line ``width`` painter pixels wide and its two edges."""
+def stroke(
+    painter: QPainter, path: QPainterPath, width: float, accent: QColor, ratio: float, dashed: bool = False
+) -> None:
+    """Draw ``path`` (device pixels) ``width`` device-independent pixels wide, with its two edges."""
+    width *= ratio
     painter.setBrush(Qt.BrushStyle.NoBrush)
     layers = (
-        (width * 2.6 + 1.0, QColor(0, 0, 0, 110)),
-        (width * 1.5 + 1.0, QColor(255, 255, 255, 230)),
+        (width + EDGES[0] * ratio, QColor(0, 0, 0, 110)),
+        (width + EDGES[1] * ratio, QColor(255, 255, 255, 230)),
         (width, accent),
     )
     for thickness, colour in layers:
         pen = QPen(colour, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
         if dashed:
-            pen.setDashPattern([DASH * width / thickness, GAP * width / thickness])
+            pen.setDashPattern([DASH * ratio / thickness, GAP * ratio / thickness])
         painter.strokePath(path, pen)

@@ -15,7 +15,7 @@ from app.engine.errors import BadInput
 
 from .batch import Result, each
 from .options import AsJson, Format, Out, suffix_of
-from .progress import shown
+from .progress import phase, shown
 from .targets import refuse_overwriting, targets
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def _one(source: Path, target: Path, options: Options, as_json: bool) -> Result:
     start = time.perf_counter()
     photo = open_photo(source)
     with shown(source.name, as_json) as report:
-        document = replace(run(_layers(photo, options), report), photo=photo)
-        made = run(export(document, target, ExportOptions()), report)
+        document = replace(run(_layers(photo, options), phase(report, 0.0, 0.8)), photo=photo)
+        made = run(export(document, target, ExportOptions()), phase(report, 0.8, 1.0))
     result = {
         "command": "decompose", "input": str(source), "output": str(target), "format": target.suffix[1:].lower(),
         "width": document.width, "height": document.height,

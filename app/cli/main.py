@@ -43,7 +43,7 @@ def _command(words: list[str]) -> int:
 
     from .commands import app
 
-    signal.signal(signal.SIGTERM, _terminated)
+    before = signal.signal(signal.SIGTERM, _terminated)
     try:
         status = typer.main.get_command(app).main(args=words, prog_name="lamina", standalone_mode=False)
     except typer.TyperException as error:
@@ -54,6 +54,8 @@ def _command(words: list[str]) -> int:
         return complain(str(error), FAILED)
     except (KeyboardInterrupt, typer.Abort):
         status = INTERRUPTED
+    finally:
+        signal.signal(signal.SIGTERM, before)
     if status == INTERRUPTED:
         return complain("interrupted; nothing was left half-written", INTERRUPTED)
     return status if isinstance(status, int) else DONE

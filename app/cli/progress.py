@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from app.engine.jobs import Progress
 
@@ -21,6 +22,15 @@ def shown(title: str, as_json: bool) -> Iterator[Report]:
             yield report
     else:
         yield _lines(title) if as_json else _silent
+
+
+def phase(report: Report, start: float, end: float) -> Report:
+    """A report for a job that is the part from ``start`` to ``end`` of the whole."""
+
+    def scaled(progress: Progress) -> None:
+        report(replace(progress, done=start + (end - start) * progress.done))
+
+    return scaled
 
 
 def _silent(_progress: Progress) -> None:

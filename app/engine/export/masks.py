@@ -56,7 +56,7 @@ def export_masks(document: Document, folder: Path, width: int | None = None) -> 
     with filled_folder(folder, last=MANIFEST) as inside:
         for done, (entry, (node, parents)) in enumerate(zip(entries, nodes, strict=True)):
             for part in _save(document, node, parents, samples, inside / entry["file"]):
-                yield Progress((done + part) / len(nodes), f"Writing {entry['file']}")
+                yield Progress((done + part) / len(nodes), "Painting masks")
         text = {"width": samples.width, "height": samples.height, "entries": entries}
         (inside / MANIFEST).write_text(json.dumps(text, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         written = sum(os.path.getsize(inside / name) for name in [MANIFEST, *(entry["file"] for entry in entries)])

@@ -48,16 +48,16 @@ class Pen:
         self._tolerance = tolerance
         self._colours = painted_colours(document)
 
-    def nodes(self, nodes: tuple[Node, ...], parent: Element, clip: Mask | None = None) -> Iterator[str]:
-        """Draw ``nodes`` into ``parent``, yielding the name of each just before it is drawn."""
+    def nodes(self, nodes: tuple[Node, ...], parent: Element, clip: Mask | None = None) -> Iterator[Node]:
+        """Draw ``nodes`` into ``parent``, yielding each just before it is drawn."""
         for node in nodes:
-            yield node.name
+            yield node
             if isinstance(node, Object):
                 yield from self._object(node, parent, clip)
             else:
                 self._layer(node, parent, clip)
 
-    def _object(self, node: Object, parent: Element, clip: Mask | None) -> Iterator[str]:
+    def _object(self, node: Object, parent: Element, clip: Mask | None) -> Iterator[Node]:
         group = _described(etree.SubElement(parent, _svg("g")), node, f"object-{node.id}")
         group.set(f"{{{INKSCAPE}}}groupmode", "layer")
         if not node.mask.full:

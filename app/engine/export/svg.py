@@ -41,8 +41,8 @@ def draw(document: Document, edges: Edges = "flat", curves: str = "normal", zipp
     pen = Pen(document, edges, tolerance(curves, document.width, document.height))
     root = _root(document)
     nodes = max(1, sum(1 for _ in document.walk()))
-    for done, name in enumerate(pen.nodes(document.nodes, root)):
-        yield Progress(done / nodes, f"Drawing {name}")
+    for done, _ in enumerate(pen.nodes(document.nodes, root)):
+        yield Progress(0.9 * done / nodes, "Drawing curves")
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return Drawing(gzip.compress(data, 9, mtime=0) if zipped else data, pen.count)
 

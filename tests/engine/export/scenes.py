@@ -15,7 +15,7 @@ PAGE = Mask(Frame.around(0, 0, WIDTH, HEIGHT))
 def blob(x: float, y: float, radius: float, seed: int = 0, crisp: bool = True) -> Mask:
     """A closed shape with a wavy outline, well inside its frame."""
     pairs = frequencies(60)
-    code = 0.8 * np.random.default_rng(seed).normal(size=60) / (1 + np.hypot(*pairs.T)) ** 1.5
+    code = (0.8 * np.random.default_rng(seed).normal(size=60) / (1 + np.hypot(*pairs.T)) ** 1.5).astype(np.float32)
     for pair, value in (((0, 0), -2.0), ((2, 0), -9.0), ((0, 2), -9.0)):
         code[(pairs == pair).all(axis=1)] += value
     return Mask(Frame.around(x - radius, y - radius, x + radius, y + radius), code, closed=True, crisp=crisp)
@@ -24,7 +24,7 @@ def blob(x: float, y: float, radius: float, seed: int = 0, crisp: bool = True) -
 def ring(x: float, y: float, radius: float) -> Mask:
     """A shape with a hole: the fourth wave of a radius is high at half of it only."""
     pairs = frequencies(20)
-    code = np.zeros(20)
+    code = np.zeros(20, np.float32)
     for pair, value in (((4, 0), -3.0), ((0, 4), -3.0), ((2, 0), -4.0), ((0, 2), -4.0), ((0, 0), -4.5)):
         code[(pairs == pair).all(axis=1)] = value
     return Mask(Frame.around(x - radius, y - radius, x + radius, y + radius), code, closed=True, crisp=True)
@@ -33,7 +33,7 @@ def ring(x: float, y: float, radius: float) -> Mask:
 def waves(seed: int) -> Mask:
     """A soft tone over the whole picture."""
     code = 3 * np.random.default_rng(seed).normal(size=29) / (1 + np.arange(29)) ** 0.5
-    return Mask(Frame.around(0, 0, WIDTH, HEIGHT), code)
+    return Mask(Frame.around(0, 0, WIDTH, HEIGHT), code.astype(np.float32))
 
 
 def scene() -> Document:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import cairosvg
 import numpy as np
 import pytest
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (no stubs)
 from PIL import Image
 
 from app.engine.document import Document, Layer, Object
@@ -33,6 +33,7 @@ def tree(document: Document, **options):
 def rendered(data: bytes, width: int) -> np.ndarray:
     """(h, w, 3) in 0..1, on magenta."""
     png = cairosvg.svg2png(bytestring=data, output_width=width, background_color="magenta")
+    assert isinstance(png, bytes)
     with Image.open(io.BytesIO(png)) as image:
         return np.asarray(image.convert("RGB")) / 255
 

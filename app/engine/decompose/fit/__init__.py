@@ -1,0 +1,1 @@
+"""Fitting masks and colours to a picture, in batches, on any device."""

@@ -10,8 +10,9 @@ is dyed: black stays black under white paint, and colour fades into the shadows 
 instead, as the first design had it, turned black to grey and dyed the shadows. With k = 0 the lightness is the
 new colour's alone: paint that covers. In both cases the mean becomes the colour that was picked.
 
-What is hidden or faded in the document leaves the photo as it is; a tone applies to what is under
-the node, the layer's before the object's. A drawn layer (``found`` is None) covers the photo.
+The changes of all layers are those of the photo as it was, and add up, whatever their order. What is
+hidden or faded in the document leaves the photo as it is; a tone applies to what is under the node,
+the layer's before the object's. A drawn layer (``found`` is None) covers the photo.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ FADING = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A recolour: L += w (gain L + lift); ab += w (fade ab + s (da, db)), s = min(L / level, FADING)."""
+    """A recolour: L += w (gain L + lift); ab += w (fade ab + s (da, db)), s = min(L / level, FADING)
+    to the share ``keep``. All but the last two are as strong as the layer is opaque, and may be added."""
 
     gain: float
     lift: float
@@ -44,16 +46,30 @@ class Shift:
     level: float
     keep: float
 
+    def scaled(self, factor: float) -> Shift:
+        return Shift(
+            factor * self.gain, factor * self.lift, factor * self.fade, factor * self.da, factor * self.db,
+            self.level, self.keep,
+        )
+
+    def plus(self, other: Shift) -> Shift:
+        """Both, which have the same level and keep."""
+        return Shift(
+            self.gain + other.gain, self.lift + other.lift, self.fade + other.fade, self.da + other.da,
+            self.db + other.db, self.level, self.keep,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoEdit:
-    """An edit of the node ``id``, seen where ``layers`` are seen, as strong as ``strength``, 0..1."""
+    """An edit of the node ``id``, seen where ``layers`` are seen: a recolour, and a tone, as strong as
+    ``strength``, 0..1."""
 
     id: int
     layers: tuple[int, ...]
-    strength: float
     shift: Shift | None
     tone: Tone
+    strength: float
 
 
 def photo_edits(document: Document) -> dict[int, PhotoEdit]:
@@ -71,29 +87,25 @@ def drawn_layers(document: Document) -> list[Layer]:
     return [layer for layer in document.layers() if layer.found is None]
 
 
-def applied(lab: Floats, weight: Floats, edit: PhotoEdit) -> None:
-    """Apply ``edit`` to (h, w, 3) OKLab in place; ``weight`` (h, w) float32."""
-    if edit.strength != 1.0:
-        weight = weight * np.float32(edit.strength)
-    if edit.shift is not None:
-        _shift(lab, weight, edit.shift)
-    if edit.tone != NEUTRAL:
-        changed = tone_lab(lab, edit.tone)
-        changed -= lab
-        changed *= weight[..., None]
-        lab += changed
-
-
-def _shift(lab: Floats, weight: Floats, shift: Shift) -> None:
-    lightness, a, b = cv2.split(lab)
+def add_shift(lab: Floats, photo: Floats, weight: Floats, shift: Shift) -> None:
+    """Add a recolour of ``photo`` (h, w, 3) OKLab to ``lab``, in place; ``weight`` (h, w) float32."""
+    lightness, a, b = cv2.split(photo)
     shade = cv2.min(lightness, FADING * shift.level)  # type: ignore[call-overload]  # a number will do
     shade = cv2.addWeighted(shade, shift.keep / shift.level, shade, 0.0, 1.0 - shift.keep)
-    planes = []
-    for plane, gain, step in ((a, shift.fade, shift.da), (b, shift.fade, shift.db)):
-        change = cv2.addWeighted(plane, gain, shade, step, 0.0)
-        planes.append(cv2.add(plane, cv2.multiply(change, weight)))
-    change = cv2.addWeighted(lightness, shift.gain, lightness, 0.0, shift.lift)
-    cv2.merge([cv2.add(lightness, cv2.multiply(change, weight)), *planes], dst=lab)
+    changes = [
+        cv2.addWeighted(lightness, shift.gain, lightness, 0.0, shift.lift),
+        cv2.addWeighted(a, shift.fade, shade, shift.da, 0.0),
+        cv2.addWeighted(b, shift.fade, shade, shift.db, 0.0),
+    ]
+    lab += cv2.merge([cv2.multiply(change, weight) for change in changes])
+
+
+def apply_tone(lab: Floats, weight: Floats, edit: PhotoEdit) -> None:
+    """Apply the tone of ``edit`` to (h, w, 3) OKLab in place; ``weight`` (h, w) float32."""
+    changed = tone_lab(lab, edit.tone)
+    changed -= lab
+    changed *= (weight * np.float32(edit.strength))[..., None]
+    lab += changed
 
 
 def _edits(nodes: tuple[Node, ...], strength: float, keep: float) -> Iterator[PhotoEdit]:
@@ -104,9 +116,10 @@ def _edits(nodes: tuple[Node, ...], strength: float, keep: float) -> Iterator[Ph
         if isinstance(node, Object):
             yield from _edits(node.children, here, keep)
             if node.tone != NEUTRAL:
-                yield PhotoEdit(node.id, tuple(_found_layers(node)), here, None, node.tone)
+                yield PhotoEdit(node.id, tuple(_found_layers(node)), None, node.tone, here)
         elif node.found is not None and (node.colour != node.found or node.tone != NEUTRAL):
-            yield PhotoEdit(node.id, (node.id,), here, _recolour(node, keep), node.tone)
+            shift = _recolour(node, keep)
+            yield PhotoEdit(node.id, (node.id,), shift and shift.scaled(here), node.tone, here)
 
 
 def _recolour(layer: Layer, keep: float) -> Shift | None:

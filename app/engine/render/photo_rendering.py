@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes, Floats
-from app.engine.document import Document, Edges, Node
+from app.engine.document import NEUTRAL, Document, Edges, Node
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress, run
@@ -14,7 +14,7 @@ from app.engine.jobs import Job, Progress, run
 from .compose import crispness
 from .difference import Change, reshaped
 from .painted import painted_colours
-from .photo_edits import applied, drawn_layers, found_nodes, photo_edits
+from .photo_edits import PhotoEdit, Shift, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .photo_region import alpha_on, photo_on
 from .picture_lab import lab_to_picture, picture_to_lab
 from .rendering import MEMORY, DirtyRect, rectangle
@@ -45,7 +45,7 @@ class PhotoRendering:
     def bytes(self) -> int:
         """Memory that is held."""
         kept = sum(strip.bytes for strip in (*self._strips, *self._covers))
-        labs = sum(lab.nbytes for lab in self._labs.values())
+        labs = sum(lab.nbytes for lab in (*self._labs.values(), *self._recoloured.values()))
         return self.buffer.nbytes + self._photo.nbytes + labs + kept
 
     def update(self, document: Document) -> DirtyRect | None:
@@ -62,13 +62,17 @@ class PhotoRendering:
         old_found, self._found = self._found, found_nodes(document)
         edited = {i for i in {**old_edits, **self._edits} if old_edits.get(i) != self._edits.get(i)}
         layers = {i for e in edited for edits in (old_edits, self._edits) if e in edits for i in edits[e].layers}
+        steps = [step for i in edited for step in _steps(i, old_edits.get(i), self._edits.get(i))]
         moved, covered = reshaped(old_found, self._found), reshaped(before.nodes, document.nodes)
         old_colours, self._colours = self._colours, painted_colours(document)
         painted = {i for i, c in self._colours.items() if old_colours.get(i) != c}
         spans = []
         for place, strip in enumerate(self._strips):
             span = _seen(strip, layers)
-            span = join(span, _reweighed(strip, moved, self._found))
+            self._step(place, steps)
+            if (moving := _reweighed(strip, moved, self._found)) is not None:
+                self._shift_anew(place, moving)
+                span = join(span, moving)
             if self._covers:
                 cover = self._covers[place]
                 span = join(span, _reweighed(cover, covered, document.nodes))
@@ -87,6 +91,7 @@ class PhotoRendering:
         self._crisp = crispness(edges or document.settings.edges)
         self._photo: Bytes = photo_on(document.photo, view)
         self._labs: dict[int, Floats] = {}
+        self._recoloured: dict[int, Floats] = {}
         self._alpha = alpha_on(document.photo, view)
         self.buffer: Bytes = np.empty((view.height, view.width, 4), np.uint8)
         self._write(self._photo, slice(0, view.height), slice(0, view.width))
@@ -105,6 +110,7 @@ class PhotoRendering:
             if self._covers:
                 self._covers[place].weigh(self._document.nodes, strip.everything)
             if self._edits or self._covers:
+                self._shift_anew(place, strip.everything)
                 self._show(place, strip.everything)
 
     def _drawn(self) -> set[int]:
@@ -115,18 +121,16 @@ class PhotoRendering:
         strip = self._strips[place]
         rows, columns = slice(strip.top, strip.top + strip.rows), slice(*span)
         picture = self._photo[rows, columns]
-        seen = [(edit, found) for edit in self._edits.values() if (found := _weight(strip, edit.layers, span))]
-        if seen:
-            whole, photo = picture.copy(), self._lab(place)
-            inner = (min(part[0] for _, (part, _) in seen), max(part[1] for _, (part, _) in seen))
-            lab = photo[:, slice(*inner)].copy()
-            for edit, (part, weight) in seen:
-                at = slice(part[0] - inner[0], part[1] - inner[0])
-                piece = np.ascontiguousarray(lab[:, at])
-                applied(piece, weight, edit)
-                lab[:, at] = piece
-            whole[:, inner[0] - span[0] : inner[1] - span[0]] = lab_to_picture(lab)
-            picture = whole
+        if _seen(strip, {i for edit in self._edits.values() for i in edit.layers}) is not None:
+            lab = self._shifted(place)[:, columns].copy()
+            for edit in self._edits.values():
+                found = _weight(strip, edit.layers, span) if edit.tone != NEUTRAL else None
+                if found is not None:
+                    at = slice(found[0][0] - span[0], found[0][1] - span[0])
+                    toned = np.ascontiguousarray(lab[:, at])
+                    apply_tone(toned, found[1], edit)
+                    lab[:, at] = toned
+            picture = lab_to_picture(lab)
         if self._covers:
             picture = self._covered(self._covers[place], picture, span)
         self._write(picture, rows, columns)
@@ -137,6 +141,33 @@ class PhotoRendering:
             top = self._strips[place].top
             self._labs[place] = picture_to_lab(self._photo[top : top + self._strips[place].rows])
         return self._labs[place]
+
+    def _shifted(self, place: int) -> Floats:
+        """The recoloured photo on a strip in OKLab, before tones."""
+        if place not in self._recoloured:
+            self._recoloured[place] = self._lab(place).copy()
+        return self._recoloured[place]
+
+    def _step(self, place: int, steps: list[tuple[int, Shift]]) -> None:
+        """Add changes of layers' recolours, where the layers are seen."""
+        strip = self._strips[place]
+        for number, step in steps:
+            if (found := _weight(strip, (number,), strip.everything)) is not None:
+                columns = slice(*found[0])
+                add_shift(self._shifted(place)[:, columns], self._lab(place)[:, columns], found[1], step)
+
+    def _shift_anew(self, place: int, span: Span) -> None:
+        """All recolours on these columns of a strip from the start: weights have changed."""
+        shifts = [edit for edit in self._edits.values() if edit.shift is not None]
+        if not shifts and place not in self._recoloured:
+            return
+        target, photo, columns = self._shifted(place), self._lab(place), slice(*span)
+        target[:, columns] = photo[:, columns]
+        for edit in shifts:
+            found = _weight(self._strips[place], edit.layers, span)
+            if found is not None and edit.shift is not None:
+                at = slice(*found[0])
+                add_shift(target[:, at], photo[:, at], found[1], edit.shift)
 
     def _write(self, picture: Bytes, rows: slice, columns: slice) -> None:
         """(h, w, 3) RGB -> the buffer, premultiplied where the photo is not opaque."""
@@ -193,3 +224,12 @@ def _reweighed(strip: Strip, changes: list[Change], nodes: tuple[Node, ...]) -> 
     if dirty is not None:
         strip.weigh(nodes, dirty)
     return dirty
+
+
+def _steps(number: int, old: PhotoEdit | None, new: PhotoEdit | None) -> list[tuple[int, Shift]]:
+    """What is to be added so that a layer's recolour becomes another: one change if they are of a kind."""
+    was, now = old.shift if old else None, new.shift if new else None
+    if was is not None and now is not None and (was.level, was.keep) == (now.level, now.keep):
+        return [(number, now.plus(was.scaled(-1.0)))]
+    steps = [] if was is None else [(number, was.scaled(-1.0))]
+    return steps if now is None else [*steps, (number, now)]

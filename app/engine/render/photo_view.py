@@ -6,13 +6,13 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Floats
-from app.engine.document import Document
+from app.engine.document import NEUTRAL, Document
 from app.engine.field import Viewport
 from app.engine.pixels.oklab import from_oklab, to_oklab
 
 from .compose import Window
 from .painted import painted_colours
-from .photo_edits import PhotoEdit, applied, drawn_layers, found_nodes, photo_edits
+from .photo_edits import PhotoEdit, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .picture_lab import lab_to_picture, picture_to_lab
 from .weights import Weights, weights
 
@@ -43,11 +43,21 @@ def _edit(picture: Array, edits: dict[int, PhotoEdit], shares: Weights, snap: bo
     exact = part.dtype != np.uint8
     lab = to_oklab(part) if exact else picture_to_lab(part)
     guide = part.astype(np.float32) / (1.0 if exact else 255.0) if snap else None
+    original = lab.copy()
     for edit in edits.values():
-        weight = sum(shares[i][window] for i in edit.layers)
-        if isinstance(weight, np.ndarray):
-            applied(lab, weight if guide is None else snapped(weight, guide), edit)
+        if edit.shift is not None:
+            add_shift(lab, original, _weight(shares, edit, window, guide), edit.shift)
+    for edit in edits.values():
+        if edit.tone != NEUTRAL:
+            apply_tone(lab, _weight(shares, edit, window, guide), edit)
     picture[window] = np.clip(from_oklab(lab), 0.0, 1.0) if exact else lab_to_picture(lab)
+
+
+def _weight(shares: Weights, edit: PhotoEdit, window: Window, guide: Floats | None) -> Floats:
+    weight = np.zeros((window[0].stop - window[0].start, window[1].stop - window[1].start), np.float32)
+    for number in edit.layers:
+        weight += shares[number][window]
+    return weight if guide is None else snapped(weight, guide)
 
 
 def snapped(weight: Floats, guide: Floats) -> Floats:

@@ -11,7 +11,12 @@ from app.engine.field.mask import sigmoid, slope_at
 
 TALL = Viewport(-20.0, -10.0, 120.0, 90.0, 40, 300)
 VIEW = Viewport(-20.0, -10.0, 120.0, 90.0, 70, 50)
-FRAMES = [Frame.around(10, 20, 90, 70), Frame(50, 40, 30, 12, -9, 20), Frame(50, 40, -30, 0, 0, 25), Frame(23.6, 32.3, 5.2, -3.1, -6.6, 3.1)]
+FRAMES = [
+    Frame.around(10, 20, 90, 70),
+    Frame(50, 40, 30, 12, -9, 20),
+    Frame(50, 40, -30, 0, 0, 25),
+    Frame(23.6, 32.3, 5.2, -3.1, -6.6, 3.1),
+]
 
 
 def mask(seed: int, frame: Frame, length: int = 29, closed: bool = True, crisp: bool = False) -> Mask:

@@ -37,7 +37,9 @@ class NumberEntry(QLineEdit):
     def show_value(self, value: float | None) -> None:
         """Show a number (None: the selected things differ) without saying so to anybody."""
         self._value = value
-        self.setText("" if value is None else self._scale.text(value))
+        words = "" if value is None else self._scale.text(value)
+        if words != self.text() or self.isModified():
+            self.setText(words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

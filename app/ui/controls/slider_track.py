@@ -45,6 +45,7 @@ class SliderTrack(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._scale = scale
         self._value: float | None = scale.default
+        self._shown_on: Scale | None = None
         self._gradient: tuple[QColor, ...] = ()
         self._strip = False
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
@@ -70,7 +71,10 @@ class SliderTrack(QSlider):
 
     def set_number(self, value: float | None) -> None:
         """Show a number, or with None no knob at all."""
-        self._value = None if value is None else self._scale.clamped(value)
+        clamped = None if value is None else self._scale.clamped(value)
+        if clamped == self._value and self._shown_on is self._scale:
+            return
+        self._value, self._shown_on = clamped, self._scale
         shown = self._scale.default if self._value is None else self._value
         self.setValue(round((shown - self._scale.low) / self._scale.step))
         self.update()

@@ -27,6 +27,8 @@ class Swatch(QAbstractButton):
         return self._colour
 
     def set_colour(self, colour: Colour | None) -> None:
+        if colour is not None and colour == self._colour:
+            return
         self._colour = colour
         words = "different colours" if colour is None else to_hex(colour)
         self.setToolTip(words)

@@ -26,6 +26,7 @@ class MaskPart(Part):
     def __init__(self, session: Session, live: LiveEdit, parent: QWidget | None = None) -> None:
         super().__init__(session, live, parent)
         self._full: dict[int, Mask] = {}
+        self._known: dict[int, tuple[Mask, Mask]] = {}
         self.detail = NumberSlider("Detail", Scale(SHORTEST, 24))
         self.detail.setToolTip("How many numbers say the shape: fewer make it simpler")
         self.edge = Segmented((("Crisp", True), ("Soft", False)))
@@ -46,13 +47,21 @@ class MaskPart(Part):
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         super().show_nodes([node for node in nodes if node.mask.code.size])
         if not self._live.doing(self._key("detail")):
-            self._full = {node.id: fullest(self._session, node) for node in self._nodes}
+            self._full = {node.id: self._fullest(node) for node in self._nodes}
             most = max(len(mask.code) for mask in self._full.values())
-            self.detail.set_scale(Scale(SHORTEST, most, default=most))
+            if most != self.detail.track.scale.high:
+                self.detail.set_scale(Scale(SHORTEST, most, default=most))
             self.detail.setVisible(most > SHORTEST)
         length = shared(len(node.mask.code) for node in self._nodes)
         self.detail.set_value(None if length is None else float(length))
         self.edge.choose(shared(node.mask.crisp for node in self._nodes))
+
+    def _fullest(self, node: Node) -> Mask:
+        """Looked for only where the mask is another than before: the history may be long."""
+        known = self._known.get(node.id)
+        if known is None or known[0] is not node.mask:
+            known = self._known[node.id] = node.mask, fullest(self._session, node)
+        return known[1]
 
     def _cut(self, length: float) -> None:
         full = dict(self._full)
@@ -74,11 +83,12 @@ class MaskPart(Part):
 def fullest(session: Session, node: Node) -> Mask:
     """The longest code in the history of which the node's own is the beginning, in the node's own mask."""
     best = node.mask
+    seen: set[int] = set()
     for step in () if session.history is None else session.history.steps:
-        for other, _ in step.document.walk():
-            code = other.mask.code
-            if other.id == node.id and len(code) > len(best.code) and begins(code, node.mask.code):
-                best = other.mask
+        mask = next((other.mask for other, _ in step.document.walk() if other.id == node.id), best)
+        if id(mask) not in seen and len(mask.code) > len(best.code) and begins(mask.code, node.mask.code):
+            best = mask
+        seen.add(id(mask))
     return best
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 
 from app.engine.document import Node, Object
 from app.ui.controls import look
+from app.ui.theme import theme
 
 from .model import LayerModel
 from .row_delegate import RowDelegate
@@ -60,7 +61,8 @@ class LayerTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Layers")
-        thumbnails.ready.connect(self.viewport().update)
+        thumbnails.ready.connect(self._show_thumbnails)
+        theme().changed.connect(self.scheduleDelayedItemsLayout)
 
     # Selection
 
@@ -228,6 +230,10 @@ class LayerTree(QTreeView):
         super().paintEvent(event)
         if self.drag.going:
             self.drag.paint(QPainter(self.viewport()))
+
+    def _show_thumbnails(self, ids: tuple[int, ...]) -> None:
+        for node_id in ids:
+            self.update(self._layers.row_of(node_id))
 
     def _hit(self, point: QPoint) -> tuple[Node | None, Part | None]:
         """The node under a point of the viewport and the part of its row; no part on the indentation."""

@@ -27,6 +27,7 @@ class LayerPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._sweep_visible = False
+        self._filtered = False
         self.model = LayerModel(self)
         self.thumbnails = Thumbnails(self)
         self.tree = LayerTree(self.model, self.thumbnails)
@@ -115,9 +116,12 @@ class LayerPanel(QWidget):
 
     def _filter(self) -> None:
         """Hide the rows that neither match nor hold one that does."""
-        words = self.filter.text().strip().casefold()
-        found = self.tree.show_matching(lambda node: words in node.name.casefold() if words else True)
         document = self._session.document
+        words = self.filter.text().strip().casefold()
+        found = 0 if document is None else len(document.nodes)
+        if words or self._filtered:
+            found = self.tree.show_matching(lambda node: words in node.name.casefold())
+        self._filtered = bool(words)
         if document is None or not document.nodes:
             self.hint.setText(EMPTY if document is None else "Nothing in this picture yet.")
         elif not found:

@@ -16,14 +16,14 @@ LOOK = 15  # milliseconds between looks for what is ready; only while something 
 
 
 class Thumbnails(QObject):
-    """``ready()``: some that were asked for can be had now.
+    """``ready(ids)``: those of these nodes can be had now.
 
     While a new one is made, the last one of the same node is shown, so that nothing flickers. The
     thread knows nothing of Qt objects: it takes from one queue and puts into another, and ends
     when there is no more to do.
     """
 
-    ready = Signal()
+    ready = Signal(tuple)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +58,9 @@ class Thumbnails(QObject):
         return kept or self._latest.get(node.id)
 
     def _collect(self) -> None:
-        came = False
+        came: list[int] = []
         for node_id, thumbnail in self._work.taken():
-            came = True
+            came.append(node_id)
             if self._asked.get(node_id) is thumbnail.subject:
                 del self._asked[node_id]
             self._kept[id(thumbnail.subject)] = thumbnail
@@ -70,7 +70,7 @@ class Thumbnails(QObject):
         if not self._asked:
             self._timer.stop()
         if came:
-            self.ready.emit()
+            self.ready.emit(tuple(came))
 
 
 class _Work:

@@ -21,10 +21,11 @@ def run(quick: bool) -> list[Row]:
     width = 2048 if quick else 8192
     with tempfile.TemporaryDirectory() as folder:
         document, target = Path(folder) / "china.lamina", Path(folder) / "china.png"
-        subprocess.run([*LAMINA, "decompose", china(), "-o", document, "--layers", str(LAYERS)], check=True)
+        decompose = [*LAMINA, "decompose", china(), "-o", document, "--layers", str(LAYERS)]
+        subprocess.run(decompose, check=True, stdout=subprocess.DEVNULL)
         start = time.perf_counter()
         command = [*LAMINA, "export", document, "-o", target, "--width", str(width)]
-        with subprocess.Popen(command) as process, watched(process.pid) as peak:
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process, watched(process.pid) as peak:
             status = process.wait()
         seconds = time.perf_counter() - start
         if status != 0:

@@ -16,7 +16,7 @@ from .photo_edits import PhotoEdit, add_shift, apply_tone, drawn_layers, found_n
 from .picture_lab import lab_to_picture, picture_to_lab
 from .weights import Weights, weights
 
-SNAP_RADIUS, SNAP_SOFTNESS = 8, 1e-3  # of the guided filter: samples, and variance of what it calls flat
+SNAP_RADIUS, SNAP_SOFTNESS = 4, 1e-4  # of the guided filter: samples, and variance of what it calls flat
 
 
 def photo_view(document: Document, photo: Array, view: Viewport, snap: bool = False) -> Array:

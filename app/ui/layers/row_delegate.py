@@ -48,7 +48,7 @@ class RowDelegate(QStyledItemDelegate):
         if self.is_dragged(node.id):
             painter.setOpacity(0.4)
         self._paint_thumbnail(painter, parts.thumbnail, node, widget, dim)
-        self._paint_words(painter, parts, node, widget, dim)
+        self._paint_words(painter, parts, node, option, dim)
         state = option.state  # type: ignore[attr-defined]
         near = self.is_hovered(node.id) or bool(state & QStyle.StateFlag.State_MouseOver)
         self._paint_switches(painter, parts, node, widget, near, dim)
@@ -72,7 +72,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame, 2, 2)
 
-    def _paint_words(self, painter: QPainter, parts: RowParts, node: Node, widget: QWidget, dim: bool) -> None:
+    def _paint_words(
+        self, painter: QPainter, parts: RowParts, node: Node, option: QStyleOptionViewItem, dim: bool
+    ) -> None:
+        widget = cast(QWidget, option.widget)  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
         font = QFont(widget.font())
         if self.is_entered(node.id):
             font.setWeight(QFont.Weight.DemiBold)
@@ -84,7 +88,7 @@ class RowDelegate(QStyledItemDelegate):
             font = QFont(widget.font())
             font.setPixelSize(look.LABEL)
             painter.setFont(font)
-            painter.setPen(look.quiet(widget))
+            painter.setPen(look.text(widget) if selected else look.quiet(widget))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(parts.opacity.adjusted(0, 0, -2, 0), right, f"{node.opacity:.0%}")
 

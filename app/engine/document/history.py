@@ -63,7 +63,7 @@ class History:
     def replaced(self, document: Document) -> History:
         """The shown state exchanged without a step: results of a job that come in by themselves."""
         step = self.steps[self.index]
-        steps = (*self.steps[: self.index], Step(step.label, document, step.merge))
+        steps = (*self.steps[: self.index], Step(step.label, document, step.merge), *self.steps[self.index + 1 :])
         return History(steps, self.index)
 
     def at(self, index: int) -> History:

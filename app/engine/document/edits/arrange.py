@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 
 from app.engine.document.document import Document
 from app.engine.document.nodes import Node, Object
 
-from .tree import Ids, as_set, free, outermost, rebuilt
+from .tree import Ids, artists, as_set, free, outermost, rebuilt
 
 Arrange = Callable[[Sequence[Node], Collection[int]], Sequence[Node]]
 """(siblings from the bottom, ids) -> the same nodes in another order."""
@@ -52,7 +51,7 @@ def to_back(document: Document, ids: Ids) -> Document:
 
 def _placed(document: Document, moved: list[Node], parent: int | None, index: int) -> Document:
     gone = {node.id for node in moved}
-    fresh = [replace(node, touched=True) for node in moved]
+    fresh = [artists(node) for node in moved]
 
     def siblings(own: int | None, nodes: tuple[Node, ...]) -> Sequence[Node]:
         kept = [node for node in nodes if node.id not in gone]
@@ -87,8 +86,7 @@ def _stepped(document: Document, ids: Ids, arranged: Arrange) -> Document:
             return nodes
         after = arranged(nodes, mine)
         return [
-            replace(node, touched=True) if node.id in mine and nodes[place] is not node else node
-            for place, node in enumerate(after)
+            artists(node) if node.id in mine and nodes[place] is not node else node for place, node in enumerate(after)
         ]
 
     return rebuilt(document, siblings)

@@ -9,7 +9,7 @@ from app.engine.document.document import Document
 from app.engine.document.nodes import NEUTRAL, Node, Object
 from app.engine.field import Frame, Mask
 
-from .tree import Ids, as_set, free, holds_lock, outermost, rebuilt
+from .tree import Ids, artists, as_set, free, holds_lock, outermost, rebuilt
 
 
 def group(document: Document, ids: Ids, name: str = "Group") -> Document:
@@ -22,7 +22,7 @@ def group(document: Document, ids: Ids, name: str = "Group") -> Document:
         return document
     gone, top = {node.id for node in nodes}, nodes[-1].id
     mask = Mask(Frame.around(0, 0, document.width, document.height))
-    children = tuple(replace(node, touched=True) for node in nodes)
+    children = tuple(map(artists, nodes))
     made = Object(document.next_id, name, mask, children, touched=True)
 
     def siblings(own: int | None, nodes: tuple[Node, ...]) -> Sequence[Node]:

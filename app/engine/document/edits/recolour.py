@@ -14,7 +14,7 @@ from app.engine.pixels.oklab import from_oklab, to_oklab
 from .tree import Ids, as_set, changed, edited, free, outermost
 
 _SAME = 1e-5  # OKLab distance below which two colours count as one; a step of 8 bits is 100 times that
-_ROUNDING = 1e-4  # how far outside 0..1 a value still counts as in the gamut
+_ROUNDING = 1e-5  # how far outside 0..1 a value still counts as in the gamut
 _HALVINGS = 14
 
 

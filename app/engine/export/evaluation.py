@@ -12,31 +12,43 @@ from typing import TypeVar
 
 import numpy as np
 
-from app.engine.arrays import Bytes
-from app.engine.document import Document, Edges, Layer, Node
+from app.engine.arrays import Bytes, Floats
+from app.engine.document import Colour, Document, Edges, Layer, Node
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
-from app.engine.render import compose, to_bytes
+from app.engine.render import Weights, painted_colours, to_bytes, weights
 from app.engine.render.photo_region import alpha_on, photo_on
 from app.engine.render.photo_view import photo_view
 
 T = TypeVar("T")
-SAMPLES = 1 << 16  # in a band: some 10 ms of work, and small beside a processor's cache
+SAMPLES = 1 << 17  # in a band: some 20 ms of work with 40 layers, and planes that a processor's cache holds
 WORKERS = max(1, min(8, os.cpu_count() or 1))
 
 
 def painted_bands(document: Document, view: Viewport, edges: Edges | None = None) -> Generator[Bytes]:
     """The Vector view: (rows, width, 3) uint8 from top to bottom, or (rows, width, 4), not premultiplied,
     where the document does not cover everything."""
-    covered = opaque(document.nodes)
+    covered, colours = opaque(document.nodes), painted_colours(document)
 
     def band(part: Viewport) -> Bytes:
-        picture = compose(document, part, edges)
+        red, green, blue, alpha = _planes(weights(document, part, edges), colours, part)
         if covered:
-            return to_bytes(picture.rgb)
-        return to_bytes(np.dstack([picture.straight(), picture.alpha]))
+            return to_bytes(np.dstack([red, green, blue]))
+        share = np.maximum(alpha, 1e-6)
+        return to_bytes(np.dstack([red / share, green / share, blue / share, alpha]))
 
     return in_bands(band, view)
+
+
+def _planes(seen: Weights, colours: dict[int, Colour], part: Viewport) -> Floats:
+    """(4, rows, width): red, green and blue, premultiplied, and alpha: sums of weight x colour, as ``compose``
+    finds them too, but a plane at a time, which takes a third of the time."""
+    planes = np.zeros((4, part.height, part.width), np.float32)
+    for node_id, colour in colours.items():
+        for weight in seen.windows(node_id):
+            for plane, amount in zip(planes, (*colour, 1.0), strict=True):
+                plane[weight.window] += weight.values * np.float32(amount)
+    return planes
 
 
 def photo_bands(document: Document, view: Viewport, edges: Edges | None = None) -> Generator[Bytes]:

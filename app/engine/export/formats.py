@@ -75,6 +75,7 @@ def export(document: Document, path: str | Path, options: ExportOptions = Export
     kind = kind_of(target)
     check(kind, options)
     check_target(target)
+    keep_photo(document, target)
     if kind in RASTER:
         report = yield from _raster(document, target, kind, options)
     elif kind in ("svg", "svgz", "pdf"):
@@ -82,6 +83,15 @@ def export(document: Document, path: str | Path, options: ExportOptions = Export
     else:
         report = yield from _archive(document, target, kind, options)
     return replace(report, bytes=target.stat().st_size, seconds=time.perf_counter() - start)
+
+
+def keep_photo(document: Document, target: Path) -> None:
+    """``BadInput`` where ``target`` is the very photo that the document was made of."""
+    photo = document.photo
+    if photo is None or not target.exists() or target.stat().st_size != len(photo.original):
+        return
+    if target.read_bytes() == photo.original:
+        raise BadInput(f"'{target}' is the photo itself, which is kept as it is; choose another name.")
 
 
 def check(kind: Kind, options: ExportOptions) -> None:

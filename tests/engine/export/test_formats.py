@@ -59,7 +59,7 @@ def test_a_document_that_leaves_holes_keeps_them_transparent(tmp_path):
     run(export(document, tmp_path / "bird.png", ExportOptions()))
     with Image.open(tmp_path / "bird.png") as image:
         assert image.mode == "RGBA"
-        assert image.getpixel((2, 2))[3] == 0
+        assert np.asarray(image)[2, 2, 3] == 0
 
 
 @pytest.mark.parametrize("options", [
@@ -77,7 +77,7 @@ def test_options_that_cannot_be_are_bad_input_and_leave_the_old_file(tmp_path, o
 
 @pytest.mark.parametrize("name", ["scene.bmp", "scene", "scene.psd"])
 def test_an_unknown_suffix_lists_the_known_ones(tmp_path, name):
-    with pytest.raises(BadInput, match="png.*svg"):
+    with pytest.raises(BadInput, match=r"png.*svg"):
         run(export(scene(), tmp_path / name, ExportOptions()))
 
 
@@ -146,3 +146,13 @@ def test_openraster_holds_nothing_of_ours_and_can_have_another_size(tmp_path):
 def test_a_photo_opens_as_a_document_without_layers(photo):
     document = open_document(photo("coffee").path)
     assert (document.nodes, document.photo is not None) == ((), True)
+
+
+def test_the_photo_itself_is_never_overwritten(tmp_path, photo):
+    target = tmp_path / "coffee.png"
+    target.write_bytes(photo("coffee").path.read_bytes())
+    opened = open_photo(target)
+    document = Document(opened.width, opened.height, scene().nodes, opened)
+    with pytest.raises(BadInput, match="the photo itself"):
+        run(export(document, target, ExportOptions()))
+    assert target.read_bytes() == opened.original

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from app.engine.document import Document, Layer
+from app.engine.document import Document, Layer, Object
 from app.engine.errors import BadInput
 from app.engine.export.masks import export_masks
 from app.engine.export.names import file_name
@@ -95,7 +94,7 @@ def test_a_missing_parent_and_a_file_in_the_way_are_bad_input(tmp_path):
 
 def test_the_colour_of_an_object_is_what_is_seen_of_it(tmp_path):
     document = scene()
-    sky = replace(document.nodes[0], children=(Layer(2, "Red", PAGE, (1.0, 0.0, 0.0)), Layer(3, "Blue", PAGE, (0, 0, 1))))
-    run(export_masks(replace(document, nodes=(sky,)), tmp_path / "m"))
+    red, blue = Layer(2, "Red", PAGE, (1, 0, 0)), Layer(3, "Blue", PAGE, (0, 0, 1))
+    run(export_masks(document.with_nodes((Object(1, "Sky", PAGE, (red, blue)),)), tmp_path / "m"))
     entries = json.loads((tmp_path / "m" / "manifest.json").read_text())["entries"]
     assert entries[0]["colour"] == "#0000ff"

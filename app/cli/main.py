@@ -19,9 +19,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done, 1 failed in work, 2 bad input or usage, 130 interrupted."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     # A thread that waits must sleep, not spin: with a busy neighbour spinning costs many times the work.
-    # Both are read when torch loads.
+    # Read when torch and numpy load.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     os.environ.setdefault("GOMP_SPINCOUNT", "0")
+    # NumPy's products are small here, and are shared out among threads of our own.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if not words or not (words[0].startswith("-") or words[0] in COMMANDS):
         return _edit(words)
     return _command(words)

@@ -18,7 +18,7 @@ export GOMP_SPINCOUNT := 0
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-input
 STEP := packaging/step
 
-.PHONY: run test test-all check bench clean
+.PHONY: run test test-all check lint types imports bench clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.runtime
@@ -33,9 +33,15 @@ run: $(VENV)/.runtime
 	$(BIN)/lamina export "$(OUT)/$$name.lamina" -o "$(OUT)/$$name.png" --width 2048 && \
 	ls -l "$(OUT)/$$name.lamina" "$(OUT)/$$name.svg" "$(OUT)/$$name.png"
 
-check: $(VENV)/.development
+check: lint types imports
+
+lint: $(VENV)/.development
 	$(BIN)/ruff check .
+
+types: $(VENV)/.development
 	$(BIN)/pyright
+
+imports: $(VENV)/.development
 	$(BIN)/lint-imports --no-logo
 
 test: check

@@ -8,17 +8,28 @@ from app.engine.jobs import Job
 
 from .options import DETAILS, WORKING_SIZE, Options
 
-__all__ = ["DETAILS", "WORKING_SIZE", "Options", "decompose"]
+__all__ = ["DETAILS", "WORKING_SIZE", "Options", "decompose", "more_detail"]
 
 
 def decompose(picture: Floats, width: int, height: int, options: Options) -> Job[Document]:
-    """Objects and tones of a photo, as a job.
+    """Objects and tones of a photo, or with ``options.flat`` layers alone, as a job.
 
     ``picture``: (h, w, 3) float32 in 0..1, the photo reduced to a long side of ``WORKING_SIZE`` at
     most; ``width``, ``height``: the photo's own size, in whose pixels the masks are said. Yields
     ``Progress``, some with the document as far as it is (objects first), and returns the document,
     to which the caller attaches the photo.
     """
-    from .pipeline import decompose as work
+    if options.flat:
+        from .flat import flat_document
 
-    return work(picture, width, height, options)
+        return flat_document(picture, width, height, options)
+    from .pipeline import decompose as two_levels
+
+    return two_levels(picture, width, height, options)
+
+
+def more_detail(document: Document, picture: Floats, layers: int, options: Options) -> Job[Document]:
+    """``document`` with new tones up to about ``layers`` layers; what was there stays as it is."""
+    from .growth import more_detail as grow
+
+    return grow(document, picture, layers, options)

@@ -21,7 +21,7 @@ def colour_name(colour: Colour) -> str:
         return next(name for limit, name in names if lightness < limit)
     index = int(np.searchsorted(_STARTS, hue, side="right")) - 1 if hue < 345 else 0
     name = _HUES[index]
-    if name in ("orange", "yellow") and lightness < 0.62 or name in ("red", "orange") and chroma < 0.07:
+    if (name in ("orange", "yellow") and lightness < 0.62) or (name in ("red", "orange") and chroma < 0.07):
         name = "brown"
     if lightness < 0.4:
         return f"dark {name}"

@@ -14,6 +14,7 @@ from app.engine.field import Frame, Mask, Viewport, coverage
 from .fit.cosines import cosine_grid
 from .fit.masks import fit_codes
 from .regions.parts import Part
+from .sampling import resampled
 
 OBJECT_CODE = 160
 SAMPLES = 64
@@ -135,19 +136,6 @@ def _samples(want: _Wanted, width: int, height: int) -> tuple[Frame, Floats, Flo
         box[0] * width / columns, box[1] * height / rows, box[2] * width / columns, box[3] * height / rows
     )
     return frame, resampled(target, box, SAMPLES), resampled(weight, box, SAMPLES)
-
-
-def resampled(values: Floats, box: tuple[float, float, float, float], samples: int) -> Floats:
-    """The rectangle ``box`` (x0, y0, x1, y1 in samples of ``values``, may reach beyond) of (h, w) or
-    (h, w, c) values on a ``samples`` x ``samples`` grid, averaged where it shrinks; the border goes on."""
-    x0, y0, x1, y1 = box
-    shrink = max((x1 - x0) / samples, (y1 - y0) / samples)
-    if shrink > 1.5:
-        values = cv2.blur(values, (max(1, round((x1 - x0) / samples)), max(1, round((y1 - y0) / samples))))
-    xs = x0 + (np.arange(samples) + 0.5) * (x1 - x0) / samples - 0.5
-    ys = y0 + (np.arange(samples) + 0.5) * (y1 - y0) / samples - 0.5
-    grid_x, grid_y = np.meshgrid(xs.astype(np.float32), ys.astype(np.float32))
-    return cv2.remap(values, grid_x, grid_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _disc(radius: int) -> Array:

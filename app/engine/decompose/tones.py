@@ -5,11 +5,8 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import torch
-from sklearn.cluster import ward_tree
-from sklearn.feature_extraction.image import grid_to_graph
 
 from app.engine.arrays import Array, Floats
 from app.engine.field import Frame
@@ -18,7 +15,8 @@ from app.engine.pixels.oklab import to_oklab
 from .fit.cosines import CosineGrid
 from .fit.levenberg import Target
 from .fit.masks import fit_codes
-from .objects import resampled
+from .sampling import averaged, resampled
+from .ward import cells_under, cut, ward
 
 SAMPLES = 64
 START_SAMPLES = 32
@@ -44,8 +42,7 @@ class Piece:
 def piece(picture: Floats, share: Floats, width: int, height: int) -> Piece:
     """The part of the working picture (h, w, 3) that an object with ``share`` (h', w') shows."""
     rows, columns = picture.shape[:2]
-    if share.shape != (rows, columns):
-        share = cv2.resize(share, (columns, rows), interpolation=cv2.INTER_LINEAR)
+    share = averaged(share, columns, rows)
     ys, xs = np.nonzero(share > SEEN)
     if len(xs) == 0:
         ys, xs = (np.array([int(at)]) for at in np.unravel_index(int(share.argmax()), share.shape))
@@ -70,20 +67,9 @@ class Splits:
     def labels(self, shades: int) -> Array:
         """(cells,) int 0..shades - 1."""
         cells = START_SAMPLES**2
-        root = cells + len(self.children) - 1
-        chosen = {root}
-        for node in range(root, root - shades + 1, -1):
-            chosen.remove(node)
-            chosen.update(int(child) for child in self.children[node - cells])
         labels = np.empty(cells, np.int64)
-        for index, node in enumerate(sorted(chosen)):
-            stack = [node]
-            while stack:
-                top = stack.pop()
-                if top < cells:
-                    labels[top] = index
-                else:
-                    stack.extend(self.children[top - cells])
+        for index, node in enumerate(cut(shades, self.children, cells)):
+            labels[cells_under(node, self.children, cells)] = index
         return labels
 
 
@@ -98,14 +84,13 @@ def splits(part: Piece) -> Splits:
     mean = (colours * seen[..., None]).sum((0, 1)) / max(float(seen.sum()), 1e-6)
     y, x = np.mgrid[0:n, 0:n] / n
     inside = np.clip(seen, 0, 1)[..., None]
-    features = np.concatenate([(colours - mean) * inside, PLACE * np.stack([x, y], -1) * inside], -1).reshape(n * n, 5)
-    children, _, _, _, heights = ward_tree(features, connectivity=grid_to_graph(n, n), return_distance=True)
+    children, heights = ward(np.concatenate([(colours - mean) * inside, PLACE * np.stack([x, y], -1) * inside], -1))
     per_sample = part.area / max(float(seen.sum()), 1e-6)
     return Splits((heights[::-1] ** 2 / 2 * per_sample).astype(np.float32), children)
 
 
 def _small(values: Floats) -> Floats:
-    return cv2.resize(values, (START_SAMPLES, START_SAMPLES), interpolation=cv2.INTER_AREA)
+    return averaged(values, START_SAMPLES, START_SAMPLES)
 
 
 def allotted(all_splits: list[Splits], tones: int) -> list[int]:

@@ -29,13 +29,13 @@ class Objective:
     picture looks the same with hard edges; crisp = 0 buys some half a decibel and gives fog.
     """
 
-    prior: float = 1e-4
+    prior: float = 3e-6
     crisp: float = 0.02
     ridge: float = 0.1
 
 
 POSTER = Objective()
-FOG = Objective(crisp=0.0, ridge=3e-3)
+FOG = Objective(prior=1e-6, crisp=0.0, ridge=0.02)
 
 
 @dataclass(frozen=True, eq=False)

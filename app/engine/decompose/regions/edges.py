@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Floats
+from app.engine.decompose.sampling import averaged
 
 FINE = 256  # about so many samples a side
 RADIUS, SMOOTH = 6, 1e-3
@@ -20,15 +21,15 @@ def refined(labels: Array, picture: Floats) -> Array:
     """
     scale = FINE / max(labels.shape)
     size = max(1, round(labels.shape[1] * scale)), max(1, round(labels.shape[0] * scale))
-    guide = np.ascontiguousarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
+    guide = averaged(picture, *size)
     filters = cv2.ximgproc.createGuidedFilter(guide, RADIUS, SMOOTH)
     count = int(labels.max()) + 1
     strength = np.empty((count, size[1], size[0]), np.float32)
     for label in range(count):
-        coarse = cv2.resize((labels == label).astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
-        filtered = filters.filter(coarse)
+        filtered = filters.filter(averaged(labels == label, *size))
         strength[label] = filtered / max(float(filtered.max()), 0.2)  # a thin region is not swallowed
-    return _complete(in_one_piece(strength), cv2.resize(labels.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST))
+    coarse = cv2.resize(labels.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST)
+    return _complete(in_one_piece(strength), np.asarray(coarse))
 
 
 def _complete(labels: Array, coarse: Array) -> Array:
@@ -55,9 +56,10 @@ def in_one_piece(strength: Floats) -> Array:
 
 def _nearest(labels: Array, loose: Array) -> Array:
     """Loose samples take the label of the nearest sample that is not loose."""
-    _, source = cv2.distanceTransformWithLabels(
+    distances = cv2.distanceTransformWithLabels(
         loose.astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
+    source = np.asarray(distances[1], np.int64)
     at = np.zeros(int(source.max()) + 1, labels.dtype)
     at[source[~loose]] = labels[~loose]
     return at[source]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from functools import cache
 from pathlib import Path
 
-import cv2
 import numpy as np
 import torch
 from torch import Tensor
 
 from app.engine.arrays import Floats
+from app.engine.decompose.sampling import averaged
 from app.engine.weights import weights_file
 
 from .backbone import Backbone
-from .embedding import STRIDE, EmbeddingHead
+from .embedding import EmbeddingHead
 
-log = logging.getLogger(__name__)
 WEIGHTS = "embedding.pt"
 SIDE = 256
 
@@ -42,9 +40,7 @@ class Embedder:
         two to one; longer ones are squeezed.
         """
         height, width = input_size(picture.shape[1] / picture.shape[0])
-        shrinks = picture.shape[0] > height or picture.shape[1] > width
-        resized = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC)
-        rgb = torch.from_numpy(resized).permute(2, 0, 1)[None].clamp(0, 1).to(self.device)
+        rgb = torch.from_numpy(averaged(picture, width, height)).permute(2, 0, 1)[None].clamp(0, 1).to(self.device)
         field = self.head(rgb, self.backbone(rgb))[0]
         return field.permute(1, 2, 0).float().cpu().numpy()
 
@@ -62,8 +58,3 @@ def embedder(device: str) -> Embedder:
     """The shipped embedder, loaded once a device."""
     return Embedder(weights_file(WEIGHTS), torch.device(device))
 
-
-def cells(picture: Floats) -> tuple[int, int]:
-    """(rows, columns) of the field that ``Embedder`` gives for ``picture``."""
-    height, width = input_size(picture.shape[1] / picture.shape[0])
-    return height // STRIDE, width // STRIDE

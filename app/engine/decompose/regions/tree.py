@@ -7,10 +7,10 @@ from functools import cached_property
 
 import cv2
 import numpy as np
-from sklearn.cluster import ward_tree
-from sklearn.feature_extraction.image import grid_to_graph
 
 from app.engine.arrays import Array, Floats
+from app.engine.decompose.sampling import averaged
+from app.engine.decompose.ward import cells_under, cut, ward
 from app.engine.pixels.oklab import to_oklab
 
 COLOUR, MEANING, PLACE = 0.5, 2.0, 0.2
@@ -55,38 +55,22 @@ class MergeTree:
 
     def leaves(self, count: int, lowest: float = 0.0) -> list[int]:
         """The ``count`` nodes that are left when the last merges are undone (those above ``lowest`` only)."""
-        chosen = {self.root}
-        for node in range(self.root, self.root - count + 1, -1):
-            if node < self.cells or self.height(node) <= lowest:
-                break
-            chosen.remove(node)
-            chosen.update(self.parts(node))
-        return sorted(chosen)
+        above = int((self.heights > lowest).sum())
+        return cut(min(count, above + 1), self.children, self.cells)
 
     def labels(self, nodes: list[int]) -> Array:
         """(rows, columns) int: the index in ``nodes`` (which must cover the picture) of each cell."""
         labels = np.empty(self.cells, np.int64)
         for index, node in enumerate(nodes):
-            labels[self.under(node)] = index
+            labels[cells_under(node, self.children, self.cells)] = index
         return labels.reshape(self.rows, self.columns)
-
-    def under(self, node: int) -> Array:
-        """The cells under ``node``."""
-        stack, cells = [node], []
-        while stack:
-            top = stack.pop()
-            if top < self.cells:
-                cells.append(top)
-            else:
-                stack.extend(self.parts(top))
-        return np.array(cells)
 
 
 def merge_tree(picture: Floats, embedding: Floats) -> MergeTree:
     """The tree of a picture (h, w, 3) in 0..1 with its embeddings (rows, columns, 24)."""
     rows, columns = embedding.shape[:2]
-    small = cv2.resize(picture, (columns, rows), interpolation=cv2.INTER_AREA)
-    colours = to_oklab(cv2.GaussianBlur(small, (0, 0), 1.0))
+    small = cv2.GaussianBlur(averaged(picture, columns, rows), (0, 0), 1.0)
+    colours = to_oklab(np.asarray(small))
     y, x = np.mgrid[0:rows, 0:columns]
     place = np.stack([x / columns - 0.5, y / rows - 0.5], -1)
     features = np.concatenate(
@@ -96,9 +80,8 @@ def merge_tree(picture: Floats, embedding: Floats) -> MergeTree:
             PLACE * _unit(place),
         ],
         -1,
-    ).reshape(rows * columns, -1)
-    children, _, _, _, heights = ward_tree(features, connectivity=grid_to_graph(rows, columns), return_distance=True)
-    return MergeTree(rows, columns, children, heights.astype(np.float32))
+    )
+    return MergeTree(rows, columns, *ward(features))
 
 
 def _unit(values: Floats, least: float = 1e-6) -> Floats:

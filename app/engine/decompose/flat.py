@@ -1,0 +1,150 @@
+"""Flat mode: layers without objects, as in the thesis's chapter 4.
+
+Several starts run as one batch at a small size, the best go on, and then a search: the least
+useful layer is dropped and begun anew where the error is largest, the picture fitted again, and
+the better of the two kept. Search pays more than further steps (design, section 4).
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+import numpy as np
+import torch
+from sklearn.cluster import KMeans
+from torch import Tensor
+
+from app.engine.arrays import Floats
+from app.engine.device import choose
+from app.engine.document import Document, Settings
+from app.engine.field import Frame, Mask
+from app.engine.jobs import Job, Progress
+from app.engine.pixels.oklab import to_oklab
+
+from .assemble import Numbering, as_colour, found_layer, ranks, tone_layers
+from .fit.cosines import CosineGrid, cosine_grid
+from .fit.levenberg import FOG, Fit, Target, chosen, evaluate, improve, worth
+from .fit.masks import fit_codes
+from .fitting import Toned
+from .options import Options
+from .sampling import averaged
+
+SMALL, LARGE = 32, 64
+STARTS = 4
+PLACES = (0.15, 0.3, 0.08, 0.5)  # how much position counts beside colour, a start each
+FIRST_STEPS, ROUND_STEPS, LAST_STEPS = 24, 8, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How long flat mode looks for something better: rounds of dropping and beginning anew."""
+
+    rounds: int = 8
+
+
+def flat_document(
+    picture: Floats, width: int, height: int, options: Options, search: Search | None = None
+) -> Job[Document]:
+    """``options.layers`` layers of ``options.code_length`` numbers over one ground colour."""
+    search = search or Search()
+    device = choose(options.device)
+    deadline = time.monotonic() + (options.budget or float("inf"))
+    small, grid = _target(picture, SMALL, device), cosine_grid(SMALL, options.code_length, str(device))
+    yield Progress(0.0, "Finding shapes")
+    codes = _starts(picture, grid, options)
+    fit = yield from _stepped(grid, small.repeated(len(codes)), codes, FIRST_STEPS, deadline, (0.0, 0.25))
+    fit = fit.pick(fit.loss.argmin()[None])
+    for number in range(search.rounds):
+        if time.monotonic() > deadline:
+            break
+        fit = _round(grid, small, fit, number)
+        yield Progress(0.25 + 0.5 * (number + 1) / search.rounds, "Looking for better shapes")
+    grid = cosine_grid(LARGE, options.code_length, str(device))
+    large = _target(picture, LARGE, device)
+    fit = yield from _stepped(grid, large, fit.codes, LAST_STEPS, deadline, (0.75, 1.0))
+    toned = Toned(fit.codes[0].cpu().numpy(), fit.colours[0].cpu().numpy(), worth(fit, large)[0].cpu().numpy())
+    return _document(toned, width, height, options)
+
+
+@dataclass(frozen=True, eq=False)
+class _Picture(Target):
+    """The target of one picture."""
+
+    def repeated(self, count: int) -> Target:
+        return Target(self.picture.expand(count, -1, -1), self.share.expand(count, -1))
+
+
+def _target(picture: Floats, size: int, device: torch.device) -> _Picture:
+    values = torch.as_tensor(averaged(picture, size, size).reshape(1, -1, 3), device=device)
+    return _Picture(values, torch.full(values.shape[:2], 1 / values.shape[1], device=device))
+
+
+def _starts(picture: Floats, grid: CosineGrid, options: Options) -> Tensor:
+    """(STARTS, T, K): shapes of like colour and place, differently balanced, large first."""
+    lab = to_oklab(averaged(picture, SMALL, SMALL))
+    y, x = np.mgrid[0:SMALL, 0:SMALL] / SMALL
+    shapes = []
+    for number, place in enumerate(PLACES[:STARTS]):
+        features = np.concatenate([lab, place * np.stack([x, y], -1)], -1).reshape(-1, 5)
+        cluster: Any = KMeans(options.layers + 1, n_init="auto", random_state=options.seed + number)
+        clusters = cluster.fit_predict(features)
+        order = np.argsort(-np.bincount(clusters, minlength=options.layers + 1), kind="stable")
+        shapes.append(np.stack([(clusters == k).astype(np.float32) for k in order[1:]]))
+    target = torch.as_tensor(np.concatenate(shapes), device=grid.waves.device)
+    codes = fit_codes(grid, target, torch.ones_like(target), 1e-3)
+    return codes.view(STARTS, options.layers, grid.length)
+
+
+def _stepped(
+    grid: CosineGrid, target: Target, codes: Tensor, steps: int, deadline: float, span: tuple[float, float]
+) -> Job[Fit]:
+    fit = evaluate(grid, target, codes, FOG)
+    damping = torch.full_like(fit.loss, 1e-2)
+    for step in range(steps):
+        if time.monotonic() > deadline:
+            break
+        fit, damping = improve(grid, target, fit, damping, FOG)
+        yield Progress(span[0] + (span[1] - span[0]) * (step + 1) / steps, "Fitting shapes")
+    return fit
+
+
+def _round(grid: CosineGrid, target: _Picture, fit: Fit, number: int) -> Fit:
+    """Each of the least useful layers dropped and begun anew at the largest error; the best of those,
+    and of going on as it is."""
+    useless = worth(fit, target)[0].argsort()[:3]
+    candidates = [fit.codes[0]] + [_begun_anew(grid, target, fit, int(t), number) for t in useless]
+    batch = target.repeated(len(candidates))
+    trial = evaluate(grid, batch, torch.stack(candidates), FOG)
+    damping = torch.full_like(trial.loss, 1e-2)
+    for _ in range(ROUND_STEPS):
+        trial, damping = improve(grid, batch, trial, damping, FOG)
+    best = trial.pick(trial.loss.argmin()[None])
+    return chosen(best.loss < fit.loss, best, fit)
+
+
+def _begun_anew(grid: CosineGrid, target: Target, fit: Fit, layer: int, number: int) -> Tensor:
+    """(T, K): without ``layer``, and with a new one on top where the picture is then most wrong."""
+    kept = [t for t in range(fit.codes.shape[1]) if t != layer]
+    codes = fit.codes[:, kept]
+    error = (evaluate(grid, target, codes, FOG).picture - target.picture)[0].view(grid.n, grid.n, 3)
+    spread = (2.0, 3.5, 1.2)[number % 3]
+    smooth = np.asarray(cv2.GaussianBlur(error.cpu().numpy(), (0, 0), spread))
+    strength = np.square(smooth).sum(-1)
+    y, x = np.unravel_index(int(strength.argmax()), strength.shape)
+    alike = (smooth @ smooth[y, x] / max(float(strength[y, x]), 1e-9)).clip(0, 1)
+    shape = torch.as_tensor((alike > 0.4).astype(np.float32).ravel()[None], device=codes.device)
+    new = fit_codes(grid, shape, torch.ones_like(shape), 1e-3)
+    return torch.cat([codes[0], new])
+
+
+def _document(toned: Toned, width: int, height: int, options: Options) -> Document:
+    numbering, frame = Numbering(), Frame.around(0, 0, width, height)
+    ground = found_layer(numbering, Mask(frame), np.array(as_colour(toned.colours[0])), 0)
+    nodes = (ground, *tone_layers(frame, toned, ranks([toned])[0], numbering))
+    settings = Settings(detail=options.layers, seed=options.seed)
+    return replace(Document(width, height, nodes, next_id=numbering.next_id), settings=settings)
+
+

@@ -182,7 +182,7 @@ class Canvas(QWidget):
             painter.scale(1 / ratio, 1 / ratio)
             self._paint_picture(painter, backdrop=True)
             if self.session.document is not None:
-                self._marks.paint(painter, self._navigation.camera, ratio)
+                self._marks.paint(painter, self._navigation.camera, self._navigation.window, ratio)
             painter.resetTransform()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._hands.paint(painter)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from app.engine.document import Document, Object
 from app.engine.field import Viewport
@@ -15,7 +17,8 @@ from .backstage import Backstage
 from .camera import Camera, Size
 from .extent import covers, detail, whole
 from .outlines import Outlines
-from .strokes import AROUND, HOVERED, SELECTED, placed, stroke
+from .overlay import Line, Overlay
+from .strokes import AROUND, HOVERED, SELECTED
 
 FINER = 1.3  # magnified this much more than fitted, outlines are traced again on what is visible
 
@@ -30,6 +33,7 @@ class Marks(QObject):
         self._session = session
         self._outlines = Outlines(backstage, self)
         self._arrival = Arrival(self)
+        self._arriving, self._pointed = Overlay(), Overlay()
         self._view: Viewport | None = None
         self._expecting = False
         self._outlines.changed.connect(self._come)
@@ -65,28 +69,22 @@ class Marks(QObject):
             self._arrival.begin()
         self.changed.emit()
 
-    def paint(self, painter: QPainter, camera: Camera, ratio: float) -> None:
+    def paint(self, painter: QPainter, camera: Camera, window: Size, ratio: float) -> None:
         """Draw in device pixels of the window."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = theme().tokens.accent
+        painter.setOpacity(self._arrival.strength)
+        newcomers = self._lines(self._newcomers(), AROUND) if self._arrival.strength > 0 else []
+        self._arriving.paint(painter, newcomers, camera, window, ratio, accent)
+        painter.setOpacity(1.0)
         session = self._session
-        if self._arrival.strength > 0:
-            painter.setOpacity(self._arrival.strength)
-            for node_id in self._newcomers():
-                self._draw(painter, camera, node_id, AROUND, ratio)
-            painter.setOpacity(1.0)
-        if session.entered is not None:
-            self._draw(painter, camera, session.entered, AROUND, ratio, dashed=True)
-        for node_id in session.selection:
-            self._draw(painter, camera, node_id, SELECTED, ratio)
-        if session.hovered is not None and session.hovered not in session.selection:
-            self._draw(painter, camera, session.hovered, HOVERED, ratio)
+        lines = self._lines([session.entered], AROUND, dashed=True) + self._lines(session.selection, SELECTED)
+        if session.hovered not in session.selection:
+            lines += self._lines([session.hovered], HOVERED)
+        self._pointed.paint(painter, lines, camera, window, ratio, accent)
 
-    def _draw(
-        self, painter: QPainter, camera: Camera, node_id: int, width: float, ratio: float, dashed: bool = False
-    ) -> None:
-        path = self._outlines.path(node_id)
-        if path is not None:
-            stroke(painter, placed(path, camera), width, QColor(theme().tokens.accent), ratio, dashed)
+    def _lines(self, ids: Iterable[int | None], width: float, dashed: bool = False) -> list[Line]:
+        paths = [self._outlines.path(node_id) for node_id in ids if node_id is not None]
+        return [Line(path, width, dashed) for path in paths if path is not None]
 
     def _newcomers(self) -> list[int]:
         document = self._session.document

@@ -6,6 +6,8 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import cv2
+import numpy as np
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QPainterPath, QPolygonF
 
@@ -17,6 +19,7 @@ from app.engine.render import outline
 from .backstage import Backstage
 
 KEPT = 96  # outlines remembered
+SLACK = 0.1  # of a sample: straight stretches are said with few points
 BATCH = 4  # outlines traced before the first of them are shown
 
 
@@ -84,13 +87,15 @@ class Outlines(QObject):
 
 
 def _trace(document: Document, missing: list[tuple[int, tuple[Mask, ...]]], view: Viewport) -> dict[int, _Traced]:
-    return {node_id: _Traced(path(outline(document, node_id, view)), masks, view) for node_id, masks in missing}
+    slack = SLACK * max(view.step)
+    return {i: _Traced(path(outline(document, i, view), slack), masks, view) for i, masks in missing}
 
 
-def path(rings: Iterable[Array]) -> QPainterPath:
-    """Closed rings, each (N, 2) photo pixels, as one path."""
+def path(rings: Iterable[Array], slack: float) -> QPainterPath:
+    """Closed rings, each (N, 2) photo pixels, as one path that keeps within ``slack`` of them."""
     made = QPainterPath()
     for ring in rings:
-        made.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring.tolist()]))
+        kept = cv2.approxPolyDP(ring.astype(np.float32)[:, None], slack, True)[:, 0]
+        made.addPolygon(QPolygonF([QPointF(x, y) for x, y in kept.tolist()]))
         made.closeSubpath()
     return made

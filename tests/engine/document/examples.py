@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -120,7 +121,11 @@ def documents(draw: st.DrawFn) -> Document:
     def nodes(depth: int) -> tuple[Node, ...]:
         made: list[Node] = []
         for _ in range(draw(st.integers(0, 4 - depth))):
-            values = {"locked": draw(st.integers(0, 5)) == 0, "touched": draw(flags()), "visible": draw(flags())}
+            values: dict[str, Any] = {
+                "locked": draw(st.integers(0, 5)) == 0,
+                "touched": draw(flags()),
+                "visible": draw(flags()),
+            }
             own = next(ids)
             if depth < 3 and draw(flags()):
                 made.append(thing(own, *nodes(depth + 1), **values))

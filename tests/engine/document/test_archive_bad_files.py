@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.engine.document import Document, archive
-from app.engine.document.archive import directory, read_archive
+from app.engine.document import Document
+from app.engine.document.archive import decoding, directory, read_archive, reading
 from app.engine.errors import BadInput
 
 from .archives import JSON, entries, packed, png, with_json, written
@@ -197,13 +197,13 @@ def test_objects_too_deep(path: Path, depth: int) -> None:
 
 
 def test_too_many_nodes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive.decoding, "MAX_NODES", 9)
+    monkeypatch.setattr(decoding, "MAX_NODES", 9)
     path.write_bytes(written(garden()))
     assert "too many layers" in refused(path)
 
 
 def test_a_document_that_is_too_large(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive.reading, "MAX_DOCUMENT_BYTES", 1000)
+    monkeypatch.setattr(reading, "MAX_DOCUMENT_BYTES", 1000)
     path.write_bytes(written(garden()))
     assert "too large" in refused(path)
 

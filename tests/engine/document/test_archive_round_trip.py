@@ -56,9 +56,10 @@ def test_any_tree_comes_back(before: Document) -> None:
 @settings(deadline=None)
 @given(numbers=st.tuples(*[number] * 16), code=st.lists(single, max_size=40))
 def test_any_numbers_come_back_bit_for_bit(numbers: tuple[float, ...], code: list[float]) -> None:
-    mask = Mask(Frame(*numbers[:6]), np.array(code, np.float32))
+    cx, cy, ux, uy, vx, vy = numbers[:6]
+    mask = Mask(Frame(cx, cy, ux, uy, vx, vy), np.array(code, np.float32))
     colour, found = (numbers[6], numbers[7], numbers[8]), (numbers[9], numbers[10], numbers[11])
-    tone = Tone(*numbers[12:16], numbers[0], numbers[1])
+    tone = Tone(numbers[12], numbers[13], numbers[14], numbers[15], cx, cy)
     before = document(layer(1, mask=mask, colour=colour, found=found, opacity=numbers[2], tone=tone))
     assert_same(before, again(before))
 

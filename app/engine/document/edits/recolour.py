@@ -128,8 +128,10 @@ def _inside(lab: Array) -> Array:
 
 def _largest(fits: Callable[[Array], Array | bool], count: int) -> Array:
     """(count,) the largest numbers in 0..1 that ``fits`` (monotonous, (count,) -> (count,) bool) by halving."""
-    low, high = np.zeros(count, np.float32), np.ones(count, np.float32)
-    low = np.where(fits(high), high, low).astype(np.float32)
+    high = np.ones(count, np.float32)
+    if np.all(good := fits(high)):
+        return high
+    low = np.where(good, high, np.float32(0))
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         good = fits(middle)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +27,10 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 HOME = tempfile.TemporaryDirectory(prefix="lamina-tests-", ignore_cleanup_errors=True)
 for folder in ("CONFIG", "DATA", "STATE", "CACHE"):
     os.environ[f"XDG_{folder}_HOME"] = os.path.join(HOME.name, folder.lower())
+
+# Busy machines make slow examples; and what passed before a change is taken should not fail by chance there.
+settings.register_profile("lamina", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("lamina")
 
 PHOTOS = {
     "astronaut": ("skimage", "data/astronaut.png"),

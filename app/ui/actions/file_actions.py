@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
-
 from app.ui.files.desk import Desk
-from app.ui.files.incoming import can_take
 from app.ui.session import Session
 
 from .action import Action
@@ -19,14 +16,11 @@ def file_actions(
     def there() -> bool:
         return session.document is not None
 
-    def can_paste() -> bool:
-        return can_take(QGuiApplication.clipboard().mimeData())
-
     return [
         Action("file.open", "Open…", "Open a photo or a Lamina document", "Ctrl+O", "File", desk.open_by_dialog, "open"),
         Action(
             "file.paste", "Paste as New Picture", "Open the picture on the clipboard", "Ctrl+V; Ctrl+Shift+V", "File",
-            desk.paste, "paste", enabled=can_paste,
+            desk.paste, "paste",
         ),
         Action("file.save", "Save", "Save as a Lamina document", "Ctrl+S", "File", desk.save, "save", 1, there),
         Action("file.save-as", "Save As…", "Save under another name", "Ctrl+Shift+S", "File", desk.save_as, "save-as", 1, there),

@@ -11,14 +11,16 @@ from PySide6.QtGui import QImage
 from app.engine.arrays import Bytes, Floats
 
 
-def files_in(data: QMimeData) -> list[Path]:
+def files_in(data: QMimeData | None) -> list[Path]:
     """The local files that ``data`` names."""
+    if data is None:
+        return []
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-def image_in(data: QMimeData) -> QImage | None:
+def image_in(data: QMimeData | None) -> QImage | None:
     """The picture that ``data`` holds."""
-    if not data.hasImage():
+    if data is None or not data.hasImage():
         return None
     image = data.imageData()
     return image if isinstance(image, QImage) and not image.isNull() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -14,9 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.theme import icons
-
-WIDTH = 300
+from app.ui.theme import icons, theme
 
 
 class Title(QWidget):
@@ -26,7 +24,6 @@ class Title(QWidget):
         super().__init__(dock)
         self.setObjectName("dockTitle")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(28)
         away = QToolButton()
         away.setToolTip(f"Close {name}; View > Panels brings it back")
         away.setAccessibleName(f"Close {name}")
@@ -36,6 +33,12 @@ class Title(QWidget):
         row.setContentsMargins(12, 0, 4, 0)
         row.addWidget(QLabel(name.upper()), 1)
         row.addWidget(away)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme().measures.row)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), theme().measures.row)
 
 
 def dock(window: QMainWindow, name: str, title: str, content: QWidget, scrolled: bool = False) -> QDockWidget:

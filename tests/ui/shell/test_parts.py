@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from app.engine.jobs import Progress
+from app.engine.pixels.size import jpeg_size
+from app.ui.actions.fuzzy import score
+from app.ui.export.choices import Choices
+from app.ui.export.dialog import ExportDialog
+from app.ui.export.exporting import spoken_bytes
+from app.ui.files.incoming import image_of, pixels_of
+from app.ui.files.recent import MOST, Recent
+from app.ui.files.remembered import Remembered
+from app.ui.jobs.running import RunningJob, spoken
+from app.ui.start.crash_log import CrashLog
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_the_window_does_without_the_heavy_libraries() -> None:
+    code = (
+        "import sys, app.ui.main\n"
+        "heavy = {'torch', 'scipy', 'skimage', 'sklearn', 'torchvision'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=60)
+
+
+def test_what_was_remembered_is_there_at_the_next_start(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "window.json"
+    Remembered(path).set("theme", "light")
+    assert Remembered(path).get("theme", "system") == "light"
+    assert Remembered(path).get("theme", 7) == 7
+    assert not list(path.parent.glob("*.new"))
+
+
+def test_settings_that_cannot_be_read_are_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "window.json"
+    for words in ("", "{", "[]", '{"theme": '):
+        path.write_text(words)
+        assert Remembered(path).get("theme", "system") == "system"
+
+
+def test_at_most_twelve_recent_files_newest_first_without_the_missing(tmp_path: Path, qtbot: QtBot) -> None:
+    recent = Recent(Remembered(tmp_path / "window.json"))
+    paths = [tmp_path / f"{i}.png" for i in range(15)]
+    for path in paths:
+        path.touch()
+        recent.add(path)
+    assert recent.paths() == paths[:2:-1]
+    assert len(recent.paths()) == MOST
+    recent.add(paths[5])
+    assert recent.paths()[0] == paths[5]
+    assert len(recent.paths()) == MOST
+    paths[14].unlink()
+    assert paths[14] not in recent.paths()
+    recent.clear()
+    assert recent.paths() == []
+
+
+def test_recent_files_keep_a_small_image(tmp_path: Path, qtbot: QtBot) -> None:
+    recent = Recent(Remembered(tmp_path / "window.json"))
+    path = tmp_path / "a.png"
+    assert recent.thumbnail(path) is None
+    image = QImage(900, 600, QImage.Format.Format_RGB32)
+    image.fill(0xFF3366)
+    recent.keep_thumbnail(path, image)
+    small = recent.thumbnail(path)
+    assert small is not None
+    assert small.width() <= 400
+    assert small.toImage().pixelColor(5, 5).red() == 0xFF
+
+
+def test_pixels_come_from_an_image_as_they_are(qtbot: QtBot) -> None:
+    image = QImage(3, 2, QImage.Format.Format_ARGB32)
+    image.fill(0x80102030)
+    rgb, alpha = pixels_of(image)
+    assert rgb.shape == (2, 3, 3)
+    assert rgb[1, 2].tolist() == [0x10, 0x20, 0x30]
+    assert alpha is not None
+    assert alpha[0, 0] == 0x80
+    assert pixels_of(image.convertToFormat(QImage.Format.Format_RGB32))[1] is None
+
+
+def test_a_picture_becomes_an_image(qtbot: QtBot) -> None:
+    image = image_of(np.array([[[1.0, 0.5, 0.0], [0.0, 0.0, 2.0]]], np.float32))
+    assert image.pixelColor(0, 0).getRgb()[:3] == (255, 128, 0)
+    assert image.pixelColor(1, 0).getRgb()[:3] == (0, 0, 255)
+
+
+@pytest.mark.parametrize(("orientation", "size"), [(1, (40, 30)), (6, (30, 40))])
+def test_the_size_of_a_jpeg_is_known_upright(tmp_path: Path, orientation: int, size: tuple[int, int]) -> None:
+    path = tmp_path / "a.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    Image.new("RGB", (40, 30)).save(path, exif=exif)
+    assert jpeg_size(path) == size
+
+
+def test_other_files_have_no_size_before_they_are_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("RGB", (40, 30)).save(path)
+    assert jpeg_size(path) is None
+
+
+def test_the_time_left_follows_from_the_time_spent() -> None:
+    now = [0.0]
+    job = RunningJob("Exporting", lambda: None, lambda: now[0])
+    assert job.seconds_left is None
+    now[0] = 3.0
+    job.went_on(Progress(0.25, "Writing"))
+    assert job.seconds_left == pytest.approx(9.0)
+    assert job.doing == "Writing"
+
+
+def test_a_job_is_cancelled_once() -> None:
+    calls: list[int] = []
+    job = RunningJob("Exporting", lambda: calls.append(1))
+    job.cancel()
+    job.cancel()
+    assert calls == [1]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "1 s"), (4.4, "4 s"), (89, "89 s"), (150, "2 min"), (7200, "2 h")]
+)
+def test_times_as_a_person_says_them(seconds: float, words: str) -> None:
+    assert spoken(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(830, "830 B"), (41_200, "41 kB"), (3_200_000, "3.2 MB"), (1_500, "1.5 kB")]
+)
+def test_sizes_as_a_person_says_them(count: int, words: str) -> None:
+    assert spoken_bytes(count) == words
+
+
+def test_the_start_of_words_counts_more_than_letters_within() -> None:
+    assert score("zi", "Zoom In View") > (score("zi", "Resize it") or 0)  # type: ignore[operator]
+    assert score("exp", "Export File") > (score("exp", "Next Panel View") or 0)  # type: ignore[operator]
+    assert score("xyz", "Export File") is None
+    assert score("", "Anything") is not None
+
+
+def test_choices_are_remembered_and_nonsense_is_not() -> None:
+    chosen = Choices(kind="jpg", width=800, view="photo", quality=70)
+    assert Choices.from_kept(json.loads(json.dumps(chosen.kept()))) == chosen
+    assert Choices.from_kept({"kind": "exe"}) == Choices()
+    assert Choices.from_kept({"quality": "high", "width": -3}) == Choices()
+
+
+def test_only_what_makes_a_difference_goes_to_the_engine() -> None:
+    drawn = Choices(kind="svg", width=800, view="photo").options()
+    assert (drawn.width, drawn.view) == (None, "vector")
+    pixels = Choices(kind="png", width=800, view="photo", edges="flat").options()
+    assert (pixels.width, pixels.view, pixels.edges) == (800, "photo", "flat")
+
+
+def test_the_export_dialog_says_what_comes_out_and_refuses_what_cannot(qtbot: QtBot) -> None:
+    dialog = ExportDialog(30, 10_000, Choices(kind="png"))
+    qtbot.addWidget(dialog)
+    assert "30 × 10,000" in dialog.result_line.text()
+    assert dialog.go.isEnabled()
+    dialog.width_field.setValue(16_000)
+    assert not dialog.go.isEnabled()
+    dialog.kind.setCurrentIndex(dialog.kind.findData("svg"))
+    assert dialog.go.isEnabled()
+    assert not dialog.width_field.isVisibleTo(dialog)
+
+
+def test_a_crash_is_told_at_the_next_start_and_then_forgotten(tmp_path: Path) -> None:
+    code = (
+        "import sys, faulthandler; from pathlib import Path; from app.ui.start.crash_log import CrashLog\n"
+        "log = CrashLog(Path(sys.argv[1])); faulthandler._sigabrt()"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, timeout=60, stderr=subprocess.DEVNULL)
+    after = CrashLog(tmp_path)
+    assert "Fatal Python error" in after.left
+    after.close()
+    last = CrashLog(tmp_path)
+    assert last.left == ""
+    last.close()

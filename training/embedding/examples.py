@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +9,15 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from app.engine.arrays import Array, Bytes
+from training.datasets import DataSet
+
 SIZE, CELLS = 256, 64
 BACKGROUND, IGNORE = -1, -2
+INSIDE, OUTSIDE = 0.6, 0.3  # shares of a cell above which it is the object's, below which it is not
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Example:
     """A picture (256, 256, 3) uint8 and its label maps (A, 64, 64) int8.
 
@@ -22,52 +25,50 @@ class Example:
     unless ``complete``), ``IGNORE`` a cell that a border crosses.
     """
 
-    rgb: np.ndarray
-    labels: np.ndarray
+    rgb: Bytes
+    labels: Array
     complete: bool
 
 
-def _picture(path: Path) -> np.ndarray:
-    return np.asarray(Image.open(path).convert("RGB").resize((SIZE, SIZE), Image.Resampling.LANCZOS))
+def _resized(picture: Bytes, side: int, kind: Image.Resampling) -> Bytes:
+    return np.asarray(Image.fromarray(picture).resize((side, side), kind))
 
 
 def _objects(root: Path) -> list[Example]:
+    """Objects with masks: every object of a picture is a thing, the rest is unlabelled."""
+    data = DataSet(root, "objects")
     masks_of: dict[str, list[str]] = defaultdict(list)
-    with open(root / "objects/index.csv", encoding="utf-8") as index:
-        for row in csv.DictReader(index):
-            if row["split"] == "train":
-                masks_of[row["image"]].append(row["mask"])
+    for row in data.rows(split="train"):
+        masks_of[row["image"]].append(row["mask"])
     examples = []
     for image, masks in masks_of.items():
-        share = [
-            np.asarray(Image.open(root / "objects" / m).convert("L").resize((CELLS, CELLS), Image.Resampling.BOX))
-            / 255.0
-            for m in masks
-        ]
+        shares = [_resized(data.mask(m), CELLS, Image.Resampling.BOX) / 255.0 for m in masks]
         labels = np.full((CELLS, CELLS), BACKGROUND, np.int8)
-        for number, mask in enumerate(share):
-            labels[mask > 0.6] = number
-        border = np.any([(m > 0.3) & (m <= 0.6) for m in share], axis=0)
+        for number, share in enumerate(shares):
+            labels[share > INSIDE] = number
+        border = np.any([(share > OUTSIDE) & (share <= INSIDE) for share in shares], axis=0)
         labels[border & (labels < 0)] = IGNORE
-        examples.append(Example(_picture(root / "objects" / image), labels[None], False))
+        rgb = _resized(data.picture(image), SIZE, Image.Resampling.LANCZOS)
+        examples.append(Example(rgb, labels[None], False))
     return examples
 
 
 def _regions(root: Path) -> list[Example]:
-    with open(root / "photos/index.csv", encoding="utf-8") as index:
-        photos = {row["id"]: row["image"] for row in csv.DictReader(index)}
-    maps: dict[str, list[np.ndarray]] = defaultdict(list)
-    with open(root / "bsds_regions/index.csv", encoding="utf-8") as index:
-        for row in csv.DictReader(index):
-            if row["split"] == "train" and row["id"] in photos:
-                labels = Image.open(root / "bsds_regions" / row["regions"]).resize(
-                    (CELLS, CELLS), Image.Resampling.NEAREST
-                )
-                maps[photos[row["id"]]].append(np.asarray(labels).astype(np.int8) & 127)
-    return [Example(_picture(root / "photos" / p), np.stack(m), True) for p, m in maps.items()]
+    """Whole pictures cut into regions by several people each."""
+    photos, regions = DataSet(root, "photos"), DataSet(root, "bsds_regions")
+    images = {row["id"]: row["image"] for row in photos.rows()}
+    maps: dict[str, list[Array]] = defaultdict(list)
+    for row in regions.rows(split="train"):
+        if row["id"] in images:
+            labels = _resized(regions.mask(row["regions"]), CELLS, Image.Resampling.NEAREST)
+            maps[images[row["id"]]].append(labels.astype(np.int8) & 127)
+    return [
+        Example(_resized(photos.picture(image), SIZE, Image.Resampling.LANCZOS), np.stack(labels), True)
+        for image, labels in maps.items()
+    ]
 
 
 def training_examples(root: Path) -> list[Example]:
-    """All training pictures under ``root`` (the data sets unzipped side by side)."""
+    """All training pictures under ``root``. Complete maps are few and say more: they come twice."""
     regions = _regions(root)
-    return _objects(root) + regions + regions  # complete maps are few and say more: twice
+    return _objects(root) + regions + regions

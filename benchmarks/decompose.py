@@ -1,0 +1,127 @@
+"""The decomposition: fidelity, meaning, pieces and seconds on pictures that nothing was trained on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from app.engine.arrays import Array, Bytes, Floats
+from app.engine.decompose import DETAILS, Options, decompose
+from app.engine.document import Document
+from app.engine.errors import BadInput
+from app.engine.field import Viewport, coverage
+from app.engine.jobs import run as finish
+from app.engine.render import compose, weights
+from benchmarks.row import Row
+from training.datasets import DataSet
+
+SIDE = 128  # pixels at which fidelity is measured
+SPECK = 0.02  # of a mask: smaller pieces are not counted
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    psnr: float
+    psnr_flat: float
+    seconds: float
+    layers: int
+
+
+def run(quick: bool, data: Path | None = None, split: str = "val") -> list[Row]:
+    """Both modes on photos.zip and objects.zip in ``data`` (every 3rd picture; every 15th if ``quick``)."""
+    if data is None:
+        raise BadInput("lamina bench decompose needs --data DIR, the folder of photos.zip and objects.zip.")
+    photos, objects = DataSet(data, "photos"), DataSet(data, "objects")
+    step = 15 if quick else 3
+    pictures = [photos.picture(row["image"]) for row in photos.rows(split=split)[::step]]
+    things = objects.rows(split=split, crop="0")[:: 5 if quick else 1]
+    _measure(pictures[0], Options())  # loads the libraries and the weights
+    flat = [_measure(p, Options(layers=10, flat=True)) for p in pictures]
+    rows = _rows("flat, 10 layers of 32 numbers", flat, ">= 22.0", "<= 1.5")
+    for name, layers in DETAILS.items():
+        measured = [_measure(p, Options(layers=layers)) for p in (pictures if name == "balanced" else pictures[::3])]
+        balanced = name == "balanced"
+        rows += _rows(f"{name}, {layers} layers", measured, ">= 23.0" if balanced else "", "<= 3" if balanced else "")
+    return rows + _meaning(objects, things)
+
+
+def _measure(picture: Bytes, options: Options) -> Measured:
+    side = picture.shape[0]
+    start = time.perf_counter()
+    document = finish(decompose(picture.astype(np.float32) / 255, side, side, options))
+    seconds = time.perf_counter() - start
+    small = cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    view = Viewport.whole(side, side, SIDE)
+    soft, flat = (psnr(compose(document, view, edges).rgb, small) for edges in ("soft", "flat"))
+    return Measured(soft, flat, seconds, len(document.layers()))
+
+
+def psnr(picture: Floats, reference: Array) -> float:
+    """Peak signal to noise in dB of values in 0..1."""
+    return float(-10 * np.log10(max(float(np.square(picture.clip(0, 1) - reference).mean()), 1e-10)))
+
+
+def _rows(name: str, measured: Sequence[Measured], quality: str, seconds: str) -> list[Row]:
+    return [
+        Row(f"{name}: PSNR at {SIDE} px, mean of {len(measured)}", _mean([m.psnr for m in measured]), "dB", quality),
+        Row(f"{name}: the same with hard edges, as in an SVG", _mean([m.psnr_flat for m in measured]), "dB"),
+        Row(f"{name}: time, median", float(np.median([m.seconds for m in measured])), "s", seconds),
+        Row(f"{name}: layers, mean", _mean([m.layers for m in measured]), ""),
+    ]
+
+
+def _meaning(objects: DataSet, rows: list[dict[str, str]]) -> list[Row]:
+    """How well one click on the best object or layer takes what people outlined."""
+    best, best_object, pieces = [], [], []
+    documents: dict[str, Document] = {}
+    for row in rows:
+        picture, wanted = objects.picture(row["image"]), objects.mask(row["mask"]) > 127
+        height, width = wanted.shape
+        if row["image"] not in documents:
+            job = decompose(picture.astype(np.float32) / 255, width, height, Options())
+            documents = {row["image"]: finish(job)}
+            pieces += _pieces(documents[row["image"]])
+        document = documents[row["image"]]
+        seen = weights(document, Viewport.whole(width, height, width, height))
+        overlap = {key: intersection_over_union(seen[key] > 0.5, wanted) for key in seen}
+        best.append(max(overlap.values()))
+        best_object.append(max(overlap[item.id] for item in document.objects()))
+    count = f"{len(rows)} objects"
+    return [
+        Row(f"best object or layer against the hand-made mask, {count}: IoU", _mean(best), "", ">= 0.55"),
+        Row(f"best object alone, {count}: IoU", _mean(best_object), ""),
+        Row("pieces of a mask, median", float(np.median(pieces)), "", "1"),
+        Row("pieces of a mask, mean", _mean(pieces), ""),
+    ]
+
+
+def intersection_over_union(a: Array, b: Array) -> float:
+    """Of two boolean masks; 0 where both are empty."""
+    return float((a & b).sum() / max(int((a | b).sum()), 1))
+
+
+def _pieces(document: Document, side: int = 256) -> list[int]:
+    """For every object and layer, the connected pieces of its mask inside its object."""
+    view = Viewport.whole(document.width, document.height, side)
+    counts = []
+    for node, parents in document.walk():
+        mask = coverage(node.mask, view)
+        for parent in parents:
+            mask = mask * coverage(parent.mask, view)
+        counts.append(_connected(mask > 0.5))
+    return counts
+
+
+def _connected(mask: Array) -> int:
+    found = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    areas = np.asarray(found[2])[1:, cv2.CC_STAT_AREA]
+    return int((areas > SPECK * max(int(mask.sum()), 1)).sum())
+
+
+def _mean(values: Sequence[float]) -> float:
+    return float(np.mean(values))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,10 +12,10 @@ from app.ui.session import Change, Session
 from app.ui.theme import theme
 
 from .aim import Aim
-from .backdrop import Backdrop
 from .backstage import Backstage
 from .display import Display
 from .divider import Divider
+from .easel import Easel
 from .gestures import Gestures
 from .hands import Hands
 from .keys import Keys
@@ -50,13 +50,13 @@ class Canvas(QWidget):
         self._navigation = Navigation(self)
         self._stage = Stage(backstage, self)
         self._display = Display(self._stage)
+        self._easel = Easel(session, self._navigation, self._display)
         self._marks = Marks(session, backstage, self)
         self._lookout = Lookout(session, backstage, self)
         self._divider = Divider(self)
         self._hands = Hands(self, self._lookout)
         self._keys = Keys(self, self._hands)
         self._listeners = (self._hands, Gestures(self), self._keys)
-        self._backdrop: Backdrop | None = None
         self._rested = QTimer(self, singleShot=True, interval=SETTLE)
         self._set_up_widget()
         self._connect()
@@ -154,8 +154,7 @@ class Canvas(QWidget):
         return self._divider.position
 
     def set_divider(self, position: float) -> None:
-        self._divider.set_position(position)
-        self._divide()
+        self._divider.put(position)
 
     def to_photo(self, at: QPointF) -> tuple[float, float]:
         """Widget pixels -> photo pixels."""
@@ -167,12 +166,13 @@ class Canvas(QWidget):
 
     def colour_at(self, at: QPointF) -> Colour | None:
         """The colour shown at ``at`` (widget pixels); None off the picture and where it is transparent."""
-        pixel = self._around(at, 0, backdrop=False).pixelColor(0, 0)
+        pixel = self._easel.pixel(*map(int, self._device(at))).pixelColor(0, 0)
         return (pixel.redF(), pixel.greenF(), pixel.blueF()) if pixel.alpha() else None
 
     def shown_around(self, at: QPointF, reach: int) -> QImage:
         """The device pixel at ``at`` (widget pixels) with ``reach`` more on each side, without marks."""
-        return self._around(at, reach, backdrop=True)
+        x, y = map(int, self._device(at))
+        return self._easel.around(x, y, reach)
 
     # Painting
 
@@ -180,7 +180,7 @@ class Canvas(QWidget):
         with QPainter(self) as painter:
             ratio = self.devicePixelRatioF()
             painter.scale(1 / ratio, 1 / ratio)
-            self._paint_picture(painter, backdrop=True)
+            self._easel.paint(painter)
             if self.session.document is not None:
                 self._marks.paint(painter, self._navigation.camera, self._navigation.window, ratio)
             painter.resetTransform()
@@ -190,38 +190,6 @@ class Canvas(QWidget):
                 painter.setPen(QPen(QColor(theme().tokens.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-
-    def _paint_picture(self, painter: QPainter, backdrop: bool) -> None:
-        picture = self._place()
-        behind = self._backdrop or Backdrop(theme().tokens, self._navigation.ratio)
-        self._backdrop = behind
-        if backdrop:
-            behind.paint_margin(painter, QRect(0, 0, *map(round, self._navigation.window)))
-        if picture is None:
-            return
-        if backdrop:
-            behind.paint_under(painter, picture)
-        self._display.paint(painter, picture)
-        if backdrop:
-            behind.paint_line(painter, picture)
-
-    def _place(self) -> QRect | None:
-        """Where the picture is, in device pixels of the window."""
-        document = self.session.document
-        if document is None:
-            return None
-        camera = self._navigation.camera
-        size = max(1, round(document.width * camera.zoom)), max(1, round(document.height * camera.zoom))
-        return QRect(*camera.origin(), *size)
-
-    def _around(self, at: QPointF, reach: int, backdrop: bool) -> QImage:
-        seen = QImage(2 * reach + 1, 2 * reach + 1, QImage.Format.Format_ARGB32_Premultiplied)
-        seen.fill(Qt.GlobalColor.transparent)
-        x, y = self._device(at)
-        with QPainter(seen) as painter:
-            painter.translate(reach - int(x), reach - int(y))
-            self._paint_picture(painter, backdrop)
-        return seen
 
     # What others tell
 
@@ -263,8 +231,9 @@ class Canvas(QWidget):
         self.update()
 
     def _say(self, seen: Aim | None) -> None:
-        """"bird, in front of branch · #7A9A12 · x 120, y 88"."""
-        if seen is None:
+        """"bird, in front of branch · #7A9A12 · x 120, y 88"; nothing off the picture."""
+        document = self.session.document
+        if seen is None or document is None or not (0 <= seen.x < document.width and 0 <= seen.y < document.height):
             self.pointed.emit("")
             return
         colour = self.colour_at(self.to_widget(seen.x, seen.y))
@@ -272,7 +241,7 @@ class Canvas(QWidget):
         self.pointed.emit(" · ".join(part for part in parts if part))
 
     def _restyle(self) -> None:
-        self._backdrop = None
+        self._easel.restyle()
         self.update()
 
     # Events
@@ -289,7 +258,7 @@ class Canvas(QWidget):
 
     def _measure(self) -> None:
         ratio = self.devicePixelRatioF()
-        self._backdrop = None
+        self._easel.restyle()
         self._navigation.set_window((self.width() * ratio, self.height() * ratio), ratio)
         self._divider.place()
         self._divide()

@@ -14,7 +14,7 @@ STEP, LEAP = 0.01, 0.1  # of the window's width, for an arrow key without and wi
 
 
 class Divider(QWidget):
-    """``moved(float)``: the artist put it at this part (0..1) of the parent's width."""
+    """``moved(float)``: it was put at this part (0..1) of the parent's width."""
 
     moved = Signal(float)
 
@@ -34,10 +34,11 @@ class Divider(QWidget):
     def position(self) -> float:
         return self._position
 
-    def set_position(self, position: float) -> None:
-        """Put it at ``position`` (0..1 of the parent's width), within reach of the pointer."""
+    def put(self, position: float) -> None:
+        """Put it at ``position`` (0..1 of the parent's width)."""
         self._position = min(max(position, 0.0), 1.0)
         self.place()
+        self.moved.emit(self._position)
 
     def place(self) -> None:
         """Stand where the position says in a parent that may have changed its size."""
@@ -48,10 +49,6 @@ class Divider(QWidget):
         width = self._canvas.width()
         return min(max(self._position * width, EDGE), max(EDGE, width - EDGE))
 
-    def _put(self, position: float) -> None:
-        self.set_position(position)
-        self.moved.emit(self._position)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._grip = event.position().x() - REACH / 2
@@ -59,13 +56,13 @@ class Divider(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is not None:
             x = self.mapToParent(event.position()).x() - self._grip
-            self._put(x / max(1, self._canvas.width()))
+            self.put(x / max(1, self._canvas.width()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._grip = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._put(0.5)
+        self.put(0.5)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP
@@ -76,7 +73,7 @@ class Divider(QWidget):
             Qt.Key.Key_End: 1.0,
         }
         if event.key() in places:
-            self._put(places[Qt.Key(event.key())])
+            self.put(places[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

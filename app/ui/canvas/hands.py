@@ -55,7 +55,7 @@ class Hands:
         if self._current.points:
             self._lookout.look(*self._canvas.to_photo(self._at))
         else:
-            self._lookout.look_away()
+            self._lookout.pass_over(*self._canvas.to_photo(self._at))
 
     def paint(self, painter: QPainter) -> None:
         """The tool's own marks, in widget pixels."""

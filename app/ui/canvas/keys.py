@@ -92,7 +92,7 @@ class Keys:
         if key == Qt.Key.Key_Space:
             self._hands.lend(down)
         else:
-            self._canvas.session.holding_original_changed.emit(down)
+            self._canvas.session.hold_original(down)
 
     def _focus(self, event: QFocusEvent) -> None:
         self.ring = event.gotFocus() and event.reason() in BY_KEYBOARD

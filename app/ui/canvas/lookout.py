@@ -12,7 +12,8 @@ from .backstage import Backstage
 
 
 class Lookout(QObject):
-    """Tells the session what is hovered; ``seen(Aim | None)`` says what the pointer is on."""
+    """Tells the session what is hovered; ``seen(Aim | None)`` says what the pointer is on, or for a tool
+    that takes nothing, only where it is."""
 
     seen = Signal(object)
 
@@ -29,13 +30,21 @@ class Lookout(QObject):
         self._at = x, y
         self._again()
 
+    def pass_over(self, x: float, y: float) -> None:
+        """The pointer is at (x, y), photo pixels, with a tool that takes no objects."""
+        self._stop()
+        self.seen.emit(Aim(x, y, None, ""))
+
     def look_away(self) -> None:
-        """The pointer is nowhere on the picture, or has something else to do."""
+        """The pointer is not on the canvas any longer."""
+        self._stop()
+        self.seen.emit(None)
+
+    def _stop(self) -> None:
         if self._at is not None:
             self._at = None
             self._backstage.forget("aim")
             self._session.hover(None)
-            self.seen.emit(None)
 
     def _again(self, _: object = None) -> None:
         document, entered = self._session.document, self._session.entered

@@ -136,7 +136,7 @@ def test_the_original_is_shown_while_its_key_is_held(desk, document):
 
 
 def test_the_original_is_shown_when_the_session_says_so(desk, document):
-    desk.session.holding_original_changed.emit(True)
+    desk.session.hold_original(True)
     seen = picture(desk.canvas, document)
     assert away(seen, photo_pixels(document, seen.shape)) == 0
 
@@ -185,6 +185,17 @@ def test_without_a_document_only_the_background_is_there(desk, qtbot):
     qtbot.addWidget(canvas)
     canvas.resize(200, 200)
     assert np.unique(shown(canvas).reshape(-1, 3), axis=0).tolist() == [[0x1E, 0x1E, 0x1E]]
+
+
+def test_a_closed_document_leaves_nothing_behind(desk):
+    desk.hover(200, 240)
+    desk.click(200, 240)
+    desk.session.close()
+    desk.idle()
+    assert np.unique(shown(desk.canvas).reshape(-1, 3), axis=0).tolist() == [[0x1E, 0x1E, 0x1E]]
+    desk.hover(200, 240)
+    desk.click(200, 240)
+    assert (desk.session.hovered, desk.session.selection) == (None, ())
 
 
 def test_a_one_pixel_photo_and_a_very_long_one_are_shown(desk, bare, astronaut):

@@ -54,6 +54,17 @@ def test_other_tools_than_select_promise_nothing(desk):
     assert desk.session.hovered is None
 
 
+def test_other_tools_tell_colour_and_place(desk):
+    said = []
+    desk.canvas.pointed.connect(said.append)
+    desk.canvas.set_tool("eyedropper")
+    desk.hover(200, 120)
+    assert said[-1].startswith("#E6B2")
+    assert " · x 200, y 1" in said[-1]
+    desk.move(QPoint(2, 2))
+    assert said[-1] == ""
+
+
 def test_the_eyedropper_picks_the_colour_that_is_shown(desk, document):
     picked = []
     desk.canvas.colour_picked.connect(picked.append)

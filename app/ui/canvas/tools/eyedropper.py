@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from app.ui.theme import theme
-
 from .tool import Pointer, Tool
 
 REACH = 5  # device pixels seen on each side of the one under the pointer
@@ -53,11 +51,10 @@ class EyedropperTool(Tool):
         painter.drawImage(frame, seen)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme().tokens.line), 2))
-        painter.drawPath(rounded)
         middle = QRectF(frame.left() + REACH * SQUARE, frame.top() + REACH * SQUARE, SQUARE, SQUARE)
         for width, colour in ((3.0, QColor(0, 0, 0, 150)), (1.0, QColor(255, 255, 255))):
             painter.setPen(QPen(colour, width))
+            painter.drawPath(rounded)
             painter.drawRect(middle)
 
     def _corner(self, at: QPointF, side: int) -> QPointF:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
+from app.ui.canvas.strokes import AROUND, stroke
 from app.ui.theme import theme
 
 from .tool import Pointer, Tool
@@ -47,10 +48,9 @@ class ZoomTool(Tool):
         rectangle = self._rectangle(self._to)
         if rectangle is None:
             return
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for width, colour in ((3.0, QColor(0, 0, 0, 130)), (1.0, QColor(theme().tokens.accent))):
-            painter.setPen(QPen(colour, width))
-            painter.drawRect(rectangle)
+        path = QPainterPath()
+        path.addRect(rectangle)
+        stroke(painter, path, AROUND, QColor(theme().tokens.accent), 1.0)
 
     def _rectangle(self, to: Pointer | None) -> QRectF | None:
         """What was dragged over, in pixels of the widget; None where it was a click."""

@@ -1,10 +1,12 @@
-"""On a screen with two device pixels a pixel, in a process of its own: Qt reads the factor once."""
+"""On screens with more than one device pixel a pixel, in a process of its own: Qt reads the factor once."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+
+import pytest
 
 SCRIPT = """
 import sys, time
@@ -30,7 +32,9 @@ canvas = Canvas(session)
 canvas.resize(300, 280)
 canvas.show()
 session.open(document)
-assert canvas.devicePixelRatioF() == 2.0
+ratio = float(sys.argv[2])
+assert canvas.devicePixelRatioF() == ratio
+width, height = round(300 * ratio), round(280 * ratio)
 for zoom in (None, 3.0):
     if zoom:
         canvas.zoom_to(zoom)
@@ -40,23 +44,24 @@ for zoom in (None, 3.0):
         time.sleep(0.01)
     assert not canvas.busy
     seen = shown(canvas)
-    assert seen.shape == (560, 600, 3), seen.shape
-    corner = canvas.to_widget(0, 0) * 2
+    assert seen.shape == (height, width, 3), seen.shape
+    corner = canvas.to_widget(0, 0) * ratio
     left, top = round(corner.x()), round(corner.y())
     zoom = canvas.zoom
-    view = Viewport(-left / zoom, -top / zoom, (600 - left) / zoom, (560 - top) / zoom, 600, 560)
+    view = Viewport(-left / zoom, -top / zoom, (width - left) / zoom, (height - top) / zoom, width, height)
     wanted = to_bytes(compose(document, view).over())
-    inner = (slice(max(0, top + 1), min(560, round(top + 512 * zoom) - 1)),
-             slice(max(0, left + 1), min(600, round(left + 512 * zoom) - 1)))
+    inner = (slice(max(0, top + 1), min(height, round(top + 512 * zoom) - 1)),
+             slice(max(0, left + 1), min(width, round(left + 512 * zoom) - 1)))
     assert away(seen[inner], wanted[inner]) <= 2, (zoom, away(seen[inner], wanted[inner]))
 print("sharp")
 """
 
 
-def test_every_device_pixel_of_a_sharp_screen_is_evaluated(photo):
+@pytest.mark.parametrize("ratio", ["1.5", "2"])
+def test_every_device_pixel_of_a_sharp_screen_is_evaluated(photo, ratio):
     result = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(photo("astronaut").path)],
-        env={**os.environ, "QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": "offscreen"},
+        [sys.executable, "-c", SCRIPT, str(photo("astronaut").path), ratio],
+        env={**os.environ, "QT_SCALE_FACTOR": ratio, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True, text=True, timeout=120, check=False,
     )
     assert result.stdout.strip() == "sharp", result.stderr

@@ -21,7 +21,8 @@ def placed(path: QPainterPath, camera: Camera) -> QPainterPath:
 def stroke(
     painter: QPainter, path: QPainterPath, width: float, accent: QColor, ratio: float, dashed: bool = False
 ) -> None:
-    """Draw ``path`` (device pixels) ``width`` device-independent pixels wide, with its two edges."""
+    """Draw ``path`` (device pixels) ``width`` device-independent pixels wide, with its two edges; dashes of the
+    accent colour lie on an unbroken light line."""
     width *= ratio
     painter.setBrush(Qt.BrushStyle.NoBrush)
     layers = (
@@ -31,6 +32,6 @@ def stroke(
     )
     for thickness, colour in layers:
         pen = QPen(colour, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
-        if dashed:
+        if dashed and colour is accent:
             pen.setDashPattern([DASH * ratio / thickness, GAP * ratio / thickness])
         painter.strokePath(path, pen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 
@@ -12,9 +12,10 @@ from app.engine.jobs import Job, Progress
 
 from .fit.cosines import cosine_grid
 from .fit.levenberg import POSTER, evaluate, improve, worth
+from .fit.pieces import stray
 from .tones import SAMPLES, START_SAMPLES, Piece, Splits, allotted, splits, start_codes, target_of
 
-STEPS = 14
+STEPS, GATHER = 16, 8  # steps of the fit, and the one from which layers gather in one place
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +80,9 @@ def _fitted(
     for step in range(STEPS if batch.tones else 0):
         if time.monotonic() > deadline:
             break
+        if step == GATHER:
+            target = replace(target, stray=stray(fit.alpha))
+            fit = evaluate(grid, target, fit.codes, POSTER)
         fit, damping = improve(grid, target, fit, damping, POSTER)
         yield Progress(min(1.0, span[0] + span[1] * effort * (step + 1) / STEPS), "Fitting shades")
     if batch.tones == 0:

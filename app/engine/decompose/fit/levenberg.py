@@ -17,6 +17,7 @@ from .painter import solve_colours, weights
 from .solve import solved
 
 TRIES = 3
+UNSEEN = 0.3  # what a hidden sample counts beside a seen one, when strays are weighed
 GAIN, LOSS = 1 / 3, 4.0  # what a step that served, or did not, makes of the damping
 
 
@@ -25,6 +26,8 @@ class Objective:
     """What is minimised: the mean squared error, plus ``prior`` times the mean square of the codes,
     plus ``crisp`` times the mean of alpha (1 - alpha), which is fog. ``ridge``: see ``solve_colours``.
 
+    ``stray`` times the mean of alpha^2 where ``Target.stray`` says that a layer should not be.
+
     With crisp = 0.02 and ridge = 0.1 a layer's colour is one that the photo has there and the
     picture looks the same with hard edges; crisp = 0 buys some half a decibel and gives fog.
     """
@@ -32,6 +35,7 @@ class Objective:
     prior: float = 3e-6
     crisp: float = 0.02
     ridge: float = 0.1
+    stray: float = 0.08
 
 
 POSTER = Objective()
@@ -41,11 +45,13 @@ FOG = Objective(prior=1e-6, crisp=0.0, ridge=0.02)
 @dataclass(frozen=True, eq=False)
 class Target:
     """``picture`` (B, P, 3) in 0..1; ``share`` (B, P), how much of each sample counts, summing to 1
-    a row; ``under`` (B, P, 3) what is painted on, or None for one colour that is solved as well."""
+    a row; ``under`` (B, P, 3) what is painted on, or None for one colour that is solved as well;
+    ``stray`` (B, T, P), 1 where a layer should not be, or None."""
 
     picture: Tensor
     share: Tensor
     under: Tensor | None = None
+    stray: Tensor | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +80,14 @@ def evaluate(grid: CosineGrid, target: Target, codes: Tensor, objective: Objecti
     if codes.shape[1]:
         fog = (alpha * (1 - alpha)).mean(1) * target.share
         loss = loss + objective.prior * codes.square().mean((-2, -1)) + objective.crisp * fog.sum(-1)
+        if target.stray is not None:
+            loss = loss + objective.stray * ((alpha.square() * target.stray).mean(1) * _everywhere(target)).sum(-1)
     return Fit(codes, colours, alpha, after, picture, loss)
+
+
+def _everywhere(target: Target) -> Tensor:
+    """(B, P) the share, and a little where the object is hidden: pieces there are strays too."""
+    return target.share + UNSEEN / target.share.shape[1]
 
 
 def _error(picture: Tensor, target: Target) -> Tensor:
@@ -116,11 +129,16 @@ def _normal_equations(grid: CosineGrid, fit: Fit, target: Target, objective: Obj
     decay = 2 * objective.prior / (count * length)
     lean = 1 - 2 * fit.alpha
     fog = target.share[:, None] * (objective.crisp / count) * spread
-    gradient = grid.project((g * residual[:, None]).sum(2) + fog * lean) + decay * fit.codes
+    change = (g * residual[:, None]).sum(2) + fog * lean
+    stray = torch.zeros_like(fog)
+    if target.stray is not None:
+        stray = target.stray * _everywhere(target)[:, None] * (2 * objective.stray / count) * spread
+        change = change + stray * fit.alpha
+    gradient = grid.project(change) + decay * fit.codes
     rows, columns = torch.triu_indices(count, count, device=g.device)
     coupled = (g[:, rows] * g[:, columns]).sum(2) * share[:, None]
     # fog = (2 sqrt(alpha (1 - alpha)))^2 / 4: as a squared residual its Gauss-Newton term is this
-    coupled[:, rows == columns] += fog * lean.square() / 2
+    coupled[:, rows == columns] += fog * lean.square() / 2 + stray * spread
     blocks = grid.normal(coupled)
     matrix = g.new_zeros(len(g), count, length, count, length)
     matrix[:, rows, :, columns] = blocks.movedim(1, 0)

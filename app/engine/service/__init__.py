@@ -3,9 +3,10 @@
 from .client import EngineClient, JobHandle
 from .merge import merged, with_room
 from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
-from .updates import Done, Failed, Running, Stopped, Update
+from .updates import ENDS, Done, Failed, Running, Stopped, Update
 
 __all__ = [
+    "ENDS",
     "DecomposeRequest",
     "Done",
     "EngineClient",

@@ -17,7 +17,9 @@ from .work import JOBS, WARM
 class JobHandle:
     """A job that was submitted. ``on_update`` is called from the client's thread."""
 
-    def __init__(self, number: int, request: object, on_update: Callable[[Update], None], cancel: Callable[[JobHandle], None]):
+    def __init__(
+        self, number: int, request: object, on_update: Callable[[Update], None], cancel: Callable[[JobHandle], None]
+    ):
         self.number = number
         self.request = request
         self._on_update = on_update

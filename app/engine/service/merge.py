@@ -39,7 +39,9 @@ def merged(base: Document, mine: Document, theirs: Document) -> Document:
     return replace(mine, nodes=nodes, settings=settings, next_id=max(mine.next_id, theirs.next_id))
 
 
-def _siblings(base: tuple[Node, ...], mine: tuple[Node, ...], theirs: tuple[Node, ...], known: set[int]) -> tuple[Node, ...]:
+def _siblings(
+    base: tuple[Node, ...], mine: tuple[Node, ...], theirs: tuple[Node, ...], known: set[int]
+) -> tuple[Node, ...]:
     if _same(base, mine):
         return theirs
     before = {node.id: node for node in base}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import subprocess
@@ -51,10 +52,8 @@ class EngineProcess:
 
     def send(self, message: object) -> None:
         """Nothing happens where the process has ended: ``Heard(process, None)`` says so."""
-        try:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError, ValueError):
             send(cast(BinaryIO, self._process.stdin), message)
-        except (BrokenPipeError, ConnectionResetError, ValueError):
-            pass
 
     def end(self) -> None:
         """End it now, whatever it is doing, and leave nothing behind."""

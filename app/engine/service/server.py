@@ -82,7 +82,9 @@ class Server:
             return Failed("work", "There is not enough memory for this.", traceback.format_exc())
         except Exception as wrong:
             said = str(wrong).strip().split("\n")[0]
-            return Failed("fault", f"{type(wrong).__name__}: {said}" if said else type(wrong).__name__, traceback.format_exc())
+            return Failed(
+                "fault", f"{type(wrong).__name__}: {said}" if said else type(wrong).__name__, traceback.format_exc()
+            )
 
 
 def _named(name: str) -> Callable[..., Any]:

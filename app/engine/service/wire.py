@@ -16,8 +16,7 @@ def send(stream: BinaryIO, value: Any) -> None:
     body = pickle.dumps(value, protocol=5, buffer_callback=buffers.append)
     parts = [memoryview(body), *(buffer.raw() for buffer in buffers)]
     stream.write(HEAD.pack(len(parts)) + b"".join(LENGTH.pack(part.nbytes) for part in parts))
-    for part in parts:
-        stream.write(part)
+    stream.writelines(parts)
     stream.flush()
 
 

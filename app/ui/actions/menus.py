@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
 
-from .action import Action
 from .registry import Registry
 
 ORDER = ("File", "Edit", "Layer", "Select", "View", "Help")
@@ -19,15 +18,22 @@ def fill_menu_bar(bar: QMenuBar, registry: Registry) -> dict[str, QMenu]:
     menus: dict[str, QMenu] = {}
     for name in ORDER:
         _menu(bar, menus, name)
-    last: dict[str, Action] = {}
+    sections: dict[str, int] = {}
     for action in registry:
+        above = action.menu.rpartition("/")[0]
+        if above and action.menu not in menus:
+            _part(menus[above], above, action.section, sections)
         menu = _menu(bar, menus, action.menu)
-        before = last.get(action.menu)
-        if before is not None and before.section != action.section:
-            menu.addSeparator()
+        _part(menu, action.menu, action.section, sections)
         menu.addAction(registry[action.id])
-        last[action.menu] = action
     return menus
+
+
+def _part(menu: QMenu, path: str, section: int, sections: dict[str, int]) -> None:
+    """A line where another section begins."""
+    if sections.setdefault(path, section) != section:
+        menu.addSeparator()
+        sections[path] = section
 
 
 def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:

@@ -82,7 +82,7 @@ class Palette(QFrame):
         self._back = None
 
     def _search(self, query: str) -> None:
-        rated = [(score(query, f"{a.text} {a.menu}"), a) for a in self._registry]
+        rated = [(_rating(query, a), a) for a in self._registry]
         found = [(rating, a) for rating, a in rated if rating is not None]
         if query:
             found.sort(key=lambda pair: (not pair[1].enabled(), -pair[0]))
@@ -120,6 +120,12 @@ class Palette(QFrame):
             self._back = None
             self.dismiss()
         return super().eventFilter(watched, event)
+
+
+def _rating(query: str, action: Action) -> float | None:
+    """What is found in the words themselves comes before what is found with the help of the menu's name."""
+    own = score(query, action.text)
+    return own + len(query) if own is not None else score(query, f"{action.text} {action.menu}")
 
 
 class _Row(QStyledItemDelegate):

@@ -74,6 +74,7 @@ class Registry(QObject):
         else:
             made.setShortcuts([QKeySequence(keys) for keys in action.shortcuts])
         made.setCheckable(action.checked is not None)
+        made.setIconVisibleInMenu(action.checked is None)  # a tick says it there, not a colour alone
         made.setShortcutContext(
             Qt.ShortcutContext.WidgetWithChildrenShortcut
             if action.where == "canvas"

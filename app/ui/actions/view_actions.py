@@ -42,18 +42,85 @@ def view_actions(session: Session, canvas: Sight) -> list[Action]:
     return [
         *(
             Action(
-                f"view.{view}", text, says, f"Ctrl+{number}", "View",
-                lambda view=view: session.set_view(view), view, 0, there, shows(view),
+                f"view.{view}",
+                text,
+                says,
+                f"Ctrl+{number}",
+                "View",
+                run=lambda view=view: session.set_view(view),
+                icon=view,
+                enabled=there,
+                checked=shows(view),
             )
             for number, (view, text, says) in enumerate(views, 1)
         ),
-        Action("view.divider", "Centre the Divider", "Put the before and after divider into the middle", "Ctrl+Shift+2", "View", lambda: canvas.set_divider(0.5), "divider", 0, shows("split")),
-        Action("view.original", "Hold Original", "Show the photo as it was opened for as long as the key is down", "\\", "View", hold, "original", 0, there, lambda: session.holding_original, where="held"),
-        Action("view.fit", "Fit", "Show the whole picture", "F; Ctrl+0", "View", canvas.fit, "fit", 1, there),
-        Action("view.actual", "Actual Size", "One pixel of the photo on one of the screen", "1", "View", canvas.actual_size, "one-to-one", 1, there),
-        Action("view.zoom-in", "Zoom In", "See it larger", "+; =; Ctrl++; Ctrl+=", "View", canvas.zoom_in, "zoom-in", 1, there),
-        Action("view.zoom-out", "Zoom Out", "See more of it", "-; Ctrl+-", "View", canvas.zoom_out, "zoom-out", 1, there),
-    ]  # fmt: skip
+        Action(
+            "view.divider",
+            "Centre the Divider",
+            "Put the before and after divider into the middle",
+            "Ctrl+Shift+2",
+            "View",
+            run=lambda: canvas.set_divider(0.5),
+            icon="divider",
+            enabled=shows("split"),
+        ),
+        Action(
+            "view.original",
+            "Hold Original",
+            "Show the photo as it was opened for as long as the key is down",
+            "\\",
+            "View",
+            run=hold,
+            icon="original",
+            enabled=there,
+            checked=lambda: session.holding_original,
+            where="held",
+        ),
+        Action(
+            "view.fit",
+            "Fit",
+            "Show the whole picture",
+            "F; Ctrl+0",
+            "View",
+            run=canvas.fit,
+            icon="fit",
+            section=1,
+            enabled=there,
+        ),
+        Action(
+            "view.actual",
+            "Actual Size",
+            "One pixel of the photo on one of the screen",
+            "1",
+            "View",
+            run=canvas.actual_size,
+            icon="one-to-one",
+            section=1,
+            enabled=there,
+        ),
+        Action(
+            "view.zoom-in",
+            "Zoom In",
+            "See it larger",
+            "+; =; Ctrl++; Ctrl+=",
+            "View",
+            run=canvas.zoom_in,
+            icon="zoom-in",
+            section=1,
+            enabled=there,
+        ),
+        Action(
+            "view.zoom-out",
+            "Zoom Out",
+            "See more of it",
+            "-; Ctrl+-",
+            "View",
+            run=canvas.zoom_out,
+            icon="zoom-out",
+            section=1,
+            enabled=there,
+        ),
+    ]
 
 
 def tool_actions(session: Session, canvas: Sight) -> list[Action]:
@@ -68,11 +135,19 @@ def tool_actions(session: Session, canvas: Sight) -> list[Action]:
     )
     return [
         Action(
-            f"tool.{name}", text, says, key, "Select/Tool",
-            lambda name=name: canvas.set_tool(name), icon, 3, there, lambda name=name: canvas.tool == name,
+            f"tool.{name}",
+            text,
+            says,
+            key,
+            "Select/Tool",
+            run=lambda name=name: canvas.set_tool(name),
+            icon=icon,
+            section=3,
+            enabled=there,
+            checked=lambda name=name: canvas.tool == name,
         )
         for name, text, says, key, icon in tools
-    ]  # fmt: skip
+    ]
 
 
 def theme_actions(changed: Callable[[], object]) -> list[Action]:
@@ -94,10 +169,27 @@ def theme_actions(changed: Callable[[], object]) -> list[Action]:
     return [
         *(
             Action(
-                f"view.theme-{choice}", text, says, keys, "View/Theme",
-                lambda choice=choice: choose(choice), icon, 2, checked=lambda choice=choice: theme().choice == choice,
+                f"view.theme-{choice}",
+                text,
+                says,
+                keys,
+                "View/Theme",
+                run=lambda choice=choice: choose(choice),
+                icon=icon,
+                section=2,
+                checked=lambda choice=choice: theme().choice == choice,
             )
             for choice, text, says, keys, icon in choices
         ),
-        Action("view.compact", "Compact Panels", "Smaller rows and gaps", "Ctrl+Alt+C", "View", compact, "rows", 2, checked=lambda: theme().compact),
-    ]  # fmt: skip
+        Action(
+            "view.compact",
+            "Compact Panels",
+            "Smaller rows and gaps",
+            "Ctrl+Alt+C",
+            "View",
+            run=compact,
+            icon="rows",
+            section=2,
+            checked=lambda: theme().compact,
+        ),
+    ]

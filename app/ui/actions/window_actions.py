@@ -31,24 +31,104 @@ def panel_actions(house: House) -> list[Action]:
         ("history", "History", "F9", "history"),
     )
     return [
-        Action("view.panels", "Hide Panels", "Hide or show everything around the picture", "Tab", "View", house.toggle_panels, "panels", 3, checked=house.panels_hidden, where="canvas"),
+        Action(
+            "view.panels",
+            "Hide Panels",
+            "Hide or show everything around the picture",
+            "Tab",
+            "View",
+            run=house.toggle_panels,
+            icon="panels",
+            section=3,
+            checked=house.panels_hidden,
+            where="canvas",
+        ),
         *(
             Action(
-                f"view.panel-{name}", text, f"Show or hide {text}", key, "View/Panels",
-                lambda name=name: house.toggle_panel(name), icon, 3, checked=lambda name=name: house.panel_shown(name),
+                f"view.panel-{name}",
+                text,
+                f"Show or hide {text}",
+                key,
+                "View/Panels",
+                run=lambda name=name: house.toggle_panel(name),
+                icon=icon,
+                section=3,
+                checked=lambda name=name: house.panel_shown(name),
             )
             for name, text, key, icon in panels
         ),
-        Action("view.next-panel", "Next Panel", "Go on to the next panel with the keyboard", "F6", "View/Panels", house.next_panel, "chevron-right", 4),
-        Action("view.reset-layout", "Reset Layout", "Put the panels back to where they were at first", "Ctrl+Alt+R", "View/Panels", house.reset_layout, "refresh", 4),
-        Action("view.full-screen", "Full Screen", "Fill the screen with the window", "F11", "View", house.toggle_full_screen, "fit", 3, checked=house.isFullScreen),
-    ]  # fmt: skip
+        Action(
+            "view.next-panel",
+            "Next Panel",
+            "Go on to the next panel with the keyboard",
+            "F6",
+            "View/Panels",
+            run=house.next_panel,
+            icon="chevron-right",
+            section=4,
+        ),
+        Action(
+            "view.reset-layout",
+            "Reset Layout",
+            "Put the panels back to where they were at first",
+            "Ctrl+Alt+R",
+            "View/Panels",
+            run=house.reset_layout,
+            icon="refresh",
+            section=4,
+        ),
+        Action(
+            "view.full-screen",
+            "Full Screen",
+            "Fill the screen with the window",
+            "F11",
+            "View",
+            run=house.toggle_full_screen,
+            icon="full-screen",
+            section=3,
+            checked=house.isFullScreen,
+        ),
+    ]
 
 
 def help_actions(house: House) -> list[Action]:
     return [
-        Action("help.palette", "Commands…", "Find anything that can be done by a few letters", "Ctrl+K", "Help", house.open_palette, "search"),
-        Action("help.shortcuts", "Shortcuts", "Every key and what it does", "F1; ?", "Help", house.show_shortcuts, "keyboard"),
-        Action("help.about", "About Lamina", "What this is", "Ctrl+F1", "Help", house.show_about, "info", 1),
-        Action("help.licences", "Licences", "What Lamina is made of, and under which terms", "Shift+F1", "Help", house.show_licences, "licence", 1),
-    ]  # fmt: skip
+        Action(
+            "help.palette",
+            "Commands…",
+            "Find anything that can be done by a few letters",
+            "Ctrl+K",
+            "Help",
+            run=house.open_palette,
+            icon="search",
+        ),
+        Action(
+            "help.shortcuts",
+            "Shortcuts",
+            "Every key and what it does",
+            "F1; ?",
+            "Help",
+            run=house.show_shortcuts,
+            icon="keyboard",
+        ),
+        Action(
+            "help.about",
+            "About Lamina",
+            "What this is",
+            "Ctrl+F1",
+            "Help",
+            run=house.show_about,
+            icon="info",
+            section=1,
+        ),
+        Action(
+            "help.licences",
+            "Licences",
+            "What Lamina is made of, and under which terms",
+            "Shift+F1",
+            "Help",
+            run=house.show_licences,
+            icon="licence",
+            section=1,
+        ),
+    ]

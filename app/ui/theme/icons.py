@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
+from .drawings import names, source
 from .theme import theme
 from .tokens import Tokens
 
-FOLDER = Path(__file__).resolve().parents[3] / "resources" / "icons"
 SIZE = 16
 
-
-def names() -> list[str]:
-    """Every icon there is."""
-    return sorted(path.stem for path in FOLDER.glob("*.svg"))
+__all__ = ["SIZE", "icon", "keep", "names", "pixmap"]
 
 
 def icon(name: str) -> QIcon:
@@ -81,7 +77,7 @@ def _icon(name: str, tokens: Tokens, ratios: tuple[float, ...]) -> QIcon:
 
 @lru_cache(maxsize=2048)
 def _pixmap(name: str, colour: str, ratio: float, size: int) -> QPixmap:
-    drawing = _source(name).replace(b"currentColor", colour.encode())
+    drawing = source(name).replace(b"currentColor", colour.encode())
     side = round(size * ratio)
     image = QPixmap(side, side)
     image.fill(Qt.GlobalColor.transparent)
@@ -90,8 +86,3 @@ def _pixmap(name: str, colour: str, ratio: float, size: int) -> QPixmap:
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
-
-
-@lru_cache(maxsize=256)
-def _source(name: str) -> bytes:
-    return (FOLDER / f"{name}.svg").read_bytes()

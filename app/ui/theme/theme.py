@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal, get_args
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from .stylesheet import stylesheet
+from . import drawings
+from .stylesheet import PICTURES, stylesheet
 from .tokens import COMPACT, DARK, LIGHT, NORMAL, Measures, Tokens
 
 Choice = Literal["system", "dark", "light"]
@@ -26,6 +28,7 @@ class Theme(QObject):
         self._compact = False
         self._applied: tuple[Tokens, Measures] | None = None
         self._listening = False
+        self._folder: QTemporaryDir | None = None
 
     @property
     def choice(self) -> Choice:
@@ -72,8 +75,20 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.setPalette(palette(self.tokens))
         app.setFont(body_font(self.measures))
-        app.setStyleSheet(stylesheet(*wanted))
+        app.setStyleSheet(stylesheet(*wanted, self._pictures()))
         self.changed.emit()
+
+    def _pictures(self) -> dict[str, str]:
+        """The rules' drawings in the colours of the theme, as files: style rules take nothing else."""
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+        tokens, made = self.tokens, {}
+        for name, token in PICTURES.items():
+            path = Path(self._folder.filePath(f"{tokens.name}-{name}.svg"))
+            drawing = drawings.source(name.removesuffix("_on_accent").replace("_", "-"))
+            path.write_bytes(drawing.replace(b"currentColor", getattr(tokens, token).encode()))
+            made[name] = path.as_posix()
+        return made
 
     def _listen(self) -> None:
         if not self._listening:

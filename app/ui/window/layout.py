@@ -13,7 +13,7 @@ from app.ui.files.remembered import Remembered
 VERSION = 1
 FIRST_SIZE = QSize(1440, 900)
 WIDTH = 300
-HEIGHTS = (420, 300, 140)
+HEIGHTS = (320, 400, 110)
 
 
 class Layout:

@@ -17,10 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
 from app.ui.actions import Registry
-from app.ui.actions.edit_actions import edit_actions, layer_actions, select_actions
+from app.ui.actions.edit_actions import edit_actions
 from app.ui.actions.file_actions import file_actions
+from app.ui.actions.layer_actions import layer_actions
 from app.ui.actions.menus import fill_menu_bar, fill_tools
 from app.ui.actions.palette import Palette
+from app.ui.actions.select_actions import select_actions
 from app.ui.actions.shortcut_list import ShortcutList
 from app.ui.actions.view_actions import theme_actions, tool_actions, view_actions
 from app.ui.actions.window_actions import help_actions, panel_actions
@@ -177,6 +179,7 @@ class Window(QMainWindow):
     def _show_document(self) -> None:
         document = self.session.document
         self.status.facts.setText(facts(document))
+        self.status.zoom.setVisible(document is not None)
         if document is None:
             self.centre.show_start()
         else:

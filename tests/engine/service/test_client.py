@@ -14,7 +14,6 @@ import psutil
 import pytest
 
 from app.engine.service import Done, EngineClient, Failed, Running, Stopped, Update
-
 from tests.engine.service import toys
 
 
@@ -61,7 +60,9 @@ def test_jobs_wait_for_each_other(client: EngineClient) -> None:
     assert order == sorted(order)
 
 
-@pytest.mark.parametrize(("how", "cause"), [("input", "input"), ("work", "work"), ("fault", "fault"), ("memory", "work")])
+@pytest.mark.parametrize(
+    ("how", "cause"), [("input", "input"), ("work", "work"), ("fault", "fault"), ("memory", "work")]
+)
 def test_what_goes_wrong_comes_back_as_one_line_with_details(client: EngineClient, how: str, cause: str) -> None:
     end = client.submit(toys.Refuse(how)).wait(20)
     assert isinstance(end, Failed)
@@ -163,7 +164,8 @@ def test_threads_that_wait_do_not_spin_in_the_engine(client: EngineClient) -> No
 def test_the_engine_ends_when_the_window_is_killed() -> None:
     code = (
         "import time; from app.engine.service import EngineClient; from tests.engine.service import toys\n"
-        "c = EngineClient(toys.JOBS, warm=None); c.submit(toys.Deaf(), lambda u: print(c.pid, flush=True)); time.sleep(600)"
+        "c = EngineClient(toys.JOBS, warm=None); "
+        "c.submit(toys.Deaf(), lambda u: print(c.pid, flush=True)); time.sleep(600)"
     )
     root = Path(__file__).resolve().parents[3]
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=root, stdout=subprocess.PIPE, text=True)

@@ -59,7 +59,9 @@ def count(request: Count) -> Job[int]:
 
 def refuse(request: Refuse) -> Job[None]:
     yield Progress(0.0, "Looking")
-    raise {"input": BadInput, "work": WorkFailed, "fault": ValueError, "memory": MemoryError}[request.how]("It is no good.")
+    raise {"input": BadInput, "work": WorkFailed, "fault": ValueError, "memory": MemoryError}[request.how](
+        "It is no good."
+    )
 
 
 def deaf(request: Deaf) -> Job[None]:

@@ -9,11 +9,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app.engine.document.archive import read_archive
-from app.ui.actions import Action, Registry
+from app.ui.actions import Action
 from app.ui.export.dialog import ExportDialog
 from app.ui.files.remembered import Remembered
 from app.ui.main import catch_everything
@@ -55,6 +64,7 @@ def file_dialog(window: Window, path: Path, qtbot: QtBot) -> None:
     dialog = window.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(edit, QLineEdit)
     edit.setText(str(path))
     qtbot.keyClick(edit, Qt.Key.Key_Return)
 
@@ -158,6 +168,7 @@ def test_tools_are_chosen_by_key_and_shown_as_chosen(opened: Window, qtbot: QtBo
 
 def test_the_view_switch_and_the_menu_say_the_same(opened: Window, qtbot: QtBot) -> None:
     photo = opened.view_switch.findChild(QToolButton, "switch.view.photo")
+    assert isinstance(photo, QToolButton)
     qtbot.mouseClick(photo, LEFT)
     assert opened.session.view == "photo"
     assert opened.actions_registry["view.photo"].isChecked()
@@ -320,9 +331,14 @@ def test_an_exception_that_nobody_caught_is_a_line_with_details(
     assert log_lines.take("a screw is loose")
 
 
-def test_registry_menus_hold_every_action(window: Window) -> None:
-    assert isinstance(window.actions_registry, Registry)
-    in_menus = set()
-    for menu in window.menuBar().findChildren(type(window.menuBar().actions()[0].menu())):
-        in_menus |= {action.objectName() for action in menu.actions()}
+def test_the_menus_hold_every_action(window: Window) -> None:
+    in_menus = {action.objectName() for menu in window.findChildren(QMenu) for action in menu.actions()}
     assert {action.id for action in window.actions_registry} <= in_menus
+
+
+def test_what_is_chosen_is_ticked_in_the_menu(opened: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(opened, Qt.Key.Key_3, CTRL)
+    made = opened.actions_registry["view.photo"]
+    qtbot.waitUntil(made.isChecked)
+    assert not made.isIconVisibleInMenu()
+    assert not opened.actions_registry["view.vector"].isChecked()

@@ -10,7 +10,7 @@ DETAILS: dict[str, int] = {"simple": 24, "balanced": 40, "detailed": 80, "fine":
 """Names of details and about how many layers each means."""
 
 MOST_LAYERS = 400
-TONE_CODE = 60
+TONE_CODE = 84
 FLAT_CODE = 29
 WORKING_SIZE = 512
 """The long side, in pixels, of the reduced copy of the photo that is decomposed."""
@@ -19,7 +19,7 @@ WORKING_SIZE = 512
 @dataclass(frozen=True, slots=True)
 class Options:
     """``layers``: how many (1..400). ``flat``: no objects, the paper's layers only. ``code``: the
-    numbers in a layer's code (None: 60, or 29 in flat mode, which with 3 for the colour is the
+    numbers in a layer's code (None: 84, or 29 in flat mode, which with 3 for the colour is the
     paper's 32). ``device``: "cpu", "cuda", "mps" or None. ``budget``: seconds to spend at most,
     once the objects are there."""
 

@@ -28,12 +28,12 @@ class Objective:
 
     ``stray`` times the mean of alpha^2 where ``Target.stray`` says that a layer should not be.
 
-    With crisp = 0.02 and ridge = 0.1 a layer's colour is one that the photo has there and the
-    picture looks the same with hard edges; crisp = 0 buys some half a decibel and gives fog.
+    With crisp = 0.06 and ridge = 0.1 a layer's colour is one that the photo has there and the
+    picture looks the same with hard edges; crisp = 0 buys most of a decibel and gives fog.
     """
 
     prior: float = 3e-6
-    crisp: float = 0.02
+    crisp: float = 0.06
     ridge: float = 0.1
     stray: float = 0.08
 

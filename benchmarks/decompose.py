@@ -53,12 +53,16 @@ def run(quick: bool, data: Path | None = None, split: str = "val") -> list[Row]:
 def _measure(picture: Bytes, options: Options) -> Measured:
     side = picture.shape[0]
     start = time.perf_counter()
-    document = finish(decompose(picture.astype(np.float32) / 255, side, side, options))
+    document = finish(decompose(_floats(picture), side, side, options))
     seconds = time.perf_counter() - start
-    small = cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    small = _floats(np.asarray(cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_AREA)))
     view = Viewport.whole(side, side, SIDE)
     soft, flat = (psnr(compose(document, view, edges).rgb, small) for edges in ("soft", "flat"))
     return Measured(soft, flat, seconds, len(document.layers()))
+
+
+def _floats(picture: Array) -> Floats:
+    return np.asarray(picture, np.float32) / np.float32(255)
 
 
 def psnr(picture: Floats, reference: Array) -> float:
@@ -83,7 +87,7 @@ def _meaning(objects: DataSet, rows: list[dict[str, str]]) -> list[Row]:
         picture, wanted = objects.picture(row["image"]), objects.mask(row["mask"]) > 127
         height, width = wanted.shape
         if row["image"] not in documents:
-            job = decompose(picture.astype(np.float32) / 255, width, height, Options())
+            job = decompose(_floats(picture), width, height, Options())
             documents = {row["image"]: finish(job)}
             pieces += _pieces(documents[row["image"]])
         document = documents[row["image"]]

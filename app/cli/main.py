@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("GOMP_SPINCOUNT", "0")
     # NumPy's products are small here, and are shared out among threads of our own.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     if not words or not (words[0].startswith("-") or words[0] in COMMANDS):
         return _edit(words)
     return _command(words)

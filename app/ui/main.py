@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from app.ui.files import reading
 from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
 from app.ui.start.crash_log import CrashLog, log_to_file
@@ -39,7 +40,7 @@ def main(paths: list[str]) -> int:
     window.show()
 
     def begin() -> None:
-        board.warm()
+        board.warm(reading.warm)
         if crashes.left:
             window.notice.say("warning", "Lamina ended unexpectedly the last time.", crashes.left)
         if paths:

@@ -44,7 +44,7 @@ class Decomposer:
         photo, layers = document.photo, document.settings.detail
 
         async def work() -> None:
-            look = await self._board.read(f"Looking at {name}", look_at, photo)
+            look = await self._board.read(None, look_at, photo)
             request = DecomposeRequest(look.picture, look.width, look.height, Options(layers=layers))
             found = await self._board.run(f"Finding layers in {name}", request)
             self._step("Find layers", document, replace(found, photo=photo))
@@ -69,7 +69,7 @@ class Decomposer:
         photo = document.photo
 
         async def work() -> None:
-            look = await self._board.read(f"Looking at {name}", look_at, photo)
+            look = await self._board.read(None, look_at, photo)
             request = RefineRequest(without_photo(document), look.picture, layers)
             found = await self._board.run(f"Refining {name}", request)
             self._step("Detail", document, replace(found, photo=photo))

@@ -123,7 +123,7 @@ class Desk(QObject):
             return
         reading = asyncio.ensure_future(self._board.read(f"Opening {path.name}", whole, path))
         try:
-            look = await self._board.read(f"Opening {path.name}", first_look, path)
+            look = await self._board.read(None, first_look, path)
             if await self.may_leave():
                 await self._show_photo(path.name, reading, look)
                 self.recent.add(path)
@@ -191,11 +191,14 @@ class Desk(QObject):
         if photo is None:
             return
 
-        async def keep() -> None:
-            look = await self._board.read(f"Looking at {path.name}", look_at, photo)
-            self.recent.keep_thumbnail(path, image_of(look.picture))
+        def keep() -> None:
+            self.recent.keep_thumbnail(path, look_at(photo).picture)
 
-        self._begin(keep(), f"No small image of {path.name} was kept")
+        async def work() -> None:
+            await self._board.read(None, keep)
+            self.recent.changed.emit()
+
+        self._begin(work(), f"No small image of {path.name} was kept")
 
     def _open(self, work: Coroutine[Any, Any, None], words: str) -> None:
         if self._opening is not None:

@@ -21,6 +21,12 @@ class Look:
     height: int
 
 
+def warm() -> None:
+    """Load what opening a photo needs, so that the first one comes as fast as the second."""
+    import cv2  # noqa: F401
+    from PIL import ImageCms, JpegImagePlugin, PngImagePlugin  # noqa: F401
+
+
 def first_look(path: Path) -> Look | None:
     """A look at the photo before it is decoded in full; None where that would take as long as the whole."""
     size = jpeg_size(path)

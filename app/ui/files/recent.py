@@ -7,8 +7,11 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
+from app.engine.arrays import Floats
+
+from .incoming import image_of
 from .remembered import Remembered
 
 MOST = 12
@@ -40,16 +43,18 @@ class Recent(QObject):
             _thumbnail_file(path).unlink(missing_ok=True)
         self._write([])
 
-    def keep_thumbnail(self, path: Path, image: QImage) -> None:
-        """A small copy of ``image``, shown where ``path`` is offered. Where it cannot be written there is none."""
+    def keep_thumbnail(self, path: Path, picture: Floats) -> None:
+        """Write a small copy of ``picture``, (h, w, 3) in 0..1, to show where ``path`` is offered.
+
+        May be called from any thread; where it cannot be written there is none.
+        """
         target = _thumbnail_file(path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             return
         smooth = Qt.TransformationMode.SmoothTransformation
-        image.scaled(THUMBNAIL * 2, Qt.AspectRatioMode.KeepAspectRatio, smooth).save(str(target))
-        self.changed.emit()
+        image_of(picture).scaled(THUMBNAIL * 2, Qt.AspectRatioMode.KeepAspectRatio, smooth).save(str(target))
 
     def thumbnail(self, path: Path) -> QPixmap | None:
         pixmap = QPixmap(str(_thumbnail_file(path)))

@@ -57,9 +57,10 @@ class Board(QObject):
         """Oldest first."""
         return tuple(self._running)
 
-    def warm(self) -> None:
-        """Start the engine before it is needed."""
+    def warm(self, reading: Callable[[], object]) -> None:
+        """Start the engine before it is needed, and let a thread do ``reading``."""
         self._clients["engine"].start()
+        self._pool.submit(reading)
 
     def begin(self, work: Coroutine[Any, Any, object], failed: Callable[[BaseException], None]) -> asyncio.Task[Any]:
         """Let ``work`` go on by itself; what it raises goes to ``failed``, a cancel goes nowhere."""
@@ -102,9 +103,14 @@ class Board(QObject):
                 self._writing.discard(task)
             self._over(job)
 
-    async def read(self, title: str, function: Callable[..., T], *arguments: object) -> T:
-        """``function(*arguments)`` in a thread. A cancel leaves it behind and raises ``JobStopped``."""
+    async def read(self, title: str | None, function: Callable[..., T], *arguments: object) -> T:
+        """``function(*arguments)`` in a thread. A cancel leaves it behind and raises ``JobStopped``.
+
+        Without a title it is not shown: for what is over before it could be read.
+        """
         waiting = asyncio.get_running_loop().run_in_executor(self._pool, function, *arguments)
+        if title is None:
+            return await waiting
         job = self._started(title, waiting.cancel)
         try:
             return await waiting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -34,6 +34,7 @@ class StartPage(QWidget):
         self.setObjectName("startPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._recent = recent
+        self._stale = True
         heading = QLabel("Open a photo, and point at what is in it")
         heading.setProperty("kind", "heading")
         self.button = QPushButton("Open a photo")
@@ -75,10 +76,17 @@ class StartPage(QWidget):
         self._column.addStretch(3)
         recent.changed.connect(self.show_recent)
         theme().changed.connect(self.show_recent)
-        self.show_recent()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.show_recent()
 
     def show_recent(self) -> None:
-        """Fill the list anew."""
+        """Fill the list anew, at once or when the page is seen."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         paths = self._recent.paths()
         self._title.setVisible(bool(paths))
         self.list.setVisible(bool(paths))
@@ -91,7 +99,7 @@ class StartPage(QWidget):
             self.list.addItem(item)
         self._fit()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 
     def _fit(self) -> None:

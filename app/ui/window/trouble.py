@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from pathlib import PurePath
 
 from app.engine.errors import BadInput, WorkFailed
 from app.ui.jobs import JobFailed
@@ -17,14 +18,22 @@ def report(notice: Notice, wrong: BaseException, words: str) -> None:
     """``words``: to what it happened ("cat.jpg was not opened"). A mistake in the program is logged, too."""
     details = "".join(traceback.format_exception(wrong))
     if isinstance(wrong, BadInput | WorkFailed):
-        notice.say("danger", f"{words}. {wrong}", details)
+        notice.say("danger", _joined(words, str(wrong)), details)
     elif isinstance(wrong, JobFailed):
         failed = wrong.failed
         if failed.cause in ("fault", "crash"):
             log.error("%s: %s\n%s", words, failed.message, failed.details)
-        notice.say("danger", f"{words}. {failed.message}", failed.details or details)
+        notice.say("danger", _joined(words, failed.message), failed.details or details)
     else:
         unexpected(notice, wrong, words)
+
+
+def _joined(words: str, reason: str) -> str:
+    """ "cat.jpg was not opened: it is empty", naming the file once."""
+    head, _, rest = reason.partition(": ")
+    if rest and words.startswith(PurePath(head).name):
+        return f"{words}: {rest}"
+    return f"{words}. {reason}"
 
 
 def unexpected(notice: Notice, wrong: BaseException, words: str = "Something went wrong inside Lamina") -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from app.engine.errors import BadInput
 from app.engine.jobs import Progress
 from app.engine.pixels.size import jpeg_size
 from app.ui.actions.fuzzy import score
@@ -22,6 +24,8 @@ from app.ui.files.recent import MOST, Recent
 from app.ui.files.remembered import Remembered
 from app.ui.jobs.running import RunningJob, spoken
 from app.ui.start.crash_log import CrashLog
+from app.ui.window.notice import Notice
+from app.ui.window.trouble import report
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -71,9 +75,7 @@ def test_recent_files_keep_a_small_image(tmp_path: Path, qtbot: QtBot) -> None:
     recent = Recent(Remembered(tmp_path / "window.json"))
     path = tmp_path / "a.png"
     assert recent.thumbnail(path) is None
-    image = QImage(900, 600, QImage.Format.Format_RGB32)
-    image.fill(0xFF3366)
-    recent.keep_thumbnail(path, image)
+    recent.keep_thumbnail(path, np.full((600, 900, 3), (1.0, 0.2, 0.4), np.float32))
     small = recent.thumbnail(path)
     assert small is not None
     assert small.width() <= 400
@@ -189,3 +191,45 @@ def test_a_crash_is_told_at_the_next_start_and_then_forgotten(tmp_path: Path) ->
     last = CrashLog(tmp_path)
     assert last.left == ""
     last.close()
+
+
+def test_the_program_starts_and_ends_without_a_word() -> None:
+    code = (
+        "import sys; from PySide6.QtCore import QTimer; from PySide6.QtWidgets import QApplication\n"
+        "import app.ui.main as start\n"
+        "def close():\n"
+        "    next(w for w in QApplication.topLevelWidgets() if w.objectName() == 'lamina').close()\n"
+        "QApplication(['lamina']); QTimer.singleShot(300, close)\n"
+        "sys.exit(start.main([]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    said = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
+    assert (done.returncode, done.stdout, said) == (0, "", [])
+
+
+@pytest.mark.parametrize(
+    ("words", "reason", "said"),
+    [
+        ("cat.jpg was not opened", "/home/me/cat.jpg: it is empty.", "cat.jpg was not opened: it is empty."),
+        ("cat.jpg was not saved", "The disk is full.", "cat.jpg was not saved. The disk is full."),
+    ],
+)
+def test_a_message_names_the_file_once(words: str, reason: str, said: str, qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    report(notice, BadInput(reason), words)
+    assert notice.words.text() == said
+
+
+def test_good_news_goes_by_itself_and_bad_news_stays(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.say("done", "It is written.")
+    assert notice._timer.isActive()
+    notice.say("danger", "It was not written.")
+    assert not notice._timer.isActive()
+    done: list[int] = []
+    notice.say("done", "It is written.", "", "Show in folder", lambda: done.append(1))
+    qtbot.mouseClick(notice.action, Qt.MouseButton.LeftButton)
+    assert done == [1]
+    assert not notice.isVisible()

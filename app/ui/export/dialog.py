@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -158,8 +156,3 @@ def _said(choices: Choices, width: int, height: int) -> str:
     if choices.kind == "ora":
         return f"One picture a layer, {width:,} × {height:,} pixels."
     return f"{width:,} × {height:,} pixels, evaluated from the layers and not enlarged."
-
-
-def with_suffix(choices: Choices, suffix: str) -> Choices:
-    """The choices for the kind of file that was named in the end."""
-    return replace(choices, kind=suffix) if suffix in dict(KINDS) else choices  # type: ignore[arg-type]

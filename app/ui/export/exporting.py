@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.engine.export.formats import kind_of
 from app.engine.service import ExportRequest
 from app.ui.files.desk import Desk
 from app.ui.files.dialogs import ask_save, finished
@@ -56,6 +58,7 @@ class Exporting(QObject):
         if path is None:
             return
         self._remembered.set("export folder", str(path.parent))
+        choices = replace(choices, kind=kind_of(path))  # the name that was typed has the last word
         request = ExportRequest(document, str(path), choices.options())
         report = await self._board.run(f"Exporting {path.name}", request, place="files")
         self.done.emit(path, f"{report.width:,} × {report.height:,}, {spoken_bytes(report.bytes)}")

@@ -72,7 +72,7 @@ class Decomposer:
             look = await self._board.read(None, look_at, photo)
             request = RefineRequest(without_photo(document), look.picture, layers)
             found = await self._board.run(f"Refining {name}", request)
-            self._step("Detail", document, replace(found, photo=photo))
+            self._step(f"Detail {layers}", document, replace(found, photo=photo))
 
         self._start(work(), f"{name} was not refined")
 

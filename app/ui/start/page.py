@@ -21,6 +21,7 @@ from app.ui.theme import icons, theme
 
 CELL = QSize(THUMBNAIL.width() + 16, THUMBNAIL.height() + 44)
 COLUMNS = 4
+SPARE = 16  # a list of icons begins a new row a little before the old one is full
 
 
 class StartPage(QWidget):
@@ -47,6 +48,7 @@ class StartPage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Recent pictures")
         self.list.setViewMode(QListWidget.ViewMode.IconMode)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setMovement(QListWidget.Movement.Static)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setUniformItemSizes(True)
@@ -109,7 +111,7 @@ class StartPage(QWidget):
         rows = -(-count // columns)
         room = max(1, (self.height() - 230) // CELL.height())
         bar = 0 if rows <= room else 14
-        self.list.setFixedSize(columns * CELL.width() + 4 + bar, min(rows, room) * CELL.height() + 4)
+        self.list.setFixedSize(columns * CELL.width() + SPARE + bar, min(rows, room) * CELL.height() + SPARE)
 
     def _take(self, item: QListWidgetItem) -> None:
         self.chosen.emit(Path(item.data(Qt.ItemDataRole.UserRole)))

@@ -1,9 +1,9 @@
-"""The middle of the window: messages, and below them the picture, a first look at it, or the start page."""
+"""The middle of the window: the picture, a first look at it, or the start page; messages over it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.theme import theme
@@ -37,7 +37,7 @@ class Centre(QWidget):
 
     def __init__(self, canvas: QWidget, start: QWidget) -> None:
         super().__init__()
-        self.notice = Notice()
+        self.notice = Notice(self)
         self._canvas = canvas
         self._start = start
         self._look = FirstLook()
@@ -47,8 +47,17 @@ class Centre(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.pages, 1)
+        column.addWidget(self.pages)
+        self.notice.resized.connect(self._place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Messages lie over the top of the picture: nothing below them moves."""
+        self.notice.setGeometry(0, 0, self.width(), self.notice.height_at(self.width()))
+        self.notice.raise_()
 
     def show_start(self) -> None:
         self.pages.setCurrentWidget(self._start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,7 +26,12 @@ DONE_STAYS = 10_000  # milliseconds
 
 
 class Notice(QFrame):
-    """Shows the newest message; good news goes by itself, the rest stays until it is put away."""
+    """Shows the newest message; good news goes by itself, the rest stays until it is put away.
+
+    ``resized``: it needs another height than before.
+    """
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +99,12 @@ class Notice(QFrame):
         if kind == "done":
             self._timer.start()
         self.show()
+        self.resized.emit()
+
+    def height_at(self, width: int) -> int:
+        """How high it is where it may be ``width`` wide."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else self.sizeHint().height()
 
     def _act(self) -> None:
         self.hide()
@@ -103,6 +114,7 @@ class Notice(QFrame):
     def _unfold(self, on: bool) -> None:
         self.details.setVisible(on)
         self._timer.stop()
+        self.resized.emit()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.words.text()}\n\n{self.details.toPlainText()}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.engine.document import Document, Object
+from app.ui.start.page import CELL, COLUMNS
 from app.ui.window import Window
 from tests.ui.shell.conftest import Gate
 
@@ -75,7 +76,7 @@ def test_of_several_the_first_is_opened_and_the_others_wait_among_the_recent(
 def test_bad_input_is_said_in_a_line_and_what_is_open_stays(
     opened: Window, picture: Path, tmp_path: Path, name: str, qtbot: QtBot
 ) -> None:
-    before = opened.session.document
+    before, height = opened.session.document, opened.canvas.height()
     path = tmp_path / name
     if name == "folder.png":
         path.mkdir()
@@ -89,6 +90,8 @@ def test_bad_input_is_said_in_a_line_and_what_is_open_stays(
     assert opened.centre.pages.currentWidget() is opened.canvas
     qtbot.mouseClick(opened.notice.unfold, Qt.MouseButton.LeftButton)
     assert opened.notice.details.isVisible()
+    assert opened.notice.geometry().contains(opened.notice.details.geometry())
+    assert opened.canvas.height() == height
     qtbot.mouseClick(opened.notice.copy, Qt.MouseButton.LeftButton)
     assert opened.notice.words.text() in QGuiApplication.clipboard().text()
     qtbot.mouseClick(opened.notice.away, Qt.MouseButton.LeftButton)
@@ -133,6 +136,21 @@ def test_a_recent_picture_opens_from_the_start_page(window: Window, picture: Pat
     where = window.start.list.visualItemRect(item).center()
     qtbot.mouseClick(window.start.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
     qtbot.waitUntil(lambda: window.desk.name == "garden.png" and not window.board.running, timeout=20_000)
+
+
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_recent_pictures_stand_in_full_rows_without_a_scroll_bar(
+    window: Window, tmp_path: Path, count: int, qtbot: QtBot
+) -> None:
+    window.resize(1400, 880)
+    for number in range(count):
+        path = tmp_path / f"{number}.png"
+        path.touch()
+        window.desk.recent.add(path)
+    columns = min(count, max(1, (window.start.width() - 64) // CELL.width()), COLUMNS)
+    places = [window.start.list.visualItemRect(window.start.list.item(i)) for i in range(count)]
+    assert len({place.top() for place in places[:columns]}) == 1
+    assert not window.start.list.verticalScrollBar().isVisible()
 
 
 def test_an_edit_made_while_tones_come_in_is_kept_and_undo_takes_only_that_back(

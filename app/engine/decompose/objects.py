@@ -16,7 +16,7 @@ from .fit.masks import fit_codes
 from .regions.parts import Part
 from .sampling import resampled
 
-OBJECT_CODE = 160
+OBJECT_CODE = 200
 SAMPLES = 64
 MARGIN = 0.12  # of a part's own size, on each side of it in its frame
 OVERLAP = 0.03  # of the picture's long side: how far a mask goes on under what covers it

@@ -12,9 +12,10 @@ from app.engine.arrays import Array, Floats
 
 
 def ward(features: Array) -> tuple[Array, Floats]:
-    """(rows, columns, d) -> children (n - 1, 2) and heights (n - 1,), growing.
+    """(rows, columns, d) -> children (n - 1, 2) and heights (n - 1,).
 
     Node n + k is the k-th merge, n = rows * columns; the squared error that it costs is height^2 / 2.
+    Heights grow but for a few: what was no neighbour before may be a cheap one after a merge.
     """
     rows, columns = features.shape[:2]
     graph = grid_to_graph(rows, columns)

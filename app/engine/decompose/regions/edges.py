@@ -7,29 +7,66 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 from app.engine.decompose.sampling import averaged
+from app.engine.pixels.oklab import to_oklab
 
 FINE = 256  # about so many samples a side
-RADIUS, SMOOTH = 6, 1e-3
+BAND = 5.0  # samples by which a coarse border may be off (the spread of where it may be)
+REACH = 27  # samples, of the window over which a region's colours are gathered, half the size
+CORE = 5  # samples: what is nearer to a region's border says nothing yet of its colours
+NOISE = 0.03  # of OKLab: two colours nearer than this are told apart by nothing
+UNLIKELY = 12.0  # no colour speaks against a region more than this
+RADIUS, SMOOTH = 4, 1e-3
 
 
 def refined(labels: Array, picture: Floats) -> Array:
     """(rows, columns) labels and the picture (h, w, 3) -> (fine rows, fine columns) labels.
 
-    Each region's membership is filtered with the picture as the guide, so that it follows the
-    edges near its coarse border; each sample then goes to the strongest. Every region stays in
-    one piece: smaller pieces go to their neighbours.
+    Within reach of its coarse border each sample asks which region nearby has colours like its own
+    (a normal distribution a region, gathered in a window round the sample), and the answers are
+    filtered with the picture as the guide. Every region stays in one piece: smaller pieces go to
+    their neighbours.
     """
     scale = FINE / max(labels.shape)
-    size = max(1, round(labels.shape[1] * scale)), max(1, round(labels.shape[0] * scale))
-    guide = averaged(picture, *size)
+    width, height = (max(1, round(side * scale)) for side in (labels.shape[1], labels.shape[0]))
+    guide = averaged(picture, width, height)
     filters = cv2.ximgproc.createGuidedFilter(guide, RADIUS, SMOOTH)
-    count = int(labels.max()) + 1
-    strength = np.empty((count, size[1], size[0]), np.float32)
-    for label in range(count):
-        filtered = filters.filter(averaged(labels == label, *size))
-        strength[label] = filtered / max(float(filtered.max()), 0.2)  # a thin region is not swallowed
-    coarse = cv2.resize(labels.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST)
+    colours = to_oklab(guide).astype(np.float32)
+    regions = range(int(labels.max()) + 1)
+    place = np.stack([_blurred(averaged(labels == label, width, height)) for label in regions])
+    current = place.argmax(0)
+    likely = np.stack([_likelihood(colours, current == label) for label in regions]) + np.log(place + 1e-4)
+    belief = np.exp(likely - likely.max(0))
+    belief /= belief.sum(0)
+    strength = np.stack([np.asarray(filters.filter(np.ascontiguousarray(b))) for b in belief])
+    coarse = cv2.resize(labels.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
     return _complete(in_one_piece(strength), np.asarray(coarse))
+
+
+def _blurred(values: Floats) -> Floats:
+    return np.asarray(cv2.GaussianBlur(values, (0, 0), BAND), np.float32)
+
+
+def _likelihood(colours: Floats, inside: Array) -> Floats:
+    """(h, w) log-likelihood of each sample's colour in a region, from the region's colours nearby."""
+    core = np.asarray(cv2.erode(inside.astype(np.uint8), np.ones((CORE, CORE), np.uint8)))
+    member = (core if core.sum() > CORE**2 else inside).astype(np.float32)[..., None]
+    gathered = _gathered(np.concatenate([member, colours * member, np.square(colours) * member], -1))
+    share = gathered[..., :1] + 1e-4
+    mean = gathered[..., 1:4] / share
+    spread = np.maximum(gathered[..., 4:] / share - np.square(mean), 0) + NOISE**2
+    distance = (np.square(colours - mean) / spread + np.log(spread / NOISE**2)).sum(-1) / 2
+    return -np.minimum(distance, UNLIKELY)
+
+
+def _gathered(values: Floats) -> Floats:
+    """(h, w, c): means over a window, twice, so that what is near counts more; at half the size."""
+    height, width, side = *values.shape[:2], REACH // 2 | 1
+    planes = []
+    for plane in np.moveaxis(values, -1, 0):
+        small = averaged(np.ascontiguousarray(plane), (width + 1) // 2, (height + 1) // 2)
+        blurred = cv2.blur(cv2.blur(small, (side, side)), (side, side))
+        planes.append(averaged(np.asarray(blurred), width, height))
+    return np.stack(planes, -1)
 
 
 def _complete(labels: Array, coarse: Array) -> Array:
@@ -49,9 +86,7 @@ def in_one_piece(strength: Floats) -> Array:
         if count > 2:
             largest = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
             loose |= (pieces != largest) & (pieces != 0)
-    if not loose.any():
-        return labels
-    return _nearest(labels, loose)
+    return _nearest(labels, loose) if loose.any() else labels
 
 
 def _nearest(labels: Array, loose: Array) -> Array:

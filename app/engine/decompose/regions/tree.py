@@ -15,14 +15,15 @@ from app.engine.pixels.oklab import to_oklab
 
 COLOUR, MEANING, PLACE = 0.5, 2.0, 0.2
 """How much the colours, the embedding and the position count in Ward's distance."""
-EVEN = 0.004  # spread of OKLab below which a picture is of one colour and colour says nothing
+EVEN = 0.004  # spread of OKLab below which a picture is of nearly one colour and colour says little
+EMPTY = 2e-4  # and below which there is nothing to see in it, whatever the embedding makes of its borders
 
 
 @dataclass(frozen=True, eq=False)
 class MergeTree:
     """Nodes 0..n-1 are the cells of a (rows, columns) grid, row by row; node n + k is the k-th merge.
 
-    ``children`` (n - 1, 2); ``heights`` (n - 1,) growing: Ward's distance of the two.
+    ``children`` (n - 1, 2); ``heights`` (n - 1,), Ward's distance of the two, growing but for a few.
     """
 
     rows: int
@@ -67,7 +68,10 @@ class MergeTree:
 
 
 def merge_tree(picture: Floats, embedding: Floats) -> MergeTree:
-    """The tree of a picture (h, w, 3) in 0..1 with its embeddings (rows, columns, 24)."""
+    """The tree of a picture (h, w, 3) in 0..1 with its embeddings (rows, columns, 24).
+
+    All heights are 0 where the picture is of one colour.
+    """
     rows, columns = embedding.shape[:2]
     small = cv2.GaussianBlur(averaged(picture, columns, rows), (0, 0), 1.0)
     colours = to_oklab(np.asarray(small))
@@ -81,9 +85,14 @@ def merge_tree(picture: Floats, embedding: Floats) -> MergeTree:
         ],
         -1,
     )
+    if _spread(colours) < EMPTY:
+        features = np.zeros_like(features)
     return MergeTree(rows, columns, *ward(features))
 
 
 def _unit(values: Floats, least: float = 1e-6) -> Floats:
-    centred = values - values.mean((0, 1))
-    return centred / max(float(np.sqrt(np.square(centred).sum(-1).mean())), least)
+    return (values - values.mean((0, 1))) / max(_spread(values), least)
+
+
+def _spread(values: Floats) -> float:
+    return float(np.sqrt(np.square(values - values.mean((0, 1))).sum(-1).mean()))

@@ -16,7 +16,7 @@ from app.engine.pixels.oklab import to_oklab
 COLOUR, MEANING, PLACE = 0.5, 2.0, 0.2
 """How much the colours, the embedding and the position count in Ward's distance."""
 EVEN = 0.004  # spread of OKLab below which a picture is of nearly one colour and colour says little
-EMPTY = 2e-4  # and below which there is nothing to see in it, whatever the embedding makes of its borders
+STEP = 0.5 / 255  # values that differ by less are one: nothing is seen, whatever the embedding makes of borders
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,14 +85,11 @@ def merge_tree(picture: Floats, embedding: Floats) -> MergeTree:
         ],
         -1,
     )
-    if _spread(colours) < EMPTY:
+    if float(np.ptp(picture, axis=(0, 1)).max()) < STEP:
         features = np.zeros_like(features)
     return MergeTree(rows, columns, *ward(features))
 
 
 def _unit(values: Floats, least: float = 1e-6) -> Floats:
-    return (values - values.mean((0, 1))) / max(_spread(values), least)
-
-
-def _spread(values: Floats) -> float:
-    return float(np.sqrt(np.square(values - values.mean((0, 1))).sum(-1).mean()))
+    centred = values - values.mean((0, 1))
+    return centred / max(float(np.sqrt(np.square(centred).sum(-1).mean())), least)

@@ -1,0 +1,40 @@
+"""Pictures and label maps whose regions are known."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from app.engine.arrays import Array, Floats
+from app.engine.decompose.regions.tree import MergeTree, merge_tree
+
+
+def noise(rows: int, columns: int, seed: int) -> tuple[Floats, Floats]:
+    """A picture (4 rows, 4 columns, 3) of soft noise, and unit embeddings (rows, columns, 24)."""
+    rng = np.random.default_rng(seed)
+    picture = cv2.GaussianBlur(rng.random((4 * rows, 4 * columns, 3)).astype(np.float32), (0, 0), 3.0)
+    embedding = rng.normal(size=(rows, columns, 24))
+    embedding /= np.linalg.norm(embedding, axis=-1, keepdims=True)
+    return np.asarray(picture, np.float32), embedding.astype(np.float32)
+
+
+def random_tree(rows: int, columns: int, seed: int) -> MergeTree:
+    return merge_tree(*noise(rows, columns, seed))
+
+
+def split_embedding(rows: int, columns: int, at: int) -> Floats:
+    """One thing to the left of column ``at``, another from there on."""
+    embedding = np.zeros((rows, columns, 24), np.float32)
+    embedding[:, :at, 0] = 1
+    embedding[:, at:, 1] = 1
+    return embedding
+
+
+def blocks(rows: int, columns: int, down: int, across: int) -> Array:
+    """Labels 0..down * across - 1 in a chequer of equal blocks."""
+    y, x = np.mgrid[0:rows, 0:columns]
+    return (y * down // rows) * across + x * across // columns
+
+
+def pieces(mask: Array, connectivity: int = 4) -> int:
+    return cv2.connectedComponents(mask.astype(np.uint8), connectivity=connectivity)[0] - 1

@@ -1,0 +1,59 @@
+"""Decompositions to look at, and how near they come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from app.engine.arrays import Floats
+from app.engine.decompose import Options, decompose
+from app.engine.decompose.sampling import averaged
+from app.engine.document import Document, Edges, Layer
+from app.engine.field import Viewport
+from app.engine.jobs import Job, Progress, run
+from app.engine.render import compose
+
+CPU = Options(device="cpu")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of a job, and what it said on the way."""
+
+    document: Document
+    progress: list[Progress]
+
+    @property
+    def first(self) -> Document:
+        """The first document that there was to show."""
+        found = next(report.result for report in self.progress if report.result is not None)
+        assert isinstance(found, Document)
+        return found
+
+
+def watched(job: Job[Document]) -> Run:
+    progress: list[Progress] = []
+    return Run(run(job, progress.append), progress)
+
+
+def decomposed(picture: Floats, width: int, height: int, **options: Any) -> Run:
+    return watched(decompose(picture, width, height, replace(CPU, **options)))
+
+
+def psnr(document: Document, picture: Floats, edges: Edges = "soft", side: int = 128) -> float:
+    """dB at a long side of ``side`` samples."""
+    scale = side / max(picture.shape[:2])
+    width, height = (max(1, round(n * scale)) for n in (picture.shape[1], picture.shape[0]))
+    shown = compose(document, Viewport.whole(document.width, document.height, width, height), edges).rgb
+    return float(-10 * np.log10(np.square(shown - averaged(picture, width, height)).mean() + 1e-12))
+
+
+def values(layer: Layer) -> tuple:
+    """All that a layer is, to the last bit, but for its mask's identity."""
+    mask = layer.mask
+    return (
+        layer.id, layer.name, layer.colour, layer.found, layer.rank, mask.frame, mask.code.tobytes(), mask.closed,
+        mask.crisp,
+    )  # fmt: skip

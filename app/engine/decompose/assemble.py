@@ -68,7 +68,7 @@ def document_of(
 def tone_layers(frame: Frame, tones: Toned, order: tuple[int, ...], numbering: Numbering) -> tuple[Layer, ...]:
     """The tones over the ground, bottom first."""
     return tuple(
-        found_layer(numbering, Mask(frame, code), colour, rank)
+        found_layer(numbering, Mask(frame, code, closed=True), colour, rank)
         for code, colour, rank in zip(tones.codes, tones.colours[1:], order, strict=True)
     )
 

@@ -43,8 +43,11 @@ class MasksReport:
 
 
 def export_masks(document: Document, folder: Path, width: int | None = None) -> Job[MasksReport]:
-    """Write ``folder``/manifest.json and a greyscale PNG for every object and layer, hidden ones too:
-    its coverage, clipped by the objects that it is in, whatever its opacity.
+    """Write ``folder``/manifest.json and a greyscale PNG for every object and layer, hidden ones too.
+
+    An object's is a selection: what one sees of it, without what lies in front. A layer's is its whole
+    coverage, clipped by the objects that it is in, to be painted in the manifest's order. Opacity
+    counts for neither.
 
     ``width`` in pixels, the photo's if None. The folder is made where it is missing; a new one appears
     when all is written, in one that is there the manifest comes last. ``BadInput`` where its parent is
@@ -95,16 +98,30 @@ def _mean_colours(document: Document) -> dict[int, tuple[float, float, float]]:
     return means
 
 
+def _in_front(document: Document, node: Object, parents: tuple[Object, ...]) -> list[Node]:
+    """What is painted over an object and shown: its later siblings, and those of all that it is in."""
+    siblings = [document.nodes, *(parent.children for parent in parents)]
+    return [
+        later
+        for group, member in zip(siblings, (*parents, node), strict=True)
+        for later in group[[id(n) for n in group].index(id(member)) + 1 :]
+        if later.visible
+    ]
+
+
 def _save(
     document: Document, node: Node, parents: tuple[Object, ...], samples: Viewport, path: Path
 ) -> Generator[float]:
     """Write one mask; yields how much of it is done."""
     crisp = crispness(document.settings.edges)
+    covers = _in_front(document, node, parents) if isinstance(node, Object) else []
 
     def band(part: Viewport) -> Bytes:
         share = coverage(node.mask, part, crisp)
         for parent in parents:
             share = share * coverage(parent.mask, part, crisp)
+        for cover in covers:
+            share = share * (1 - coverage(cover.mask, part, crisp))
         return to_bytes(share)
 
     done = 0

@@ -49,7 +49,8 @@ def linear_to_oklab(linear: Array) -> Floats:
 def oklab_to_linear(lab: Array) -> Floats:
     """OKLab -> linear light."""
     roots = np.asarray(lab, np.float32) @ _FROM_LAB.T.astype(np.float32)
-    return (roots * roots * roots) @ _FROM_CONES.T.astype(np.float32)
+    cones = roots * roots * roots
+    return np.asarray(cones @ _FROM_CONES.T, np.float32)
 
 
 def to_oklab(srgb: Array) -> Floats:

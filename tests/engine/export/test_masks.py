@@ -12,7 +12,7 @@ from app.engine.document import Document, Layer, Object
 from app.engine.errors import BadInput
 from app.engine.export.masks import export_masks
 from app.engine.export.names import file_name
-from app.engine.field import Viewport, coverage
+from app.engine.field import Frame, Mask, Viewport, coverage
 from app.engine.jobs import run
 from tests.engine.export.scenes import HEIGHT, PAGE, WIDTH, scene
 
@@ -98,3 +98,18 @@ def test_the_colour_of_an_object_is_what_is_seen_of_it(tmp_path):
     run(export_masks(document.with_nodes((Object(1, "Sky", PAGE, (red, blue)),)), tmp_path / "m"))
     entries = json.loads((tmp_path / "m" / "manifest.json").read_text())["entries"]
     assert entries[0]["colour"] == "#0000ff"
+
+
+def test_an_objects_mask_is_what_one_sees_of_it(tmp_path):
+    everything = Mask(Frame.around(0, 0, 40, 20))
+    right_half = Mask(Frame.around(20, -20, 80, 40), closed=True, crisp=True)
+    fill = Layer(3, "red", everything, (1.0, 0.0, 0.0))
+    ground = Object(1, "ground", everything, (fill,))
+    front = Object(2, "front", right_half, (Layer(4, "blue", everything, (0.0, 0.0, 1.0)),))
+    run(export_masks(Document(40, 20, (ground, front), next_id=5), tmp_path / "masks"))
+    entries = json.loads((tmp_path / "masks/manifest.json").read_text(encoding="utf-8"))["entries"]
+    files = {entry["name"]: tmp_path / "masks" / entry["file"] for entry in entries}
+    ground_mask, layer_mask = read(files["ground"]), read(files["red"])
+    assert ground_mask[:, :19].min() == 255
+    assert ground_mask[:, 21:].max() == 0
+    assert layer_mask.min() == 255

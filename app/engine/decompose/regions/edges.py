@@ -37,7 +37,7 @@ def refined(labels: Array, picture: Floats) -> Array:
     likely = np.stack([_likelihood(colours, current == label) for label in regions]) + np.log(place + 1e-4)
     belief = np.exp(likely - likely.max(0))
     belief /= belief.sum(0)
-    strength = np.stack([np.asarray(filters.filter(np.ascontiguousarray(b))) for b in belief])
+    strength = np.stack([np.asarray(filters.filter(np.ascontiguousarray(b)), np.float32) for b in belief])
     coarse = cv2.resize(labels.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
     return _complete(in_one_piece(strength), np.asarray(coarse))
 

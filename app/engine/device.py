@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from .errors import BadInput
+from .jobs import Job, Progress
 
 if TYPE_CHECKING:
     import torch
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 KNOWN = ("cpu", "cuda", "mps")
+FELL_BACK = "The graphics card ran out of memory; the work goes on, more slowly, on the processor"
 
 
 def choose(wanted: str | None = None) -> torch.device:
@@ -33,14 +35,16 @@ def choose(wanted: str | None = None) -> torch.device:
     return torch.device(wanted)
 
 
-def with_fallback(work: Callable[[torch.device], T], device: torch.device) -> T:
-    """``work`` on ``device``; out of its memory, again on the CPU, with one line of explanation."""
+def with_fallback(work: Callable[[torch.device], Job[T]], device: torch.device) -> Job[T]:
+    """The job ``work`` on ``device``; out of its memory, from its beginning on the CPU, with one line
+    of explanation as the progress and in the log."""
     import torch
 
     try:
-        return work(device)
+        return (yield from work(device))
     except torch.OutOfMemoryError:
         if device.type == "cpu":
             raise
-        log.info("The graphics card ran out of memory; the work goes on more slowly on the processor.")
-        return work(torch.device("cpu"))
+    log.info(FELL_BACK)
+    yield Progress(0.0, FELL_BACK)
+    return (yield from work(torch.device("cpu")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.engine.arrays import Floats
+from app.engine.device import choose, with_fallback
 from app.engine.document import Document
 from app.engine.jobs import Job
 
@@ -19,17 +20,15 @@ def decompose(picture: Floats, width: int, height: int, options: Options) -> Job
     ``Progress``, some with the document as far as it is (objects first), and returns the document,
     to which the caller attaches the photo.
     """
-    if options.flat:
-        from .flat import flat_document
-
-        return flat_document(picture, width, height, options)
+    from .flat import flat_document
     from .pipeline import decompose as two_levels
 
-    return two_levels(picture, width, height, options)
+    work = flat_document if options.flat else two_levels
+    return with_fallback(lambda device: work(picture, width, height, options, device), choose(options.device))
 
 
 def more_detail(document: Document, picture: Floats, layers: int, options: Options) -> Job[Document]:
     """``document`` with new tones up to about ``layers`` layers; what was there stays as it is."""
     from .growth import more_detail as grow
 
-    return grow(document, picture, layers, options)
+    return with_fallback(lambda device: grow(document, picture, layers, options, device), choose(options.device))

@@ -18,7 +18,6 @@ from sklearn.cluster import KMeans
 from torch import Tensor
 
 from app.engine.arrays import Floats
-from app.engine.device import choose
 from app.engine.document import Document, Settings
 from app.engine.field import Frame, Mask
 from app.engine.jobs import Job, Progress
@@ -46,11 +45,10 @@ class Search:
 
 
 def flat_document(
-    picture: Floats, width: int, height: int, options: Options, search: Search | None = None
+    picture: Floats, width: int, height: int, options: Options, device: torch.device, search: Search | None = None
 ) -> Job[Document]:
     """``options.layers`` layers of ``options.code_length`` numbers over one ground colour."""
     search = search or Search()
-    device = choose(options.device)
     deadline = time.monotonic() + (options.budget or float("inf"))
     small, grid = _target(picture, SMALL, device), cosine_grid(SMALL, options.code_length, str(device))
     yield Progress(0.0, "Finding shapes")

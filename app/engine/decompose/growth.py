@@ -6,9 +6,9 @@ import time
 from dataclasses import replace
 
 import numpy as np
+import torch
 
 from app.engine.arrays import Floats
-from app.engine.device import choose
 from app.engine.document import NEUTRAL, Document, Layer, Node, Object
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
@@ -22,7 +22,9 @@ from .tones import SAMPLES, Piece, piece
 WHOLE = 0  # stands for the picture itself where layers lie in no object
 
 
-def more_detail(document: Document, picture: Floats, layers: int, options: Options) -> Job[Document]:
+def more_detail(
+    document: Document, picture: Floats, layers: int, options: Options, device: torch.device
+) -> Job[Document]:
     """``document`` with new tones, up to about ``layers`` layers; what was there stays as it is.
 
     The new tones lie over the found layers of their object, and below what the artist drew into
@@ -36,8 +38,7 @@ def more_detail(document: Document, picture: Floats, layers: int, options: Optio
         return replace(document, settings=replace(document.settings, detail=layers))
     yield Progress(0.05, "Finding shades")
     deadline = time.monotonic() + (options.budget or float("inf"))
-    code, device = options.code_length, choose(options.device)
-    toned = yield from fitted_tones(list(pieces.values()), wanted, code, device, deadline, 0.1)
+    toned = yield from fitted_tones(list(pieces.values()), wanted, options.code_length, device, deadline, 0.1)
     numbering = Numbering(document.next_id)
     first = 1 + max((layer.rank for layer in document.layers()), default=0)
     new = {

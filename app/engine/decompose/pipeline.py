@@ -6,9 +6,9 @@ import time
 from dataclasses import dataclass, replace
 
 import numpy as np
+import torch
 
 from app.engine.arrays import Floats
-from app.engine.device import choose
 from app.engine.document import Document, Settings
 from app.engine.jobs import Job, Progress
 
@@ -41,32 +41,32 @@ def object_count(layers: int) -> int:
     return max(1, min(round(1.5 * layers**0.5), layers // 2))
 
 
-def decompose(picture: Floats, width: int, height: int, options: Options) -> Job[Document]:
+def decompose(
+    picture: Floats, width: int, height: int, options: Options, device: torch.device
+) -> Job[Document]:
     """Objects and tones of ``picture`` (h, w, 3), a reduced copy of a photo of ``width`` x ``height``."""
     settings = Settings(detail=options.layers, seed=options.seed)
-    scene = yield from find_objects(picture, width, height, options)
+    scene = yield from find_objects(picture, width, height, object_count(options.layers), device)
     first = scene.document({leaf: _plain(part) for leaf, part in scene.pieces.items()})
     yield Progress(0.3, "Finding shades", replace(first, settings=settings))
     deadline = time.monotonic() + (options.budget or float("inf"))
     parts = list(scene.pieces.values())
     tones = max(0, options.layers - len(parts))
-    device = choose(options.device)
     toned = yield from fitted_tones(parts, tones, options.code_length, device, deadline, 0.3)
     return replace(scene.document(dict(zip(scene.pieces, toned, strict=True))), settings=settings)
 
 
-def find_objects(picture: Floats, width: int, height: int, options: Options) -> Job[Scene]:
-    """The first of the two levels: where the things are."""
-    device = str(choose(options.device))
+def find_objects(picture: Floats, width: int, height: int, count: int, device: torch.device) -> Job[Scene]:
+    """The first of the two levels: where the things are, ``count`` at most."""
     yield Progress(0.0, "Looking at the picture")
-    embedding = embedder(device)(picture)
+    embedding = embedder(str(device))(picture)
     yield Progress(0.1, "Finding objects")
     tree = merge_tree(picture, embedding)
     yield Progress(0.2, "Finding objects")
-    nodes, whole = nested_parts(tree, object_count(options.layers))
+    nodes, whole = nested_parts(tree, count)
     labels = refined(tree.labels(nodes), picture)
     yield Progress(0.25, "Drawing outlines")
-    shapes = object_shapes(labels, whole, width, height, device)
+    shapes = object_shapes(labels, whole, width, height, str(device))
     pieces = {leaf: piece(picture, share, width, height) for leaf, share in leaf_shares(shapes)}
     return Scene(shapes, pieces, width, height)
 

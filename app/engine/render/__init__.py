@@ -10,10 +10,11 @@ from .photo_view import photo_view
 from .rendering import DirtyRect, Rendering, coarse
 from .tiles import bands
 from .tone import toned, toned_colour
+from .visible import Side, sides
 from .weights import Weight, Weights, weights
 
 __all__ = [
-    "Composite", "DirtyRect", "PhotoRendering", "Rendering", "Weight", "Weights", "alpha_on", "bands", "coarse",
-    "compose", "hit", "outline", "painted_colours", "path_at", "photo_on", "photo_view", "region_of_photo",
-    "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
+    "Composite", "DirtyRect", "PhotoRendering", "Rendering", "Side", "Weight", "Weights", "alpha_on", "bands",
+    "coarse", "compose", "hit", "outline", "painted_colours", "path_at", "photo_on", "photo_view", "region_of_photo",
+    "sides", "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
 ]

@@ -13,8 +13,8 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 
 from app.engine.arrays import Array
 from app.engine.document import Document
-from app.engine.field import Mask, Viewport
-from app.engine.render import outline
+from app.engine.field import Viewport
+from app.engine.render import Side, outline, sides
 
 from .backstage import Backstage
 
@@ -25,10 +25,10 @@ BATCH = 4  # outlines traced before the first of them are shown
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Traced:
-    """A path (photo pixels), the masks whose edge it is, outermost first, and the grid it was traced on."""
+    """A path (photo pixels), the bounds whose edge it is, and the grid it was traced on."""
 
     path: QPainterPath
-    masks: tuple[Mask, ...]
+    bounds: tuple[Side, ...]
     view: Viewport
 
 
@@ -62,18 +62,19 @@ class Outlines(QObject):
         if self._wanted is None:
             return
         document, ids, view = self._wanted
-        masks = {node.id: (*(parent.mask for parent in parents), node.mask) for node, parents in document.walk()}
-        missing = [(i, masks[i]) for i in ids if i in masks and not self._serves(i, masks[i], view)][:BATCH]
+        there = {node.id for node, _ in document.walk()}
+        bounds = [(i, sides(document, i)) for i in ids if i in there]
+        missing = [(i, of) for i, of in bounds if not self._serves(i, of, view)][:BATCH]
         if missing:
             self._backstage.ask("outlines", lambda _: _trace(document, missing, view), self._deliver)
 
-    def _serves(self, node_id: int, masks: tuple[Mask, ...], view: Viewport) -> bool:
+    def _serves(self, node_id: int, bounds: tuple[Side, ...], view: Viewport) -> bool:
         kept = self._kept.get(node_id)
         return (
             kept is not None
             and kept.view == view
-            and len(kept.masks) == len(masks)
-            and all(one is other for one, other in zip(kept.masks, masks, strict=True))
+            and len(kept.bounds) == len(bounds)
+            and all(a.mask is b.mask and a.sign == b.sign for a, b in zip(kept.bounds, bounds, strict=True))
         )
 
     def _deliver(self, traced: dict[int, _Traced]) -> None:
@@ -86,9 +87,9 @@ class Outlines(QObject):
         self._tend()
 
 
-def _trace(document: Document, missing: list[tuple[int, tuple[Mask, ...]]], view: Viewport) -> dict[int, _Traced]:
+def _trace(document: Document, missing: list[tuple[int, tuple[Side, ...]]], view: Viewport) -> dict[int, _Traced]:
     slack = SLACK * max(view.step)
-    return {i: _Traced(path(outline(document, i, view), slack), masks, view) for i, masks in missing}
+    return {i: _Traced(path(outline(document, i, view), slack), bounds, view) for i, bounds in missing}
 
 
 def path(rings: Iterable[Array], slack: float) -> QPainterPath:

@@ -78,3 +78,33 @@ def test_holes_have_outlines_too() -> None:
 def test_an_unknown_node_is_told() -> None:
     with pytest.raises(KeyError):
         outline(document(FULL), 99, VIEW)
+
+
+def covered(**cover) -> Document:
+    """A disc of object 1 whose right half lies under object 3."""
+    right = Mask(Frame.around(80, -20, 240, 120), closed=True, crisp=True)
+    under = Object(1, "o", disc(), (Layer(2, "l", FULL, (1, 0, 0)),))
+    return Document(200, 100, (under, Object(3, "c", right, (Layer(4, "k", FULL, (0, 0, 1)),), **cover)))
+
+
+def test_what_lies_over_it_is_cut_out() -> None:
+    ring = outline(covered(), 1, VIEW)[0]
+    assert ring[:, 0].max() == pytest.approx(80, abs=0.3)
+    assert ring[:, 0].min() < 75
+
+
+@pytest.mark.parametrize("cover", [{"visible": False}, {"opacity": 0.2}])
+def test_what_is_hidden_or_see_through_cuts_nothing_out(cover: dict[str, object]) -> None:
+    assert outline(covered(**cover), 1, VIEW)[0][:, 0].max() > 85
+
+
+def test_a_layer_that_nobody_sees_shows_its_mask() -> None:
+    whole = Layer(5, "top", FULL, (0, 1, 0))
+    hidden = document(disc())
+    assert outline(hidden.with_nodes((*hidden.nodes, whole)), 1, VIEW)[0][:, 0].max() > 85
+
+
+def test_an_empty_group_over_it_cuts_nothing_out() -> None:
+    below = document(disc())
+    group = Object(7, "group", FULL, ())
+    assert outline(below.with_nodes((*below.nodes, group)), 1, VIEW)[0][:, 0].max() > 85

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 import pytest
+import torch
 
 from app.engine.arrays import Floats
 from app.engine.decompose.pipeline import Scene, find_objects
 from app.engine.jobs import run
 
-from .runs import CPU, Run, decomposed
+from .runs import Run, decomposed
 
 HEIGHT, WIDTH = 300, 451  # of the photo, in whose pixels masks are said
 
@@ -32,5 +33,5 @@ def taken_apart(cat: Floats) -> Run:
 
 @pytest.fixture(scope="session")
 def scene(cat: Floats) -> Scene:
-    """The cat's objects, for 40 layers, before they have tones."""
-    return run(find_objects(cat, WIDTH, HEIGHT, CPU))
+    """The cat in nine objects, before they have tones."""
+    return run(find_objects(cat, WIDTH, HEIGHT, 9, torch.device("cpu")))

@@ -26,7 +26,8 @@ def target(objects: int, n: int = N, under: bool = False, stray: int = 0, seed: 
     rng = np.random.default_rng(seed)
     y, x = np.mgrid[0:n, 0:n] / n
     waves = np.stack([np.sin(5 * x + k) * np.cos(4 * y - k) for k in range(3)], -1)
-    pictures = 0.5 + 0.3 * waves[None] * rng.uniform(0.5, 1, (objects, 1, 1, 3)) + rng.normal(0, 0.05, (objects, n, n, 3))
+    pictures = 0.5 + 0.3 * waves[None] * rng.uniform(0.5, 1, (objects, 1, 1, 3))
+    pictures += rng.normal(0, 0.05, pictures.shape)
     share = rng.uniform(0.1, 1, (objects, n * n))
 
     def tensor(values: np.ndarray) -> Tensor:

@@ -53,15 +53,21 @@ def test_the_picture_falls_into_a_handful_of_things(seed: int, count: int) -> No
 
 
 def test_a_step_in_the_merges_makes_a_thing_with_parts_and_a_chain_does_not() -> None:
-    pairs = tree((0, 1, 1.0), (2, 3, 1.0), (4, 5, 1.0), (6, 7, 1.0), (8, 9, 1.0), (10, 11, 1.0), (12, 13, 1.0))
-    far = MergeTree(1, 14, np.concatenate([pairs.children, [[14, 15], [16, 17], [18, 19], [21, 22], [23, 20], [24, 25]]]),
-                    np.concatenate([pairs.heights, np.float32([9, 9, 9, 10, 11, 12])]))  # fmt: skip
-    _, stepped = nested_parts(far, 14)
-    assert any(inner.parts for inner in stepped.parts)
-    near = MergeTree(1, 14, far.children, np.float32([*[8.9] * 7, 9, 9, 9, 9.1, 9.2, 9.3]))
-    _, chained = nested_parts(near, 14)
-    depth_two = [inner for top in chained.parts for inner in top.parts]
-    assert not any(inner.parts for inner in depth_two)
+    pairs = [(cell, cell + 1) for cell in range(0, 16, 2)]  # nodes 16..23
+    fours = [(16, 17), (18, 19), (20, 21), (22, 23)]  # nodes 24..27
+    rest = [(24, 25), (26, 27), (28, 29)]
+
+    def depth(low: float, high: float) -> int:
+        heights = [low] * 8 + [high] * 4 + [20.0, 21.0, 22.0]
+        merges = zip([*pairs, *fours, *rest], heights, strict=True)
+        _, whole = nested_parts(tree(*((a, b, height) for (a, b), height in merges)), 16)
+        return _depth(whole)
+
+    assert depth(1.0, 10.0) == depth(9.9, 10.0) + 1
+
+
+def _depth(part: Part) -> int:
+    return 1 + max((_depth(inner) for inner in part.parts), default=0)
 
 
 def test_one_leaf_is_one_part() -> None:

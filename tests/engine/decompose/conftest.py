@@ -22,7 +22,7 @@ HEIGHT, WIDTH = 300, 451  # of the photo, in whose pixels masks are said
 def cat(photo: Callable) -> Floats:
     """(150, 226, 3) float32: the cat at half its size."""
     small = cv2.resize(photo("chelsea").pixels, (226, 150), interpolation=cv2.INTER_AREA)
-    return np.asarray(small, np.float32) / 255
+    return np.asarray(small, np.float32) / np.float32(255)
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,6 @@ def test_beyond_the_border_the_border_goes_on() -> None:
 
 
 def test_fine_stripes_are_averaged_where_they_shrink() -> None:
-    stripes = np.tile(np.float32([[0, 1]]), (64, 32))
+    stripes = np.tile(np.array([[0, 1]], np.float32), (64, 32))
     made = resampled(stripes, (0, 0, 64, 64), 8)[1:-1, 1:-1]
     assert np.abs(made - 0.5).max() < 0.1

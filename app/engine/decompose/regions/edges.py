@@ -39,7 +39,7 @@ def refined(labels: Array, picture: Floats) -> Array:
     belief /= belief.sum(0)
     strength = np.stack([np.asarray(filters.filter(np.ascontiguousarray(b)), np.float32) for b in belief])
     coarse = cv2.resize(labels.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
-    return _complete(in_one_piece(strength), np.asarray(coarse))
+    return in_one_piece(_complete(in_one_piece(strength.argmax(0)), np.asarray(coarse)))
 
 
 def _blurred(values: Floats) -> Floats:
@@ -70,18 +70,21 @@ def _gathered(values: Floats) -> Floats:
 
 
 def _complete(labels: Array, coarse: Array) -> Array:
-    """A region that is gone, or nearly, gets its coarse shape back."""
-    before, after = np.bincount(coarse.ravel()), np.bincount(labels.ravel(), minlength=int(coarse.max()) + 1)
-    for label in np.flatnonzero(after < 0.3 * before):
-        labels = np.where(coarse == label, label, labels)
-    return labels
+    """Regions that are gone, or nearly, get their coarse shapes back, also those that this takes away."""
+    before = np.bincount(coarse.ravel())
+    restored = np.zeros(len(before), bool)
+    while True:
+        lacking = (np.bincount(labels.ravel(), minlength=len(before)) < 0.3 * before) & ~restored
+        if not lacking.any():
+            return labels
+        labels = np.where(lacking[coarse], coarse, labels)
+        restored |= lacking
 
 
-def in_one_piece(strength: Floats) -> Array:
-    """(L, h, w) memberships -> (h, w) labels, each the largest connected piece of its region."""
-    labels = strength.argmax(0)
+def in_one_piece(labels: Array) -> Array:
+    """(h, w) labels -> (h, w) labels, each the largest connected piece of its region."""
     loose = np.zeros(labels.shape, bool)
-    for label in range(len(strength)):
+    for label in range(int(labels.max()) + 1):
         count, pieces, stats, _ = cv2.connectedComponentsWithStats((labels == label).astype(np.uint8), connectivity=4)
         if count > 2:
             largest = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())

@@ -51,11 +51,13 @@ def test_a_wide_picture_keeps_its_proportions() -> None:
 
 
 def test_of_each_region_the_largest_piece_stays_and_the_rest_goes_to_its_neighbours() -> None:
-    strength = np.zeros((2, 8, 8), np.float32)
-    strength[0] = 0.5
-    strength[1, 1:4, 1:4] = 1
-    strength[1, 6, 6] = 1
-    labels = in_one_piece(strength)
     wanted = np.zeros((8, 8), int)
     wanted[1:4, 1:4] = 1
-    assert np.array_equal(labels, wanted)
+    labels = wanted.copy()
+    labels[6, 6] = 1
+    assert np.array_equal(in_one_piece(labels), wanted)
+
+
+def test_what_is_in_one_piece_is_left_as_it_is() -> None:
+    labels = blocks(12, 12, 2, 3)
+    assert np.array_equal(in_one_piece(labels), labels)

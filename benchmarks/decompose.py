@@ -16,11 +16,11 @@ from app.engine.document import Document
 from app.engine.errors import BadInput
 from app.engine.field import Viewport, coverage
 from app.engine.jobs import run as finish
-from app.engine.render import compose, weights
+from app.engine.render import weights
+from app.engine.render.fidelity import SIDE, fidelity
 from benchmarks.row import Row
 from training.datasets import DataSet
 
-SIDE = 128  # pixels at which fidelity is measured
 SPECK = 0.02  # of a mask: smaller pieces are not counted
 
 
@@ -56,18 +56,12 @@ def _measure(picture: Bytes, options: Options) -> Measured:
     document = finish(decompose(_floats(picture), side, side, options))
     seconds = time.perf_counter() - start
     small = _floats(np.asarray(cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_AREA)))
-    view = Viewport.whole(side, side, SIDE)
-    soft, flat = (psnr(compose(document, view, edges).rgb, small) for edges in ("soft", "flat"))
+    soft, flat = fidelity(document, small, "soft"), fidelity(document, small, "flat")
     return Measured(soft, flat, seconds, len(document.layers()))
 
 
 def _floats(picture: Array) -> Floats:
     return np.asarray(picture, np.float32) / np.float32(255)
-
-
-def psnr(picture: Floats, reference: Array) -> float:
-    """Peak signal to noise in dB of values in 0..1."""
-    return float(-10 * np.log10(max(float(np.square(picture.clip(0, 1) - reference).mean()), 1e-10)))
 
 
 def _rows(name: str, measured: Sequence[Measured], quality: str, seconds: str) -> list[Row]:

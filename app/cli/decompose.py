@@ -21,6 +21,8 @@ from .targets import refuse_overwriting, targets
 if TYPE_CHECKING:
     from app.engine.decompose import Options
     from app.engine.document import Document
+    from app.engine.jobs import Job
+    from app.engine.pixels import Photo
 
 
 class Detail(StrEnum):
@@ -78,13 +80,13 @@ def _one(source: Path, target: Path, options: Options, as_json: bool) -> Result:
         "command": "decompose", "input": str(source), "output": str(target), "format": target.suffix[1:].lower(),
         "width": document.width, "height": document.height,
         "objects": len(document.objects()), "layers": len(document.layers()),
-        "psnr": round(fidelity(document), 2), "bytes": made.bytes,
+        "psnr": round(_fidelity(document), 2), "bytes": made.bytes,
         "seconds": round(time.perf_counter() - start, 2),
     }
     return result | ({"notes": list(photo.notes)} if photo.notes else {})
 
 
-def _layers(photo, options: Options):
+def _layers(photo: Photo, options: Options) -> Job[Document]:
     from app.engine.decompose import decompose as work
     from app.engine.decompose.options import WORKING_SIZE
     from app.engine.pixels import reduced
@@ -92,19 +94,13 @@ def _layers(photo, options: Options):
     return work(reduced(photo, WORKING_SIZE), photo.width, photo.height, options)
 
 
-def fidelity(document: Document, longest: int = 128) -> float:
-    """PSNR in dB of the painted layers against the photo, both ``longest`` pixels along the long side."""
-    import numpy as np
-
-    from app.engine.field import Viewport
+def _fidelity(document: Document) -> float:
+    """PSNR in dB at 128 px."""
     from app.engine.pixels import reduced
-    from app.engine.render import compose
+    from app.engine.render.fidelity import SIDE, fidelity
 
     assert document.photo is not None
-    wanted = reduced(document.photo, longest)
-    view = Viewport.whole(document.width, document.height, wanted.shape[1], wanted.shape[0])
-    error = float(np.mean((compose(document, view).rgb - wanted) ** 2, dtype=np.float64))
-    return 10 * float(np.log10(1 / max(error, 1e-10)))
+    return fidelity(document, reduced(document.photo, SIDE))
 
 
 def _said(result: Result) -> str:

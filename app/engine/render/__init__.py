@@ -1,6 +1,7 @@
 """From the document to pictures: the arithmetic, the views, the screen."""
 
 from .compose import Composite, compose, to_bytes
+from .fidelity import fidelity, psnr
 from .hit import hit, path_at, top_object_at
 from .outline import outline
 from .painted import painted_colours
@@ -15,6 +16,6 @@ from .weights import Weight, Weights, weights
 
 __all__ = [
     "Composite", "DirtyRect", "PhotoRendering", "Rendering", "Side", "Weight", "Weights", "alpha_on", "bands",
-    "coarse", "compose", "hit", "outline", "painted_colours", "path_at", "photo_on", "photo_view", "region_of_photo",
-    "sides", "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
+    "coarse", "compose", "fidelity", "hit", "outline", "painted_colours", "path_at", "photo_on", "photo_view", "psnr",
+    "region_of_photo", "sides", "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
 ]

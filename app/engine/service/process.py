@@ -17,8 +17,10 @@ from .messages import Setup
 from .wire import receive, send
 
 ROOT = Path(__file__).resolve().parents[3]
-THREADS = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "0"}
+QUIET = {"OMP_WAIT_POLICY": "passive", "GOMP_SPINCOUNT": "0"}
 """Set before torch loads: beside a busy neighbour, threads that spin make it many times slower."""
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Unless the user has said otherwise: the fits are many small products, and two threads are slower at them."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -86,4 +88,4 @@ class EngineProcess:
 
 def _environment() -> dict[str, str]:
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
-    return {**os.environ, **THREADS, "PYTHONPATH": path}
+    return {**ONE_THREAD, **os.environ, **QUIET, "PYTHONPATH": path}

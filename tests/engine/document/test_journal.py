@@ -170,6 +170,14 @@ def test_the_newest_is_offered_first(tmp_path: Path) -> None:
     assert [session.path.stem for session in recoverable(tmp_path)] == ["c", "a", "b"]
 
 
+def test_it_says_how_many_edits_are_in_no_file(path: Path) -> None:
+    journal = Journal(path)
+    journal.record("Open", garden())
+    journal.record("Rename", garden(), edits=14)
+    journal.close()
+    assert recoverable(path.parent)[0].edits == 14
+
+
 def test_a_title_can_change(path: Path) -> None:
     journal = Journal(path, "Untitled")
     journal.record("Open", garden())

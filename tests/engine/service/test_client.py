@@ -161,6 +161,23 @@ def test_threads_that_wait_do_not_spin_in_the_engine(client: EngineClient) -> No
     assert environment["GOMP_SPINCOUNT"] == "0"
 
 
+@pytest.mark.parametrize(("own", "used"), [(None, "1"), ("3", "3")])
+def test_the_engine_works_in_one_thread_unless_the_user_has_said_otherwise(
+    own: str | None, used: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        monkeypatch.delenv(name, raising=False)
+        if own is not None:
+            monkeypatch.setenv(name, own)
+    client = EngineClient(toys.JOBS, warm=None)
+    try:
+        client.submit(toys.Count(1)).wait(20)
+        environment = psutil.Process(client.pid).environ()
+    finally:
+        client.close()
+    assert (environment["OMP_NUM_THREADS"], environment["OPENBLAS_NUM_THREADS"]) == (used, used)
+
+
 def test_the_engine_ends_when_the_window_is_killed() -> None:
     code = (
         "import time; from app.engine.service import EngineClient; from tests.engine.service import toys\n"

@@ -32,7 +32,8 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS about (title TEXT NOT NULL, source TEXT);
 CREATE TABLE IF NOT EXISTS photos (id INTEGER PRIMARY KEY, name TEXT NOT NULL, original BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS steps (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, time REAL NOT NULL, photo INTEGER, document BLOB NOT NULL
+    id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, time REAL NOT NULL, edits INTEGER NOT NULL,
+    photo INTEGER, document BLOB NOT NULL
 );
 """
 
@@ -66,15 +67,18 @@ class Journal:
             self._database.execute("DELETE FROM about")
             self._database.execute("INSERT INTO about VALUES (?, ?)", (title, None if source is None else str(source)))
 
-    def record(self, label: str, document: Document) -> None:
-        """Keep ``document`` as the newest step. Some milliseconds; a photo is written the first time it is seen."""
+    def record(self, label: str, document: Document, edits: int = 0) -> None:
+        """Keep ``document`` as the newest step, ``edits`` after what is kept in a file.
+
+        Some milliseconds; a photo is written the first time it is seen.
+        """
         body = zlib.compress(encoded(document), _QUICKLY)
         with self._lock:
             with _working(), self._database:
                 photo_id = self._kept(document.photo)
                 self._database.execute(
-                    "INSERT INTO steps (label, time, photo, document) VALUES (?, ?, ?, ?)",
-                    (label, time.time(), photo_id, body),
+                    "INSERT INTO steps (label, time, edits, photo, document) VALUES (?, ?, ?, ?, ?)",
+                    (label, time.time(), edits, photo_id, body),
                 )
                 self._database.execute("DELETE FROM steps WHERE id <= (SELECT max(id) FROM steps) - ?", (KEPT,))
             self._photo, self._photo_id = document.photo, photo_id

@@ -18,7 +18,10 @@ from .database import SUFFIX, connected, remove
 
 @dataclass(frozen=True, slots=True)
 class RecoverableSession:
-    """A journal that its program left behind. ``label``: the last edit; ``when``: its time, seconds since 1970."""
+    """A journal that its program left behind. ``label``: the last edit; ``when``: its time, seconds since 1970.
+
+    ``steps``: how many are in it; ``edits``: how many of the artist's are in no file.
+    """
 
     path: Path
     title: str
@@ -26,6 +29,7 @@ class RecoverableSession:
     label: str
     when: float
     steps: int
+    edits: int
 
 
 def recoverable(folder: Path) -> list[RecoverableSession]:
@@ -69,13 +73,13 @@ def _session(path: Path) -> RecoverableSession | None:
         tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "steps" not in tables:
             return None
-        last = database.execute("SELECT label, time FROM steps ORDER BY id DESC LIMIT 1").fetchone()
+        last = database.execute("SELECT label, time, edits FROM steps ORDER BY id DESC LIMIT 1").fetchone()
         if last is None:
             return None
         (steps,) = database.execute("SELECT count(*) FROM steps").fetchone()
         title, source = database.execute("SELECT title, source FROM about").fetchone() or ("", None)
-    label, when = last
-    return RecoverableSession(path, title, None if source is None else Path(source), label, when, steps)
+    label, when, edits = last
+    return RecoverableSession(path, title, None if source is None else Path(source), label, when, steps, edits)
 
 
 def _photo(database: sqlite3.Connection, photo_id: int | None) -> Photo | None:

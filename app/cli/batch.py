@@ -9,7 +9,7 @@ from typing import Any
 
 from app.engine.errors import BadInput, WorkFailed
 
-from .main import BAD, DONE, FAILED, complain
+from .status import BAD, DONE, FAILED, complain, say
 
 Result = dict[str, Any]
 
@@ -26,19 +26,27 @@ def each(jobs: Iterable[tuple[Path, Callable[[], Result]]], as_json: bool, said:
 def _one(path: Path, work: Callable[[], Result], as_json: bool, said: Callable[[Result], str]) -> int:
     try:
         result = work()
-    except (BadInput, WorkFailed) as error:
-        status = BAD if isinstance(error, BadInput) else FAILED
-        if as_json:
-            show({"input": str(path), "error": str(error), "status": status})
-        message = str(error) if path.name in str(error) else f"{path}: {error}"
-        return complain(message, status)
+    except BadInput as error:
+        return _failed(path, str(error), BAD, as_json)
+    except WorkFailed as error:
+        return _failed(path, str(error), FAILED, as_json)
+    except OSError as error:
+        return _failed(path, f"{error.filename or path}: {error.strerror or error}", FAILED, as_json)
+    except MemoryError:
+        return _failed(path, f"{path}: there is not enough memory for this", FAILED, as_json)
     if as_json:
         show(result)
     else:
-        print(said(result), flush=True)
+        say(said(result))
     return DONE
+
+
+def _failed(path: Path, error: str, status: int, as_json: bool) -> int:
+    if as_json:
+        show({"input": str(path), "error": error, "status": status})
+    return complain(error if path.name in error else f"{path}: {error}", status)
 
 
 def show(result: Result) -> None:
     """One JSON object on a line of stdout."""
-    print(json.dumps(result, ensure_ascii=False), flush=True)
+    say(json.dumps(result, ensure_ascii=False))

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from app.engine.errors import BadInput, WorkFailed
 
+from .status import BAD, DONE, FAILED, INTERRUPTED, TERMINATED, complain
+
 COMMANDS = ("decompose", "export", "info", "bench")
-DONE, FAILED, BAD, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _edit(paths: list[str]) -> int:
     """Open the editor with ``paths``; a file that is not there is said here, where the caller looks."""
-    missing = [path for path in paths if not Path(path).exists()]
+    missing = [path for path in paths if not os.path.exists(path)]
     if missing:
         kind = "command or file" if os.sep not in missing[0] and not Path(missing[0]).suffix else "file"
         return complain(f"there is no {kind} '{missing[0]}' (lamina --help lists the commands)", BAD)
@@ -67,12 +68,6 @@ def _command(words: list[str]) -> int:
 def _terminated(_number: int, _frame: object) -> None:
     """Unwind as for Ctrl-C, so that temporary files are taken away."""
     raise SystemExit(TERMINATED)
-
-
-def complain(message: str, status: int) -> int:
-    """One line on stderr."""
-    print("lamina: " + " ".join(message.split()), file=sys.stderr)
-    return status
 
 
 if __name__ == "__main__":

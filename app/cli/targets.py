@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.engine.errors import BadInput
 
+# os.path and not Path: what cannot even be asked for (a name that is too long) is not there, instead of an error.
 
 def targets(inputs: Sequence[Path], out: Path, suffix: str | None, default: str | None) -> list[Path]:
     """One path an input. ``out`` is a file, or a folder, where files take the inputs' stems.
@@ -17,7 +18,7 @@ def targets(inputs: Sequence[Path], out: Path, suffix: str | None, default: str 
     """
     if not _is_folder(out):
         return [_file(inputs, out, suffix)]
-    if not out.is_dir():
+    if not os.path.isdir(out):
         raise BadInput(f"There is no folder '{out}'.")
     ending = suffix or default
     if ending is None:
@@ -36,12 +37,12 @@ def distinct(inputs: Sequence[Path], paths: list[Path]) -> list[Path]:
 
 def refuse_overwriting(source: Path, target: Path) -> None:
     """``BadInput`` where ``target`` is the very file that is read."""
-    if source.exists() and target.exists() and os.path.samefile(source, target):
+    if os.path.exists(source) and os.path.exists(target) and os.path.samefile(source, target):
         raise BadInput(f"'{target}' is the input itself; choose another name.")
 
 
 def _is_folder(out: Path) -> bool:
-    return out.is_dir() or (not out.suffix and not out.exists())
+    return os.path.isdir(out) or (not out.suffix and not os.path.exists(out))
 
 
 def _file(inputs: Sequence[Path], out: Path, suffix: str | None) -> Path:
@@ -49,6 +50,6 @@ def _file(inputs: Sequence[Path], out: Path, suffix: str | None) -> Path:
         raise BadInput(f"Several inputs need a folder to go to, and '{out}' is a file.")
     if suffix is not None and out.suffix.lower() != f".{suffix}":
         raise BadInput(f"'{out}' does not end in '.{suffix}', as --format says.")
-    if not out.parent.is_dir():
+    if not os.path.isdir(out.parent):
         raise BadInput(f"There is no folder '{out.parent}'.")
     return out

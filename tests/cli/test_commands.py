@@ -141,10 +141,13 @@ BAD = [
     ["undo"],
     ["--loud"],
     ["missing.jpg"],
+    ["x" * 5000],
+    ["info", "x" * 5000],
+    ["export", "DOC", "-o", "DIR/" + "x" * 500 + ".png"],
 ]
 
 
-@pytest.mark.parametrize("words", BAD, ids=" ".join)
+@pytest.mark.parametrize("words", BAD, ids=lambda words: " ".join(words)[:80])
 def test_bad_input_is_one_line_and_status_2(words, drawing, tmp_path, capsys, photo):
     picture = tmp_path / "photo.png"
     picture.write_bytes(photo("chelsea").path.read_bytes())
@@ -157,6 +160,33 @@ def test_bad_input_is_one_line_and_status_2(words, drawing, tmp_path, capsys, ph
     assert len(said.err.splitlines()) == 1
     assert said.err.startswith("lamina: ")
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(drawing, tmp_path, capsys):
+    assert main(["export", str(drawing), "--masks", str(tmp_path / ("x" * 500)), "--width", "9"]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == [drawing]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_results_that_cannot_be_printed_are_one_line_and_status_1(drawing):
+    command = [sys.executable, "-m", "app.cli", "info", str(drawing)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("lamina: the results could not be printed")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text on Windows")
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_file_whose_name_is_not_text_is_told_about(drawing, tmp_path, capsys, more):
+    odd = os.fsdecode(bytes(tmp_path) + b"/\xff.lamina")
+    os.rename(drawing, odd)
+    assert main(["info", odd, *more]) == 0
+    said = capsys.readouterr().out
+    assert "\\udcff.lamina" in said
+    assert not more or lines(said)[0]["input"] == odd
 
 
 def test_photographs_become_documents(tmp_path, photo):

@@ -26,9 +26,10 @@ def filled_folder(folder: Path, last: str) -> Iterator[Path]:
     parent = folder.resolve().parent
     if not parent.is_dir():
         raise BadInput(f"There is no folder '{parent}' to make '{folder.name}' in.")
-    if folder.exists() and not folder.is_dir():
+    there = os.path.exists(folder)
+    if there and not folder.is_dir():
         raise BadInput(f"'{folder}' is a file, not a folder.")
-    if not os.access(folder if folder.exists() else parent, os.W_OK):
+    if not os.access(folder if there else parent, os.W_OK):
         raise BadInput(f"'{folder}' is read-only; choose another folder.")
     try:
         temporary = Path(tempfile.mkdtemp(prefix=".lamina-", dir=parent))
@@ -46,7 +47,7 @@ def filled_folder(folder: Path, last: str) -> Iterator[Path]:
 
 def _move(temporary: Path, folder: Path, last: str) -> None:
     os.chmod(temporary, 0o777 & ~_umask())
-    if not folder.exists():
+    if not os.path.exists(folder):
         os.replace(temporary, folder)
         return
     for path in sorted(temporary.iterdir(), key=lambda path: path.name == last):

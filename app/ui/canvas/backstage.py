@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from threading import Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.engine.jobs import Cancelled, CancelToken
 
 log = logging.getLogger(__name__)
+
+THREADS = 12  # at most; more than there are kinds, so that nothing quick waits for something slow
 
 Work = Callable[[CancelToken], Any]
 Deliver = Callable[[Any], None]
@@ -22,7 +24,7 @@ Deliver = Callable[[Any], None]
 class _Desk:
     """The requests of one kind: the one being worked on, whether it is still wanted, the one that waits."""
 
-    thread: Thread | None = None
+    working: bool = False
     deliver: Deliver | None = None
     token: CancelToken = field(default_factory=CancelToken)
     waiting: tuple[Work, Deliver] | None = None
@@ -31,8 +33,9 @@ class _Desk:
 class Backstage(QObject):
     """``ask(key, work, deliver)`` runs ``work(token)`` on a thread and ``deliver`` with its result on
     the window's. While work of a key runs, the newest further request of that key waits and replaces
-    the one that waited: no queue builds up, and work of one key never runs twice at once. A thread
-    lives as long as its work; when ``parent`` is destroyed, work is told to stop and waited for.
+    the one that waited: no queue builds up, and work of one key never runs twice at once. Threads
+    are kept, since starting one holds the window's until the new one has had its turn; when
+    ``parent`` is destroyed, work is told to stop and waited for.
     """
 
     _done = Signal(str, bool, object)
@@ -40,15 +43,16 @@ class Backstage(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._desks: dict[str, _Desk] = {}
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="canvas")
         self._done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        desks = self._desks
-        parent.destroyed.connect(lambda: _close(desks))
+        desks, threads = self._desks, self._threads
+        parent.destroyed.connect(lambda: _close(desks, threads))
 
     def ask(self, key: str, work: Work, deliver: Deliver, instead: bool = False) -> None:
         """Run ``work`` when the key's running one has ended, unless a newer request comes before that;
         ``instead`` of the running one, whose result nobody wants any more."""
         desk = self._desks.setdefault(key, _Desk())
-        if desk.thread is None:
+        if not desk.working:
             self._start(key, desk, work, deliver)
             return
         if instead:
@@ -64,12 +68,11 @@ class Backstage(QObject):
 
     def busy(self, key: str | None = None) -> bool:
         """Whether work (of ``key``, or any) runs or waits."""
-        return any(desk.thread is not None for name, desk in self._desks.items() if key in (None, name))
+        return any(desk.working for name, desk in self._desks.items() if key in (None, name))
 
     def _start(self, key: str, desk: _Desk, work: Work, deliver: Deliver) -> None:
-        desk.deliver, desk.token = deliver, CancelToken()
-        desk.thread = Thread(target=self._carry_out, args=(key, work, desk.token), name=f"canvas {key}")
-        desk.thread.start()
+        desk.deliver, desk.token, desk.working = deliver, CancelToken(), True
+        self._threads.submit(self._carry_out, key, work, desk.token)
 
     def _carry_out(self, key: str, work: Work, token: CancelToken) -> None:
         try:
@@ -82,7 +85,7 @@ class Backstage(QObject):
 
     def _finish(self, key: str, well: bool, result: object) -> None:
         desk = self._desks[key]
-        deliver, desk.deliver, desk.thread = desk.deliver, None, None
+        deliver, desk.deliver, desk.working = desk.deliver, None, False
         if desk.waiting is not None:
             (work, later), desk.waiting = desk.waiting, None
             self._start(key, desk, work, later)
@@ -90,10 +93,8 @@ class Backstage(QObject):
             deliver(result)
 
 
-def _close(desks: dict[str, _Desk]) -> None:
+def _close(desks: dict[str, _Desk], threads: ThreadPoolExecutor) -> None:
     """The canvas goes: nothing may speak to it any more."""
     for desk in desks.values():
         desk.token.cancel()
-    for desk in desks.values():
-        if desk.thread is not None:
-            desk.thread.join()
+    threads.shutdown(wait=True, cancel_futures=True)

@@ -182,7 +182,7 @@ class Canvas(QWidget):
             painter.scale(1 / ratio, 1 / ratio)
             self._easel.paint(painter)
             if self.session.document is not None:
-                self._marks.paint(painter, self._navigation.camera, self._navigation.window, ratio)
+                self._marks.paint(painter, self._navigation.camera)
             painter.resetTransform()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._hands.paint(painter)
@@ -212,9 +212,13 @@ class Canvas(QWidget):
     def _show_scene(self) -> None:
         navigation = self._navigation
         self._stage.set_scene(navigation.camera, navigation.window, navigation.fit_zoom)
+        self._put_marks()
         self._rested.start()
         self._hands.look_again()
         self.update()
+
+    def _put_marks(self) -> None:
+        self._marks.put(self._navigation.camera, self._navigation.window, self._navigation.ratio)
 
     def _trace(self) -> None:
         document, navigation = self.session.document, self._navigation
@@ -242,6 +246,7 @@ class Canvas(QWidget):
 
     def _restyle(self) -> None:
         self._easel.restyle()
+        self._put_marks()
         self.update()
 
     # Events
@@ -260,6 +265,7 @@ class Canvas(QWidget):
         ratio = self.devicePixelRatioF()
         self._easel.restyle()
         self._navigation.set_window((self.width() * ratio, self.height() * ratio), ratio)
+        self._put_marks()
         self._divider.place()
         self._divide()
 

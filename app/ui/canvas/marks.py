@@ -16,8 +16,9 @@ from .arrival import Arrival
 from .backstage import Backstage
 from .camera import Camera, Size
 from .extent import covers, detail, whole
+from .ink import Line, Place
 from .outlines import Outlines
-from .overlay import Line, Overlay
+from .overlay import Overlay
 from .strokes import AROUND, HOVERED, SELECTED
 
 FINER = 1.3  # magnified this much more than fitted, outlines are traced again on what is visible
@@ -33,11 +34,13 @@ class Marks(QObject):
         self._session = session
         self._outlines = Outlines(backstage, self)
         self._arrival = Arrival(self)
-        self._arriving, self._pointed = Overlay(), Overlay()
+        self._arriving = Overlay("arriving", backstage, self._drawn)
+        self._pointed = Overlay("pointed", backstage, self.changed.emit)
         self._view: Viewport | None = None
-        self._expecting = False
+        self._place: Place | None = None
+        self._expecting = self._due = False
         self._outlines.changed.connect(self._come)
-        self._arrival.changed.connect(self.changed)
+        self._arrival.changed.connect(self._fade)
         for signal in (session.hovered_changed, session.selection_changed, session.entered_changed):
             signal.connect(self._want)
 
@@ -58,33 +61,56 @@ class Marks(QObject):
             self._view = detail(photo, camera, window) or whole(photo, fit)
         self._want()
 
+    def put(self, camera: Camera, window: Size, ratio: float) -> None:
+        """Where the picture is now: device pixels of the window, and how many of them a device-independent one has."""
+        self._place = Place(camera, window, ratio, theme().tokens.accent)
+        self._draw()
+
     def end_arrival(self) -> None:
         """The artist points at something: what has arrived need not be shown any longer."""
-        self._expecting = False
+        self._expecting = self._due = False
         self._arrival.end()
 
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        """Draw in device pixels of the window."""
+        if self._arrival.strength > 0:
+            painter.setOpacity(self._arrival.strength)
+            self._arriving.paint(painter, camera)
+            painter.setOpacity(1.0)
+        self._pointed.paint(painter, camera)
+
     def _come(self) -> None:
-        if self._expecting and all(self._outlines.path(i) is not None for i in self._newcomers()):
-            self._expecting = False
+        if self._expecting and all(self._outlines.of(i) is not None for i in self._newcomers()):
+            self._expecting, self._due = False, True
+        self._draw()
+
+    def _drawn(self) -> None:
+        """The newcomers' outlines are there to fade in."""
+        if self._due:
+            self._due = False
             self._arrival.begin()
         self.changed.emit()
 
-    def paint(self, painter: QPainter, camera: Camera, window: Size, ratio: float) -> None:
-        """Draw in device pixels of the window."""
-        accent = theme().tokens.accent
-        painter.setOpacity(self._arrival.strength)
-        newcomers = self._lines(self._newcomers(), AROUND) if self._arrival.strength > 0 else []
-        self._arriving.paint(painter, newcomers, camera, window, ratio, accent)
-        painter.setOpacity(1.0)
+    def _fade(self) -> None:
+        if not self._arrival.under_way:
+            self._draw()
+        self.changed.emit()
+
+    def _draw(self) -> None:
+        """Have what is pointed at and what arrives drawn where the picture is."""
+        if self._place is None:
+            return
         session = self._session
         lines = self._lines([session.entered], AROUND, dashed=True) + self._lines(session.selection, SELECTED)
         if session.hovered not in session.selection:
             lines += self._lines([session.hovered], HOVERED)
-        self._pointed.paint(painter, lines, camera, window, ratio, accent)
+        self._pointed.show(lines, self._place)
+        arriving = self._due or self._arrival.under_way
+        self._arriving.show(self._lines(self._newcomers(), AROUND) if arriving else [], self._place)
 
     def _lines(self, ids: Iterable[int | None], width: float, dashed: bool = False) -> list[Line]:
-        paths = [self._outlines.path(node_id) for node_id in ids if node_id is not None]
-        return [Line(path, width, dashed) for path in paths if path is not None]
+        found = [self._outlines.of(node_id) for node_id in ids if node_id is not None]
+        return [Line(outline, width, dashed) for outline in found if outline is not None]
 
     def _newcomers(self) -> list[int]:
         document = self._session.document
@@ -92,10 +118,9 @@ class Marks(QObject):
 
     def _want(self, _: object = None) -> None:
         document, session = self._session.document, self._session
-        if document is None or self._view is None:
-            return
-        ids = [session.hovered, *session.selection, session.entered]
-        if self._expecting or self._arrival.under_way:
-            ids += self._newcomers()
-        self._outlines.want(document, [i for i in dict.fromkeys(ids) if i is not None], self._view)
-        self.changed.emit()
+        if document is not None and self._view is not None:
+            ids = [session.hovered, *session.selection, session.entered]
+            if self._expecting or self._due or self._arrival.under_way:
+                ids += self._newcomers()
+            self._outlines.want(document, [i for i in dict.fromkeys(ids) if i is not None], self._view)
+        self._draw()

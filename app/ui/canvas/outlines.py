@@ -1,4 +1,4 @@
-"""The outlines of nodes as painter paths, traced beside the window's thread and remembered."""
+"""The outlines of nodes, traced beside the window's thread and remembered."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, Signal
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtCore import QObject, Signal
 
 from app.engine.arrays import Array
 from app.engine.document import Document
@@ -17,6 +16,7 @@ from app.engine.field import Viewport
 from app.engine.render import Side, outline, sides
 
 from .backstage import Backstage
+from .ink import Outline
 
 KEPT = 96  # outlines remembered
 SLACK = 0.1  # of a sample: straight stretches are said with few points
@@ -25,9 +25,9 @@ BATCH = 4  # outlines traced before the first of them are shown
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Traced:
-    """A path (photo pixels), the bounds whose edge it is, and the grid it was traced on."""
+    """An outline, the bounds whose edge it is, and the grid it was traced on."""
 
-    path: QPainterPath
+    outline: Outline
     bounds: tuple[Side, ...]
     view: Viewport
 
@@ -53,10 +53,10 @@ class Outlines(QObject):
         self._kept.clear()
         self._backstage.forget("outlines")
 
-    def path(self, node_id: int) -> QPainterPath | None:
-        """The last outline of the node, photo pixels; None where none has come yet."""
+    def of(self, node_id: int) -> Outline | None:
+        """The last outline of the node; None where none has come yet."""
         traced = self._kept.get(node_id)
-        return traced.path if traced else None
+        return traced.outline if traced else None
 
     def _tend(self) -> None:
         if self._wanted is None:
@@ -89,14 +89,10 @@ class Outlines(QObject):
 
 def _trace(document: Document, missing: list[tuple[int, tuple[Side, ...]]], view: Viewport) -> dict[int, _Traced]:
     slack = SLACK * max(view.step)
-    return {i: _Traced(path(outline(document, i, view), slack), bounds, view) for i, bounds in missing}
+    return {i: _Traced(simpler(outline(document, i, view), slack), bounds, view) for i, bounds in missing}
 
 
-def path(rings: Iterable[Array], slack: float) -> QPainterPath:
-    """Closed rings, each (N, 2) photo pixels, as one path that keeps within ``slack`` of them."""
-    made = QPainterPath()
-    for ring in rings:
-        kept = cv2.approxPolyDP(ring.astype(np.float32)[:, None], slack, True)[:, 0]
-        made.addPolygon(QPolygonF([QPointF(x, y) for x, y in kept.tolist()]))
-        made.closeSubpath()
-    return made
+def simpler(rings: Iterable[Array], slack: float) -> Outline:
+    """Closed rings, each (N, 2) photo pixels, said with as few points as keep within ``slack`` of them."""
+    kept = (cv2.approxPolyDP(ring.astype(np.float32)[:, None], slack, True)[:, 0] for ring in rings)
+    return Outline(tuple(ring.astype(float) for ring in kept))

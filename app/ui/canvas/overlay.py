@@ -1,50 +1,57 @@
-"""Outlines drawn once and laid over the picture for as long as nothing about them changes."""
+"""Outlines laid over the picture; drawn beside the window's thread."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
-from .camera import Camera, Size
-from .strokes import placed, stroke
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An outline (photo pixels) and how it is drawn: device-independent pixels wide, dashed or not."""
-
-    path: QPainterPath
-    width: float
-    dashed: bool = False
+from .backstage import Backstage
+from .camera import Camera
+from .ink import Drawing, Line, Place, draw
 
 
 class Overlay:
-    """Stroking costs milliseconds; laying the strokes over the picture again, a fraction of one."""
+    """Some lines, drawn anew when they or their place change. Until that is done the last drawing stands in, moved
+    along with the picture. ``changed()`` is called when there is another; work goes by ``key``."""
 
-    def __init__(self) -> None:
-        self._key: tuple[object, ...] = ()
-        self._image: QImage | None = None
+    def __init__(self, key: str, backstage: Backstage, changed: Callable[[], None]) -> None:
+        self._key = key
+        self._backstage = backstage
+        self._changed = changed
+        self._wanted: tuple[tuple[Line, ...], Place] | None = None
+        self._drawing: Drawing | None = None
 
-    def paint(
-        self, painter: QPainter, lines: list[Line], camera: Camera, window: Size, ratio: float, accent: str
-    ) -> None:
-        """Lay ``lines`` over a window of this size, in device pixels."""
-        if not lines:
-            self._key, self._image = (), None
-            return
-        key = (*lines, camera, window, ratio, accent)
-        if self._image is None or key != self._key:
-            self._key, self._image = key, _drawn(lines, camera, window, ratio, QColor(accent))
-        painter.drawImage(0, 0, self._image)
+    def show(self, lines: Iterable[Line], place: Place) -> None:
+        """Lay ``lines`` over the picture where ``place`` has it; none of them: nothing, at once."""
+        wanted = tuple(lines), place
+        if not wanted[0]:
+            self._clear()
+        elif self._wanted is None or not self._serves(*wanted):
+            self._wanted = wanted
+            self._backstage.ask(self._key, lambda _: draw(*wanted), self._deliver)
 
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        """Draw in device pixels of the window."""
+        if self._drawing is not None:
+            self._drawing.paint(painter, camera)
 
-def _drawn(lines: list[Line], camera: Camera, window: Size, ratio: float, accent: QColor) -> QImage:
-    image = QImage(round(window[0]), round(window[1]), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    with QPainter(image) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for line in lines:
-            stroke(painter, placed(line.path, camera), line.width, accent, ratio, line.dashed)
-    return image
+    def _serves(self, lines: tuple[Line, ...], place: Place) -> bool:
+        """Whether what was asked for last is what is wanted; a drawing without ends only moves in a pan."""
+        assert self._wanted is not None
+        before, there = self._wanted
+        if lines != before or (place.accent, place.ratio) != (there.accent, there.ratio):
+            return False
+        drawn = self._drawing
+        same = drawn is not None and drawn.whole and drawn.camera.zoom == there.camera.zoom == place.camera.zoom
+        return place == there or (same and not self._backstage.busy(self._key))
+
+    def _deliver(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self._changed()
+
+    def _clear(self) -> None:
+        if self._wanted is not None:
+            self._wanted = self._drawing = None
+            self._backstage.forget(self._key)
+            self._changed()

@@ -50,7 +50,7 @@ class ZoomTool(Tool):
             return
         path = QPainterPath()
         path.addRect(rectangle)
-        stroke(painter, path, AROUND, QColor(theme().tokens.accent), 1.0)
+        stroke(painter, path, AROUND, QColor(theme().tokens.accent))
 
     def _rectangle(self, to: Pointer | None) -> QRectF | None:
         """What was dragged over, in pixels of the widget; None where it was a click."""

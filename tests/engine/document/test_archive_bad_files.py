@@ -141,6 +141,7 @@ def set_in(*keys: Any, value: Any) -> Callable[[Any], None]:
 
 LONG = base64.b64encode(bytes(4 * 577)).decode()
 NAN = base64.b64encode(np.array([1, np.nan], "<f4").tobytes()).decode()
+HUGE = base64.b64encode(np.array([3e38], "<f4").tobytes()).decode()
 INFINITE = base64.b64encode(np.array([np.inf], "<f4").tobytes()).decode()
 
 
@@ -165,6 +166,15 @@ INFINITE = base64.b64encode(np.array([np.inf], "<f4").tobytes()).decode()
         (set_in("nodes", 2, "mask", "code", value="AAAA"), "not made of numbers"),
         (set_in("nodes", 2, "mask", "code", value=NAN), "not made of numbers"),
         (set_in("nodes", 2, "mask", "code", value=INFINITE), "not made of numbers"),
+        (set_in("nodes", 2, "mask", "code", value=HUGE), "not made of numbers"),
+        (set_in("nodes", 2, "mask", "frame", value=[0, 0, 1e300, 0, 0, 1]), "frame"),
+        (set_in("nodes", 2, "colour", value=[1.5, 0, 0]), "colour"),
+        (set_in("nodes", 2, "found", value=[0, -1e30, 0]), "found"),
+        (set_in("nodes", 2, "opacity", value=-0.5), "opacity"),
+        (set_in("nodes", 2, "tone", value={"exposure": 5000}), "exposure"),
+        (set_in("nodes", 2, "tone", value={"temperature": -1e9}), "temperature"),
+        (set_in("nodes", 2, "tone", value={"hue": 1e300}), "hue"),
+        (set_in("settings", "keep_shading", value=2), "keep_shading"),
         (set_in("nodes", 2, "mask", "code", value=LONG), "577 numbers, at most 576"),
         (set_in("nodes", 2, "id", value=5), "id 5 stands there twice"),
         (set_in("settings", "edges", value="fluffy"), "edges"),
@@ -197,8 +207,8 @@ def test_objects_too_deep(path: Path, depth: int) -> None:
 
 
 def test_too_many_nodes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "MAX_NODES", 9)
     path.write_bytes(written(garden()))
+    monkeypatch.setattr(decoding, "MAX_NODES", 9)
     assert "too many layers" in refused(path)
 
 

@@ -14,6 +14,7 @@ from app.engine.field import Frame, Mask
 from app.engine.field.cosine import LONGEST
 
 from .format import (
+    FARTHEST,
     FORMAT,
     MAX_DEPTH,
     MAX_DOCUMENT_BYTES,
@@ -31,8 +32,8 @@ from .format import (
 def parsed(data: bytes, name: str) -> WrittenDocument:
     """The bytes of ``document.json``, checked; ``name`` is the file that messages speak of.
 
-    BadInput if it is not JSON, not Lamina's, of a newer version, has values of wrong types, too
-    many or too deep nodes, codes that are too long or no numbers, or an id twice.
+    BadInput if it is not JSON, not Lamina's, of a newer version, has values of wrong types or out of
+    range, too many or too deep nodes, codes that are too long or no numbers, or an id twice.
     """
     if len(data) > MAX_DOCUMENT_BYTES:
         raise BadInput(f"{name}: its document is too large ({len(data) / 1e6:.0f} MB) to be opened.")
@@ -101,7 +102,7 @@ def _each(nodes: Sequence[WrittenLayer | WrittenObject], name: str) -> Iterator[
 def _check_code(code: bytes, node_id: int, name: str) -> None:
     if len(code) > 4 * LONGEST:
         raise BadInput(f"{name}: the mask of {node_id} has {len(code) // 4} numbers, at most {LONGEST} can be opened.")
-    if len(code) % 4 or not np.isfinite(np.frombuffer(code, "<f4")).all():
+    if len(code) % 4 or not (np.abs(np.frombuffer(code, "<f4")) <= FARTHEST).all():
         raise BadInput(f"{name}: the document in it is damaged: the mask of {node_id} is not made of numbers.")
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import astuple
 from pathlib import PurePath
 
 import msgspec
-import numpy as np
 
 from app.engine.document.document import Document
-from app.engine.document.nodes import NEUTRAL, Layer, Node, Tone
-from app.engine.errors import WorkFailed
+from app.engine.document.nodes import NEUTRAL, Colour, Layer, Node, Tone
+from app.engine.errors import BadInput, WorkFailed
 from app.engine.field import Mask
 
+from .decoding import parsed
 from .format import (
     FORMAT,
     PHOTO_FOLDER,
     VERSION,
-    Numbers3,
+    Colour3,
     WrittenDocument,
     WrittenLayer,
     WrittenMask,
@@ -31,9 +29,10 @@ from .format import (
 
 
 def encoded(document: Document) -> bytes:
-    """UTF-8 JSON from which ``decoded`` makes the same document again, bit for bit (the photo goes beside it).
+    """UTF-8 JSON from which ``parsed`` and ``document_of`` make the same document again, bit for bit (the photo
+    goes beside it).
 
-    WorkFailed if it holds numbers that are none: such a file could not be opened again.
+    WorkFailed if it holds values with which it could not be opened again.
     """
     settings = document.settings
     written = WrittenDocument(
@@ -48,7 +47,14 @@ def encoded(document: Document) -> bytes:
         nodes=[_node(node) for node in document.nodes],
         photo=None if document.photo is None else WrittenPhoto(document.photo.name, photo_entry(document.photo.name)),
     )
-    return msgspec.json.encode(written)
+    body = msgspec.json.encode(written)
+    try:
+        parsed(body, "the document")
+    except BadInput as error:
+        raise WorkFailed(
+            "The document holds values that are no numbers or out of range and cannot be saved; undo the last edit."
+        ) from error
+    return body
 
 
 def photo_entry(name: str) -> str:
@@ -62,43 +68,29 @@ def _node(node: Node) -> WrittenLayer | WrittenObject:
     shared = {
         "id": int(node.id),
         "name": node.name.encode("utf-8", "replace").decode("utf-8"),
-        "mask": _mask(node.mask, node.name),
-        "opacity": _finite([node.opacity], node.name)[0],
+        "mask": _mask(node.mask),
+        "opacity": float(node.opacity),
         "visible": bool(node.visible),
         "locked": bool(node.locked),
-        "tone": _tone(node.tone, node.name),
+        "tone": _tone(node.tone),
         "touched": bool(node.touched),
     }
     if isinstance(node, Layer):
-        found = None if node.found is None else _colour(node.found, node.name)
-        return WrittenLayer(**shared, colour=_colour(node.colour, node.name), found=found, rank=int(node.rank))
+        found = None if node.found is None else _colour(node.found)
+        return WrittenLayer(**shared, colour=_colour(node.colour), found=found, rank=int(node.rank))
     return WrittenObject(**shared, children=[_node(child) for child in node.children])
 
 
-def _mask(mask: Mask, name: str) -> WrittenMask:
+def _mask(mask: Mask) -> WrittenMask:
     f = mask.frame
-    cx, cy, ux, uy, vx, vy = _finite((f.cx, f.cy, f.ux, f.uy, f.vx, f.vy), name)
-    if not np.isfinite(mask.code).all():
-        raise _not_numbers(name)
-    code = mask.code.astype("<f4", copy=False).tobytes()
-    return WrittenMask((cx, cy, ux, uy, vx, vy), code, bool(mask.closed), bool(mask.crisp))
+    frame = float(f.cx), float(f.cy), float(f.ux), float(f.uy), float(f.vx), float(f.vy)
+    return WrittenMask(frame, mask.code.astype("<f4", copy=False).tobytes(), bool(mask.closed), bool(mask.crisp))
 
 
-def _tone(tone: Tone, name: str) -> WrittenTone | None:
-    return None if tone == NEUTRAL else WrittenTone(*_finite([getattr(tone, f.name) for f in fields(tone)], name))
+def _tone(tone: Tone) -> WrittenTone | None:
+    return None if tone == NEUTRAL else WrittenTone(*map(float, astuple(tone)))
 
 
-def _colour(colour: Iterable[float], name: str) -> Numbers3:
-    red, green, blue = _finite(colour, name)
-    return red, green, blue
-
-
-def _finite(values: Iterable[float], name: str) -> tuple[float, ...]:
-    numbers = tuple(float(value) for value in values)
-    if not all(map(math.isfinite, numbers)):
-        raise _not_numbers(name)
-    return numbers
-
-
-def _not_numbers(name: str) -> WorkFailed:
-    return WorkFailed(f"“{name}” holds values that are no numbers and cannot be saved; undo the last edit of it.")
+def _colour(colour: Colour) -> Colour3:
+    red, green, blue = colour
+    return float(red), float(green), float(blue)

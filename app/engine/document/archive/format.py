@@ -25,8 +25,17 @@ MAX_TOTAL_BYTES = 16_000_000_000
 Side = Annotated[int, Meta(ge=1, le=1_000_000)]
 Id = Annotated[int, Meta(ge=0, lt=2**53)]
 Whole = Annotated[int, Meta(ge=-(2**53), le=2**53)]
-Numbers3 = tuple[float, float, float]
-Numbers6 = tuple[float, float, float, float, float, float]
+
+# Beyond these bounds the arithmetic overflows, or a file means harm. Edits stay far within them.
+FARTHEST = 1e9
+"""Of a number in a frame (photo pixels) or in a code, from 0."""
+
+Place = Annotated[float, Meta(ge=-FARTHEST, le=FARTHEST)]
+Share = Annotated[float, Meta(ge=0.0, le=1.0)]
+Amount = Annotated[float, Meta(ge=-10.0, le=10.0)]
+Degrees = Annotated[float, Meta(ge=-360.0, le=360.0)]
+Colour3 = tuple[Share, Share, Share]
+Frame6 = tuple[Place, Place, Place, Place, Place, Place]
 
 # JSON knows no NaN and no infinity, and the decoder refuses numbers that are too large for a float.
 
@@ -41,28 +50,28 @@ class Envelope(Struct):
 class WrittenMask(Struct, omit_defaults=True):
     """``frame``: cx, cy, ux, uy, vx, vy. ``code``: float32, little endian, base64."""
 
-    frame: Numbers6
+    frame: Frame6
     code: bytes = b""
     closed: bool = False
     crisp: bool = False
 
 
 class WrittenTone(Struct, omit_defaults=True):
-    exposure: float = 0.0
-    contrast: float = 0.0
-    saturation: float = 0.0
-    hue: float = 0.0
-    temperature: float = 0.0
-    tint: float = 0.0
+    exposure: Amount = 0.0
+    contrast: Amount = 0.0
+    saturation: Amount = 0.0
+    hue: Degrees = 0.0
+    temperature: Amount = 0.0
+    tint: Amount = 0.0
 
 
 class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):
     id: Id
     name: str
     mask: WrittenMask
-    colour: Numbers3
-    found: Numbers3 | None = None
-    opacity: float = 1.0
+    colour: Colour3
+    found: Colour3 | None = None
+    opacity: Share = 1.0
     visible: bool = True
     locked: bool = False
     tone: WrittenTone | None = None
@@ -75,7 +84,7 @@ class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):
     name: str
     mask: WrittenMask
     children: list[WrittenLayer | WrittenObject] = []
-    opacity: float = 1.0
+    opacity: Share = 1.0
     visible: bool = True
     locked: bool = False
     tone: WrittenTone | None = None
@@ -84,7 +93,7 @@ class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):
 
 class WrittenSettings(Struct):
     edges: Literal["soft", "flat"]
-    keep_shading: float
+    keep_shading: Share
     detail: Whole
     seed: Whole
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from app.engine.document import Node, Object
@@ -201,6 +201,19 @@ class LayerTree(QTreeView):
             super().keyPressEvent(event)
 
     # Painting
+
+    def dataChanged(self, topLeft: QModelIndex, bottomRight: QModelIndex, roles: Sequence[int] = ()) -> None:
+        """Paint the rows that changed; Qt would paint all there are where it is more than one."""
+        if QAccessible.isActive() or self.state() == QAbstractItemView.State.EditingState:
+            super().dataChanged(topLeft, bottomRight, roles)
+            return
+        if topLeft.parent().isValid() and not self.isExpanded(topLeft.parent()):
+            return
+        first, last = self.visualRect(topLeft), self.visualRect(bottomRight)
+        if first.isEmpty() or last.isEmpty():  # filtered away, or in a fold further out
+            self.viewport().update()
+        else:
+            self.viewport().update(0, first.top(), self.viewport().width(), last.bottom() - first.top() + 1)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         rect: QRect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())  # type: ignore[attr-defined]

@@ -142,15 +142,24 @@ class LayerModel(QAbstractItemModel):
         return place + 1
 
     def _renew(self, parent: Row, wanted: dict[int, Node], hidden_changed: bool = False) -> None:
-        """Put the new nodes in and say which rows look different."""
-        for row in parent.children:
+        """Put the new nodes in and say which rows look different, those that stand together at once."""
+        first = 0
+        for place, row in enumerate(parent.children):
             before, now = row.node, wanted[row.id]
+            row.node = now
+            if before is now and not hidden_changed:
+                self._tell(parent, first, place)
+                first = place + 1
             shown_changed = before is not None and before.visible != now.visible
-            if before is not now or hidden_changed:
-                row.node = now
-                index = self._index(row)
-                self.dataChanged.emit(index, index)
             self._renew(row, wanted, hidden_changed or shown_changed)
+        self._tell(parent, first, len(parent.children))
+
+    def _tell(self, parent: Row, first: int, end: int) -> None:
+        """The rows of ``parent`` from ``first`` up to ``end`` look different."""
+        if first < end:
+            children = parent.children
+            top, bottom = children[first], children[end - 1]
+            self.dataChanged.emit(self.createIndex(first, 0, top.id), self.createIndex(end - 1, 0, bottom.id))
 
     # Qt's questions
 

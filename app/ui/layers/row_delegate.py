@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.engine.document import Node, Object
 from app.ui.controls import look
 from app.ui.controls.colours import qcolor
-from app.ui.theme import theme
+from app.ui.theme import Tokens, theme
 from app.ui.theme.icons import pixmap
 
 from .model import Data
@@ -21,6 +23,7 @@ from .thumbnail import Thumbnail
 from .thumbnails import Thumbnails
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+FACES = 512  # finished thumbnails kept
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -30,6 +33,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
+        self._faces: OrderedDict[tuple[object, ...], tuple[Thumbnail | None, QPixmap]] = OrderedDict()
         self.is_hovered: Callable[[int], bool] = lambda _: False
         self.is_entered: Callable[[int], bool] = lambda _: False
         self.is_dragged: Callable[[int], bool] = lambda _: False
@@ -55,22 +59,15 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_thumbnail(self, painter: QPainter, rect: QRect, node: Node, widget: QWidget, dim: bool) -> None:
-        painter.save()
-        frame = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        clip = QPainterPath()
-        clip.addRoundedRect(frame, 2, 2)
-        painter.setClipPath(clip)
-        painter.fillRect(rect, _checkerboard())
         made = self._thumbnails.of(node)
-        if made is not None:
-            if dim:
-                painter.setOpacity(painter.opacity() * 0.4)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(rect, _coloured(made, node))
-        painter.restore()
-        painter.setPen(QPen(look.line(widget), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, 2, 2)
+        colour = None if isinstance(node, Object) else node.colour
+        key = id(made), colour, dim, look.line(widget).rgba(), theme().tokens.name, widget.devicePixelRatioF()
+        kept = self._faces.get(key)
+        if kept is None or kept[0] is not made:
+            kept = self._faces[key] = made, _face(made, node, rect.size(), widget, dim)
+            if len(self._faces) > FACES:
+                self._faces.popitem(last=False)
+        painter.drawPixmap(rect.topLeft(), kept[1])
 
     def _paint_words(
         self, painter: QPainter, parts: RowParts, node: Node, option: QStyleOptionViewItem, dim: bool
@@ -115,6 +112,32 @@ class RowDelegate(QStyledItemDelegate):
         editor.setGeometry(name.left() - 7, rect.top() + 1, name.width() + 7, rect.height() - 2)
 
 
+def _face(made: Thumbnail | None, node: Node, size: QSize, widget: QWidget, dim: bool) -> QPixmap:
+    """A thumbnail as it stands in the list: over squares, with round corners and a line round it."""
+    ratio = widget.devicePixelRatioF()
+    face = QPixmap(size * ratio)
+    face.setDevicePixelRatio(ratio)
+    face.fill(Qt.GlobalColor.transparent)
+    rect = QRect(QPoint(0, 0), size)
+    frame = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    clip = QPainterPath()
+    clip.addRoundedRect(frame, 2, 2)
+    with QPainter(face) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(clip)
+        painter.fillRect(rect, _checkerboard(theme().tokens))
+        if made is not None:
+            painter.setOpacity(0.4 if dim else 1.0)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(rect, _coloured(made, node))
+            painter.setOpacity(1.0)
+        painter.setClipping(False)
+        painter.setPen(QPen(look.line(widget), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, 2, 2)
+    return face
+
+
 def _coloured(made: Thumbnail, node: Node) -> QImage:
     """The picture; a layer's coverage filled with the colour that it has now."""
     if made.composed or isinstance(node, Object):
@@ -128,9 +151,9 @@ def _coloured(made: Thumbnail, node: Node) -> QImage:
     return image
 
 
-def _checkerboard() -> QBrush:
+@lru_cache(maxsize=4)
+def _checkerboard(tokens: Tokens) -> QBrush:
     """Two quiet greys, in squares of 4 pixels."""
-    tokens = theme().tokens
     tile = QPixmap(8, 8)
     tile.fill(QColor(tokens.checker_a))
     painter = QPainter(tile)

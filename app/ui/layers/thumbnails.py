@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict, deque
+from queue import SimpleQueue
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,7 +21,7 @@ class Thumbnails(QObject):
 
     While a new one is made, the last one of the same node is shown, so that nothing flickers. The
     thread knows nothing of Qt objects: it takes from one queue and puts into another, and ends
-    when there is no more to do.
+    with the list.
     """
 
     ready = Signal(tuple)
@@ -31,16 +32,17 @@ class Thumbnails(QObject):
         self._kept: OrderedDict[int, Thumbnail] = OrderedDict()
         self._latest: dict[int, Thumbnail] = {}
         self._asked: dict[int, object] = {}
-        self._work = _Work()
+        self._work = work = _Work()
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._collect)
+        self.destroyed.connect(work.end)
 
     def show_document(self, document: Document | None) -> None:
         """Of which picture: one of another size makes all thumbnails anew."""
         size = None if document is None else (document.width, document.height)
         if size != self._size:
             self._size = size
-            self._work = _Work()
+            self._work.drop()
             for past in (self._kept, self._latest, self._asked):
                 past.clear()
 
@@ -74,31 +76,49 @@ class Thumbnails(QObject):
 
 
 class _Work:
-    """What is wanted (of each node only its newest state) and what is done."""
+    """What is wanted (of each node only its newest state) and what is done. One thread, started once: to start
+    one, the window's thread waits until it has had a turn."""
 
     def __init__(self) -> None:
         self._painter = ThumbnailPainter()
         self._lock = threading.Lock()
         self._wanted: dict[int, tuple[Node, Viewport]] = {}
         self._done: deque[tuple[int, Thumbnail]] = deque()
-        self._running = False
+        self._calls: SimpleQueue[bool] = SimpleQueue()
+        self._round = 0
+        self._thread: threading.Thread | None = None
 
     def ask(self, node: Node, view: Viewport) -> None:
         with self._lock:
             self._wanted[node.id] = node, view
-            if not self._running:
-                self._running = True
-                threading.Thread(target=self._run, name="thumbnails", daemon=True).start()
+        self._calls.put(True)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="thumbnails", daemon=True)
+            self._thread.start()
+
+    def drop(self) -> None:
+        """Forget what is wanted and what is done."""
+        with self._lock:
+            self._round += 1
+            self._wanted.clear()
+            self._done.clear()
+
+    def end(self, _: object = None) -> None:
+        self.drop()
+        self._calls.put(False)
 
     def taken(self) -> list[tuple[int, Thumbnail]]:
         return [self._done.popleft() for _ in range(len(self._done))]
 
     def _run(self) -> None:
-        while True:
+        while self._calls.get():
             with self._lock:
                 if not self._wanted:
-                    self._running = False
-                    return
+                    continue
                 node_id = next(iter(self._wanted))
                 node, view = self._wanted.pop(node_id)
-            self._done.append((node_id, self._painter.paint(node, view)))
+                this = self._round
+            made = self._painter.paint(node, view)
+            with self._lock:
+                if this == self._round:
+                    self._done.append((node_id, made))

@@ -136,9 +136,23 @@ def test_removing_one_row_moves_none(model: LayerModel) -> None:
 def test_hiding_an_object_changes_the_look_of_all_that_is_in_it(model: LayerModel) -> None:
     bird = thing(1, thing(2, layer(7)), layer(8))
     model.show_document(document(bird))
-    counts = counted(model)
+    changed: list[int] = []
+    model.dataChanged.connect(
+        lambda top, bottom: changed.extend(
+            model.index(row, 0, top.parent()).internalId() for row in range(top.row(), bottom.row() + 1)
+        )
+    )
     model.show_document(document(replace(bird, visible=False)))
-    assert counts["dataChanged"] == 4
+    assert sorted(changed) == [1, 2, 7, 8]
+
+
+def test_rows_that_stand_together_change_at_once(model: LayerModel) -> None:
+    nodes = [layer(i) for i in range(1, 9)]
+    model.show_document(document(*nodes))
+    counts = counted(model)
+    red = [replace(node, colour=(1.0, 0.0, 0.0)) for node in nodes]
+    model.show_document(document(*red[:3], nodes[3], *red[4:]))
+    assert counts["dataChanged"] == 2
 
 
 def test_a_screen_reader_hears_what_a_row_shows(model: LayerModel) -> None:

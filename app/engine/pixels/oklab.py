@@ -10,18 +10,19 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 
-_TO_CONES = np.array([
+TO_CONES = np.array([
     [0.4122214708, 0.5363325363, 0.0514459929],
     [0.2119034982, 0.6806995451, 0.1073969566],
     [0.0883024619, 0.2817188376, 0.6299787005],
 ])
-_TO_LAB = np.array([
+TO_LAB = np.array([
     [0.2104542553, 0.7936177850, -0.0040720468],
     [1.9779984951, -2.4285922050, 0.4505937099],
     [0.0259040371, 0.7827717662, -0.8086757660],
 ])
-_FROM_CONES = np.linalg.inv(_TO_CONES)
-_FROM_LAB = np.linalg.inv(_TO_LAB)
+FROM_CONES = np.linalg.inv(TO_CONES)
+FROM_LAB = np.linalg.inv(TO_LAB)
+"""Linear light -> cones; roots of the cones -> OKLab; and back. Columns go in, rows come out."""
 
 
 def to_linear(srgb: Array) -> Floats:
@@ -42,15 +43,15 @@ def from_linear(linear: Array) -> Floats:
 
 def linear_to_oklab(linear: Array) -> Floats:
     """Linear light -> OKLab."""
-    cones = np.cbrt(np.asarray(linear, np.float32) @ _TO_CONES.T.astype(np.float32))
-    return cones @ _TO_LAB.T.astype(np.float32)
+    cones = np.cbrt(np.asarray(linear, np.float32) @ TO_CONES.T.astype(np.float32))
+    return cones @ TO_LAB.T.astype(np.float32)
 
 
 def oklab_to_linear(lab: Array) -> Floats:
     """OKLab -> linear light."""
-    roots = np.asarray(lab, np.float32) @ _FROM_LAB.T.astype(np.float32)
+    roots = np.asarray(lab, np.float32) @ FROM_LAB.T.astype(np.float32)
     cones = roots * roots * roots
-    return np.asarray(cones @ _FROM_CONES.T, np.float32)
+    return np.asarray(cones @ FROM_CONES.T, np.float32)
 
 
 def to_oklab(srgb: Array) -> Floats:

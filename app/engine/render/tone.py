@@ -20,7 +20,7 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 from app.engine.document import NEUTRAL, Colour, Tone
-from app.engine.pixels.oklab import from_oklab, to_oklab
+from app.engine.pixels.oklab import from_linear, from_oklab, to_linear, to_oklab
 
 MIDDLE_GREY = 0.6
 _LUMINANCE = (0.2126, 0.7152, 0.0722)
@@ -32,7 +32,7 @@ def toned(colours: Array, tone: Tone) -> Floats:
     if tone == NEUTRAL:
         return values
     if tone.exposure or tone.temperature or tone.tint:
-        values = _encoded(_decoded(values) * gains(tone))
+        values = from_linear(to_linear(values) * gains(tone))
     if tone.contrast or tone.saturation or tone.hue:
         matrix = shift_matrix(tone).astype(np.float32)
         values = from_oklab(to_oklab(values) @ matrix[:, :3].T + matrix[:, 3])
@@ -59,13 +59,3 @@ def shift_matrix(tone: Tone) -> Array:
     angle, chroma, steep = math.radians(tone.hue), 1.0 + tone.saturation, 1.0 + tone.contrast
     cos, sin = math.cos(angle) * chroma, math.sin(angle) * chroma
     return np.array([[steep, 0, 0, MIDDLE_GREY * (1 - steep)], [0, cos, -sin, 0], [0, sin, cos, 0]])
-
-
-def _decoded(srgb: Floats) -> Floats:
-    """sRGB -> linear light."""
-    return np.where(srgb <= 0.04045, srgb / 12.92, ((np.maximum(srgb, 0.0) + 0.055) / 1.055) ** 2.4)
-
-
-def _encoded(linear: Floats) -> Floats:
-    """Linear light -> sRGB."""
-    return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * np.maximum(linear, 0.0) ** (1 / 2.4) - 0.055)

@@ -20,7 +20,7 @@ NAMES = ("start", "render", "export", "decompose", "search", "blend")
 
 
 def bench(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="Which; all without one.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME", help="Which; all without one.")] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer and smaller pictures.")] = False,
     data: Annotated[Path | None, typer.Option(help="Where the data sets are.")] = None,
     photos: Annotated[Path | None, typer.Option(help="A folder of photographs to take instead.")] = None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from . import bench, decompose, export, info
@@ -20,6 +22,18 @@ app.command("info")(info.info)
 app.command("bench")(bench.bench)
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"lamina {version('lamina')}")
+        raise typer.Exit
+
+
 @app.callback()
-def program() -> None:
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
     """Photographs as layers that one can point at. Without a command: the editor (lamina [PHOTO|DOC...])."""

@@ -16,6 +16,7 @@ from app.engine.errors import BadInput
 from .batch import Result, each
 from .options import AsJson, Format, Out, suffix_of
 from .progress import phase, shown
+from .status import counted
 from .targets import refuse_overwriting, targets
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Device(StrEnum):
 
 
 def decompose(
-    photos: Annotated[list[Path], typer.Argument(metavar="PHOTO...", help="Photographs.", show_default=False)],
+    photos: Annotated[list[Path], typer.Argument(metavar="PHOTO", help="Photographs.", show_default=False)],
     out: Out,
     format: Format = None,
     layers: Annotated[int | None, typer.Option(help="About how many layers.")] = None,
@@ -104,6 +105,8 @@ def _fidelity(document: Document) -> float:
 
 
 def _said(result: Result) -> str:
-    things = f"{result['layers']} layers" + (f" in {result['objects']} objects" if result["objects"] else "")
+    things = counted(result["layers"], "layer")
+    if result["objects"]:
+        things += " in " + counted(result["objects"], "object")
     notes = "".join(f" ({note})" for note in result.get("notes", ()))
     return f"{result['output']}: {things}, {result['psnr']:.1f} dB at 128 px, {result['seconds']:.1f} s{notes}"

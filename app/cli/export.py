@@ -35,7 +35,7 @@ class Edge(StrEnum):
 
 
 def export(
-    documents: Annotated[list[Path], typer.Argument(metavar="DOC...", help=".lamina files.", show_default=False)],
+    documents: Annotated[list[Path], typer.Argument(metavar="DOC", help=".lamina files.", show_default=False)],
     out: Annotated[Path | None, typer.Option("-o", "--out", help="The file to write, or a folder.")] = None,
     masks: Annotated[Path | None, typer.Option(metavar="DIR", help="Write a mask of each node here instead.")] = None,
     format: Format = None,

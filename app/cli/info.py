@@ -10,13 +10,14 @@ import typer
 
 from .batch import Result, each
 from .options import AsJson
+from .status import counted
 
 if TYPE_CHECKING:
     from app.engine.document import Node
 
 
 def info(
-    documents: Annotated[list[Path], typer.Argument(metavar="DOC...", help="Documents.", show_default=False)],
+    documents: Annotated[list[Path], typer.Argument(metavar="DOC", help="Documents.", show_default=False)],
     as_json: AsJson = False,
 ) -> int:
     """Say what is in a document."""
@@ -53,7 +54,7 @@ def _described(node: Node, parent: int | None) -> Result:
 
 def _said(result: Result) -> str:
     size = f"{result['width']} x {result['height']} px"
-    count = f"{result['objects']} objects, {result['layers']} layers, {result['numbers']} numbers"
+    count = ", ".join(counted(result[f"{thing}s"], thing) for thing in ("object", "layer", "number"))
     lines = [
         f"{result['input']}: {size}, {count}",
         f"photo: {result['photo'] or 'none'}" + "".join(f" ({note})" for note in result["notes"]),

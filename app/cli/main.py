@@ -51,7 +51,7 @@ def _command(words: list[str]) -> int:
     try:
         status = typer.main.get_command(app).main(args=words, prog_name="lamina", standalone_mode=False)
     except typer.TyperException as error:
-        return complain(error.format_message(), BAD)
+        return complain(error.format_message().replace("Value error, ", ""), BAD)
     except BadInput as error:
         return complain(str(error), BAD)
     except WorkFailed as error:

@@ -22,6 +22,11 @@ def say(text: str) -> None:
         raise WorkFailed(f"the results could not be printed ({error.strerror})") from error
 
 
+def counted(number: int, thing: str) -> str:
+    """``1, "layer"`` -> "1 layer"; ``2, "layer"`` -> "2 layers"."""
+    return f"{number} {thing}" + ("" if number == 1 else "s")
+
+
 def complain(message: str, status: int) -> int:
     """Say ``message`` on one line of stderr; -> ``status``."""
     print("lamina: " + " ".join(message.split()), file=sys.stderr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -47,6 +48,18 @@ def test_help_needs_neither_torch_nor_qt():
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
     assert all(name in done.stdout for name in ("decompose", "export", "info", "bench"))
+
+
+def test_the_version_is_said(capsys):
+    assert main(["--version"]) == 0
+    assert re.fullmatch(r"lamina \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_a_choice_that_is_none_is_said_without_words_of_python(drawing, capsys):
+    assert main(["export", str(drawing), "-o", "x.png", "--view", "nothing"]) == 2
+    said = capsys.readouterr().err
+    assert "'nothing' is not one of" in said
+    assert "error" not in said.lower()
 
 
 @pytest.mark.parametrize("suffix", ["svg", "svgz", "png", "jpg", "webp", "tif", "pdf", "ora"])

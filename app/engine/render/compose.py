@@ -27,10 +27,6 @@ class Composite:
         ground = (np.float32(1.0) - self.alpha)[..., None] * np.asarray(colour, np.float32)
         return np.asarray(self.rgb + ground, np.float32)
 
-    def straight(self) -> Floats:
-        """(h, w, 3) float32: the colours without alpha in them; black where there is nothing."""
-        return np.asarray(self.rgb / np.maximum(self.alpha, np.float32(1e-6))[..., None], np.float32)
-
 
 def to_bytes(values: Array) -> Bytes:
     """0..1 -> 0..255, rounded and clipped."""

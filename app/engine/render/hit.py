@@ -30,19 +30,6 @@ def hit(document: Document, x: float, y: float) -> list[int]:
     return list(_everything(document.nodes, x, y, 1.0))
 
 
-def path_at(document: Document, x: float, y: float) -> list[int]:
-    """From the topmost object at the point down to its topmost tone there: what double-clicks go through."""
-    path: list[int] = []
-    inside: int | None = None
-    while (found := top_object_at(document, x, y, inside)) is not None:
-        path.append(found)
-        node, _ = document.find(found)
-        if isinstance(node, Layer):
-            break
-        inside = found
-    return path
-
-
 def _front_to_back(document: Document, x: float, y: float, entered: int | None) -> Iterator[int]:
     nodes, share = document.nodes, 1.0
     if entered is not None:

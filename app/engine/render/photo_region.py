@@ -5,14 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from app.engine.arrays import Bytes, Floats
+from app.engine.arrays import Bytes
 from app.engine.field import Viewport
 from app.engine.pixels import Photo
-
-
-def region_of_photo(photo: Photo, view: Viewport) -> Floats:
-    """(h, w, 3) float32 0..1: the photo on the samples of ``view``."""
-    return photo_on(photo, view).astype(np.float32) / np.float32(255.0)
 
 
 def photo_on(photo: Photo, view: Viewport) -> Bytes:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.engine.document import Document, Layer, Object
 from app.engine.field import Frame, Mask, Viewport
-from app.engine.render import hit, path_at, top_object_at, weights
+from app.engine.render import hit, top_object_at, weights
 
 from .scenes import HEIGHT, WIDTH, edited, random_document
 
@@ -48,10 +48,6 @@ def test_inside_an_object_a_click_takes_its_tones(scene: Document) -> None:
 def test_alt_clicks_walk_from_front_to_back(scene: Document) -> None:
     assert hit(scene, 35, 20) == [5, 6, 2, 3, 1]
     assert hit(scene, 25, 30) == [2, 4, 3, 1]
-
-
-def test_double_clicks_go_down_to_the_tone(scene: Document) -> None:
-    assert path_at(scene, 25, 30) == [2, 4]
 
 
 def test_what_is_hidden_or_locked_is_clicked_through(scene: Document) -> None:

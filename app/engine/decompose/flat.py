@@ -41,7 +41,7 @@ FIRST_STEPS, ROUND_STEPS, LAST_STEPS = 24, 8, 20
 class Search:
     """How long flat mode looks for something better: rounds of dropping and beginning anew."""
 
-    rounds: int = 8
+    rounds: int = 4
 
 
 def flat_document(

@@ -123,6 +123,18 @@ def test_inside_a_thing_that_no_border_reaches_the_largest_part_is_the_ground() 
     assert [p.leaves[0] for p in painted(inner, labels)] == [1, 2]
 
 
+def test_a_mask_goes_on_a_little_under_what_covers_it() -> None:
+    labels = np.zeros((80, 160), int)
+    labels[20:60, 30:90] = 1
+    labels[30:50, 90:130] = 2
+    parts = (Part((0,), 9600), Part((1,), 2400), Part((2,), 800))
+    _, below, above = object_shapes(labels, Part((0, 1, 2), 12800, parts), WIDTH, HEIGHT).shapes
+    view = Viewport.whole(WIDTH, HEIGHT, 160)
+    assert (coverage(below.mask, view)[35:45, 91:93] > 0.9).all()
+    assert (coverage(below.mask, view)[35:45, 100:] < 0.1).all()
+    assert (coverage(above.mask, view)[35:45, 86:88] < 0.1).all()
+
+
 def test_one_thing_alone_is_the_whole_picture() -> None:
     shape = object_shapes(np.zeros((20, 40), int), Part((0,), 800), WIDTH, HEIGHT)
     assert shape.leaf == 0

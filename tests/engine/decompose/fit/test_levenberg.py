@@ -13,6 +13,7 @@ from torch import Tensor
 from app.engine.decompose.fit.levenberg import (
     FOG,
     POSTER,
+    UNSEEN,
     Fit,
     Objective,
     Target,
@@ -74,18 +75,24 @@ def test_the_matrix_is_symmetric_and_positive(under: bool) -> None:
     assert (torch.linalg.eigvalsh(matrix.double()) > -1e-7).all()
 
 
-def test_the_matrix_is_that_of_the_change_of_the_picture() -> None:
-    """Gauss-Newton from its definition: twice J^T J of the residuals, the colours held fixed."""
-    plain = Objective(prior=0.0, crisp=0.0, ridge=0.0, stray=0.0)
-    aim, start = target(1), codes(1, 2, strength=0.7)
-    fit = evaluate(grid(), aim, start, plain)
+def test_the_matrix_is_that_of_gauss_and_newton() -> None:
+    """From its definition: twice J^T J of the residuals whose squares sum to the loss, the colours held fixed."""
+    aim, start = target(1, stray=2), codes(1, 2, strength=0.7)
+    assert aim.stray is not None
+    fit = evaluate(grid(), aim, start, EXACT)
+    away = aim.stray * (aim.share + UNSEEN / N**2)[:, None]
 
     def residuals(flat: Tensor) -> Tensor:
         alpha = torch.sigmoid(grid().logits(flat.view_as(start)))
-        return (weights(alpha)[0].mT @ fit.colours - aim.picture) * (aim.share / 3).sqrt()[..., None]
+        picture = (weights(alpha)[0].mT @ fit.colours - aim.picture) * (aim.share / 3).sqrt()[..., None]
+        fog = (EXACT.crisp / 2 * aim.share[:, None] * alpha * (1 - alpha)).sqrt()
+        stray = (EXACT.stray / 2 * away).sqrt() * alpha
+        return torch.cat([part.flatten() for part in (picture, fog, stray, (EXACT.prior / len(flat)) ** 0.5 * flat)])
 
-    jacobian = torch.autograd.functional.jacobian(residuals, start.flatten()).reshape(-1, start.numel())  # type: ignore[union-attr]
-    _, matrix = _normal_equations(grid(), fit, aim, plain)
+    torch.testing.assert_close(residuals(start.flatten()).square().sum(), fit.loss[0])
+    jacobian = torch.func.jacrev(residuals)(start.flatten())
+    assert isinstance(jacobian, Tensor)
+    _, matrix = _normal_equations(grid(), fit, aim, EXACT)
     torch.testing.assert_close(matrix[0], 2 * jacobian.T @ jacobian, rtol=1e-3, atol=1e-6)
 
 

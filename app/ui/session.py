@@ -89,9 +89,17 @@ class Session(QObject):
         """Whether there is something that ``mark_saved`` has not seen."""
         return self.document is not None and self.document is not self._saved
 
-    def open(self, document: Document, label: str = "Open") -> None:
-        """Show ``document`` with a fresh history."""
-        self._saved = document
+    @property
+    def unsaved_edits(self) -> int:
+        """How many steps lie between what was saved or opened and what is shown."""
+        if self._history is None:
+            return 0
+        saved = next((i for i, step in enumerate(self._history.steps) if step.document is self._saved), 0)
+        return abs(self._history.index - saved)
+
+    def open(self, document: Document, label: str = "Open", saved: bool = True) -> None:
+        """Show ``document`` with a fresh history; one that is not ``saved`` anywhere counts as modified."""
+        self._saved = document if saved else None
         self._replace(History.of(document, label), fresh=True)
 
     def close(self) -> None:

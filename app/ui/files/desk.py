@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from app.engine.document import Document, Settings
+from app.engine.document.journal import RecoverableSession, restore
 from app.engine.pixels import Photo
 from app.engine.service import SaveRequest
 from app.ui.jobs import Board
@@ -20,6 +21,7 @@ from app.ui.session import Session
 from . import dialogs
 from .decomposing import Decomposer
 from .incoming import files_in, image_in, image_of, pixels_of
+from .journaling import Journaling
 from .reading import Look, document_at, first_look, look_at, pasted, whole
 from .recent import Recent
 
@@ -31,7 +33,7 @@ class Desk(QObject):
 
     ``opened``: another picture is open, or none. ``path_changed``: it is kept elsewhere now.
     ``failed(exception, str)``: something did not work; the words say what, and what was open stays.
-    ``said(str)``: something that the artist should know.
+    ``said(str)``: something that the artist should know. ``restored(RecoverableSession)``: it is open again.
     """
 
     previewed = Signal(object)
@@ -39,8 +41,11 @@ class Desk(QObject):
     path_changed = Signal()
     failed = Signal(object, str)
     said = Signal(str)
+    restored = Signal(object)
 
-    def __init__(self, session: Session, board: Board, recent: Recent, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, board: Board, recent: Recent, journaling: Journaling, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session = session
         self._board = board
@@ -48,6 +53,7 @@ class Desk(QObject):
         self._opening: asyncio.Task[Any] | None = None
         self.decomposer = Decomposer(session, board, self.failed.emit)
         self.recent = recent
+        self.journaling = journaling
         self.path: Path | None = None
         self.name = ""
 
@@ -85,6 +91,10 @@ class Desk(QObject):
         """A picture that came without a file."""
         self._open(self._open_pixels(image, name), f"{name} was not opened")
 
+    def restore(self, left: RecoverableSession) -> None:
+        """Show what a program that ended unexpectedly left behind; it is not saved yet."""
+        self._open(self._restore(left), f"{left.title} was not restored")
+
     # Keeping
 
     def save(self) -> None:
@@ -101,6 +111,7 @@ class Desk(QObject):
                 self.decomposer.stop()
                 self._session.close()
                 self._now(None, "")
+                self.journaling.end()
 
         self._begin(leave(), f"{self.name} was not closed")
 
@@ -118,14 +129,14 @@ class Desk(QObject):
             document = await self._board.read(f"Opening {path.name}", document_at, path)
             if await self.may_leave():
                 self.decomposer.stop()
-                self._show(document, path.name, path)
+                self._show(document, path.name, path, path)
                 self.recent.add(path)
             return
         reading = asyncio.ensure_future(self._board.read(f"Opening {path.name}", whole, path))
         try:
             look = await self._board.read(None, first_look, path)
             if await self.may_leave():
-                await self._show_photo(path.name, reading, look)
+                await self._show_photo(path.name, path, reading, look)
                 self.recent.add(path)
                 self._keep_thumbnail(path)
         finally:
@@ -136,11 +147,21 @@ class Desk(QObject):
         reading = asyncio.ensure_future(self._board.read(f"Opening {name}", pasted, rgb, alpha, name))
         try:
             if await self.may_leave():
-                await self._show_photo(name, reading, None)
+                await self._show_photo(name, None, reading, None)
         finally:
             reading.cancel()
 
-    async def _show_photo(self, name: str, reading: asyncio.Future[tuple[Photo, Look]], look: Look | None) -> None:
+    async def _restore(self, left: RecoverableSession) -> None:
+        document = await self._board.read(f"Restoring {left.title}", restore, left)
+        if await self.may_leave():
+            self.decomposer.stop()
+            own = left.source is not None and left.source.suffix.lower() == OWN
+            self._show(document, left.title, left.source if own else None, left.source, left)
+            self.restored.emit(left)
+
+    async def _show_photo(
+        self, name: str, source: Path | None, reading: asyncio.Future[tuple[Photo, Look]], look: Look | None
+    ) -> None:
         """The look at once, and its layers begun; then the photo, then the layers as they come."""
         layers = Settings().detail
         arrival = None
@@ -156,7 +177,7 @@ class Desk(QObject):
         finally:
             self.previewed.emit(None)
         document = Document(photo.width, photo.height, photo=photo)
-        self._show(document, name, None)
+        self._show(document, name, None, source)
         if arrival is None:
             arrival = self.decomposer.begin(full, name, layers)
         arrival.attach(document)
@@ -173,13 +194,23 @@ class Desk(QObject):
         if self._session.document is not None and self._session.document.photo is document.photo:
             self._session.mark_saved(document)
             self._now(path, path.name)
+            self.journaling.saved(path)
         self.recent.add(path)
         self._keep_thumbnail(path)
         return True
 
-    def _show(self, document: Document, name: str, path: Path | None) -> None:
-        self._session.open(document)
+    def _show(
+        self,
+        document: Document,
+        name: str,
+        path: Path | None,
+        source: Path | None,
+        left: RecoverableSession | None = None,
+    ) -> None:
+        """``path``: where it is saved to; ``source``: the file that it was read from."""
         self._now(path, name)
+        self._session.open(document, "Open" if left is None else "Restore", saved=left is None)
+        self.journaling.begin(name, source, left)
         self.opened.emit()
 
     def _now(self, path: Path | None, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -34,7 +34,7 @@ class Board(QObject):
 
     Jobs run in one of two processes: "engine" decomposes (and is warmed for it), "files" saves and
     exports, so that a save never waits for a decomposition; what only reads goes to a small pool of
-    threads. All of its methods belong to the window's thread.
+    threads, what is noted down goes to one thread in order. All of its methods belong to the window's thread.
     """
 
     changed = Signal()
@@ -47,6 +47,7 @@ class Board(QObject):
             "files": files or EngineClient(warm=None, grace=2.0),
         }
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="lamina-read")
+        self._notes = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lamina-note")
         self._running: list[RunningJob] = []
         self._tasks: set[asyncio.Task[Any]] = set()
         self._writing: set[asyncio.Task[Any]] = set()
@@ -56,6 +57,11 @@ class Board(QObject):
     def running(self) -> tuple[RunningJob, ...]:
         """Oldest first."""
         return tuple(self._running)
+
+    @property
+    def closed(self) -> bool:
+        """Whether ``close`` was called: nothing more is begun."""
+        return self._closed
 
     def warm(self, reading: Callable[[], object]) -> None:
         """Start the engine before it is needed, and let a thread do ``reading``."""
@@ -76,9 +82,15 @@ class Board(QObject):
         return task
 
     async def run(
-        self, title: str, request: object, place: Place = "engine", shown: Callable[[object], None] = lambda _: None
+        self,
+        title: str,
+        request: object,
+        place: Place = "engine",
+        shown: Callable[[object], None] = lambda _: None,
+        went_on: Callable[[float], None] = lambda _: None,
     ) -> Any:
-        """Do ``request`` in a process and return its result; ``shown`` gets each intermediate one.
+        """Do ``request`` in a process and return its result; ``shown`` gets each intermediate one, ``went_on``
+        how far it is (0..1).
 
         Raises ``JobFailed`` and ``JobStopped``. A task that is cancelled while it waits here cancels the job.
         """
@@ -94,7 +106,7 @@ class Board(QObject):
         if place == "files" and task is not None:
             self._writing.add(task)
         try:
-            return await self._follow(job, updates, shown)
+            return await self._follow(job, updates, shown, went_on)
         except asyncio.CancelledError:
             handle.cancel()
             raise
@@ -121,6 +133,10 @@ class Board(QObject):
         finally:
             self._over(job)
 
+    def note(self, function: Callable[[], T]) -> Future[T]:
+        """``function()`` in the thread of notes, after those before it; ``close`` waits for all of them."""
+        return self._notes.submit(function)
+
     async def finish_writing(self) -> None:
         """Wait for what is being saved and exported."""
         await asyncio.gather(*self._writing, return_exceptions=True)
@@ -137,13 +153,21 @@ class Board(QObject):
         for client in self._clients.values():
             client.close()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._notes.shutdown(wait=True)
 
-    async def _follow(self, job: RunningJob, updates: asyncio.Queue[Update], shown: Callable[[object], None]) -> object:
+    async def _follow(
+        self,
+        job: RunningJob,
+        updates: asyncio.Queue[Update],
+        shown: Callable[[object], None],
+        went_on: Callable[[float], None],
+    ) -> object:
         while True:
             update = await updates.get()
             if isinstance(update, Running):
                 job.went_on(update.progress)
                 self.changed.emit()
+                went_on(update.progress.done)
                 if update.progress.result is not None and not job.cancelling:
                     shown(update.progress.result)
             elif isinstance(update, Done):

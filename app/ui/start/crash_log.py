@@ -17,6 +17,11 @@ def state_folder() -> Path:
     return platformdirs.user_state_path("lamina")
 
 
+def journal_folder() -> Path:
+    """Where the journals of edits lie."""
+    return state_folder() / "journals"
+
+
 class CrashLog:
     """``left``: what the last run wrote when it fell, empty where it ended well.
 

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from app.ui.files.recent import THUMBNAIL, Recent
 from app.ui.theme import icons, theme
 
+from .recovery_offer import RecoveryOffer
+
 CELL = QSize(THUMBNAIL.width() + 16, THUMBNAIL.height() + 44)
 COLUMNS = 4
 SPARE = 16  # a list of icons begins a new row a little before the old one is full
@@ -30,11 +32,12 @@ class StartPage(QWidget):
     open_requested = Signal()
     chosen = Signal(object)
 
-    def __init__(self, recent: Recent, parent: QWidget | None = None) -> None:
+    def __init__(self, recent: Recent, offer: RecoveryOffer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("startPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._recent = recent
+        self.offer = offer
         self._stale = True
         heading = QLabel("Open a photo, and point at what is in it")
         heading.setProperty("kind", "heading")
@@ -72,11 +75,14 @@ class StartPage(QWidget):
         self._column.addStretch(2)
         self._column.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addLayout(row)
+        self._column.addWidget(offer, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addSpacing(24)
         self._column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self.list, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(3)
         recent.changed.connect(self.show_recent)
+        offer.changed.connect(self._offer)
+        self._offer()
         theme().changed.connect(self.show_recent)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -104,12 +110,17 @@ class StartPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 
+    def _offer(self) -> None:
+        self.offer.setVisible(self.offer.offers)
+        self._fit()
+
     def _fit(self) -> None:
         """As many columns as there is room for, and rows without a scroll bar where they fit."""
         count = max(1, self.list.count())
         columns = max(1, min(COLUMNS, count, (self.width() - 64) // CELL.width()))
         rows = -(-count // columns)
-        room = max(1, (self.height() - 230) // CELL.height())
+        offered = self.offer.sizeHint().height() + 16 if self.offer.offers else 0
+        room = max(1, (self.height() - 230 - offered) // CELL.height())
         bar = 0 if rows <= room else 14
         self.list.setFixedSize(columns * CELL.width() + SPARE + bar, min(rows, room) * CELL.height() + SPARE)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.start.recovery_offer import RecoveryOffer
 from app.ui.theme import theme
 
 from .notice import Notice
@@ -35,9 +36,11 @@ class FirstLook(QWidget):
 class Centre(QWidget):
     """Which of the three is shown follows from ``show_start``, ``show_look`` and ``show_canvas``."""
 
-    def __init__(self, canvas: QWidget, start: QWidget) -> None:
+    def __init__(self, canvas: QWidget, start: QWidget, offer: RecoveryOffer) -> None:
         super().__init__()
         self.notice = Notice(self)
+        self.offer = offer
+        offer.setParent(self)
         self._canvas = canvas
         self._start = start
         self._look = FirstLook()
@@ -49,15 +52,24 @@ class Centre(QWidget):
         column.setSpacing(0)
         column.addWidget(self.pages)
         self.notice.resized.connect(self._place)
+        self.pages.currentChanged.connect(self._place)
+        offer.changed.connect(self._place)
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
-        """Messages lie over the top of the picture: nothing below them moves."""
+        """Messages lie over the top of the picture, what can be recovered at its bottom: nothing moves."""
         self.notice.setGeometry(0, 0, self.width(), self.notice.height_at(self.width()))
         self.notice.raise_()
+        self.offer.setVisible(self.offer.offers and self.pages.currentWidget() is not self._start)
+        size = self.offer.sizeHint().boundedTo(self.size())
+        self.offer.setGeometry(
+            (self.width() - size.width()) // 2, self.height() - size.height() - MARGIN, size.width(), size.height()
+        )
+        self.offer.raise_()
 
     def show_start(self) -> None:
         self.pages.setCurrentWidget(self._start)

@@ -30,6 +30,8 @@ from app.ui.canvas import Canvas
 from app.ui.export.exporting import Exporting, show_in_folder
 from app.ui.files.desk import Desk
 from app.ui.files.incoming import can_take, files_in, image_in
+from app.ui.files.journaling import Journaling
+from app.ui.files.left_behind import LeftBehind
 from app.ui.files.recent import Recent
 from app.ui.files.remembered import Remembered
 from app.ui.history import HistoryPanel
@@ -38,7 +40,9 @@ from app.ui.jobs import Board
 from app.ui.layers.detail_control import DetailControl
 from app.ui.layers.panel import LayerPanel
 from app.ui.session import Session
+from app.ui.start.crash_log import journal_folder
 from app.ui.start.page import StartPage
+from app.ui.start.recovery_offer import RecoveryOffer
 from app.ui.theme import theme
 
 from . import trouble
@@ -48,6 +52,7 @@ from .docks import dock, stacked
 from .held_key import HeldKey
 from .layout import Layout
 from .recent_menu import fill_recent
+from .recovery import Recovery
 from .status import StatusBar, facts
 from .view_switch import ViewSwitch
 
@@ -60,14 +65,17 @@ class Window(QMainWindow):
 
     gone = Signal()
 
-    def __init__(self, board: Board, remembered: Remembered) -> None:
+    def __init__(self, board: Board, remembered: Remembered, journals: Path | None = None) -> None:
         super().__init__()
         self.setObjectName("lamina")
         self.setAcceptDrops(True)
         self.board = board
         self.remembered = remembered
         self.session = Session(self)
-        self.desk = Desk(self.session, board, Recent(remembered, self), self)
+        folder = journals or journal_folder()
+        self.left_behind = LeftBehind(board, folder, self)
+        journaling = Journaling(self.session, board, folder, self)
+        self.desk = Desk(self.session, board, Recent(remembered, self), journaling, self)
         self.exporting = Exporting(self.session, board, self.desk, remembered, self)
         self._leaving = False
         self._may_close = False
@@ -85,11 +93,13 @@ class Window(QMainWindow):
 
     def _build_middle(self) -> None:
         self.canvas = Canvas(self.session, self)
-        self.start = StartPage(self.desk.recent)
-        self.centre = Centre(self.canvas, self.start)
+        offers = RecoveryOffer(self.left_behind), RecoveryOffer(self.left_behind, passing=True)
+        self.start = StartPage(self.desk.recent, offers[0])
+        self.centre = Centre(self.canvas, self.start, offers[1])
         self.setCentralWidget(self.centre)
         self.drop_hint = DropHint(self.centre)
         self.notice = self.centre.notice
+        self.recovery = Recovery(self.left_behind, self.desk, self.notice, offers)
 
     def _build_panels(self) -> None:
         self.layers = LayerPanel(self.session, self)
@@ -172,6 +182,7 @@ class Window(QMainWindow):
         self.desk.path_changed.connect(self._show_name)
         self.desk.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.desk.said.connect(lambda words: self.notice.say("warning", words))
+        self.desk.journaling.failed.connect(lambda wrong: self.notice.say("warning", str(wrong)))
         self.exporting.done.connect(self._exported)
 
     # Following
@@ -302,6 +313,8 @@ class Window(QMainWindow):
         self._leaving = True
         self.layout_kept.keep()
         self.hide()
+        self.desk.journaling.end()
+        self.left_behind.clear_away()
         await self.board.finish_writing()
         await self.board.close()
         self._may_close = True

@@ -61,11 +61,18 @@ def remembered(tmp_path: Path) -> Remembered:
 
 
 @pytest.fixture
-def make_window(gate: Gate, board: Board, remembered: Remembered, qtbot: QtBot) -> Iterator[Callable[[], Window]]:
+def journals(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "journals"
+
+
+@pytest.fixture
+def make_window(
+    gate: Gate, board: Board, remembered: Remembered, journals: Path, qtbot: QtBot
+) -> Iterator[Callable[[], Window]]:
     made: list[Window] = []
 
     def make() -> Window:
-        window = Window(board, remembered)
+        window = Window(board, remembered, journals)
         made.append(window)
         window.show()
         qtbot.waitExposed(window)

@@ -192,6 +192,8 @@ class LayerTree(QTreeView):
         node = self._layers.node(self.currentIndex())
         if event.key() == Keys.Key_Escape and self.drag.going:
             self.drag.give_up()
+        elif self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # what a field for a name leaves over, such as the Return that ends it
         elif event.key() in (Keys.Key_Return, Keys.Key_Enter) and isinstance(node, Object):
             self.opened.emit(node.id)
         elif event.key() == Keys.Key_Space and node is not None:

@@ -12,6 +12,7 @@ from app.ui.files.remembered import Remembered
 
 VERSION = 1
 FIRST_SIZE = QSize(1440, 900)
+FRAME = QSize(16, 64)  # what the desktop's own frame and title may take
 WIDTH = 300
 HEIGHTS = (320, 400, 110)
 
@@ -79,7 +80,7 @@ class Layout:
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         if not self._remembered.get("geometry", ""):
             first = QGuiApplication.primaryScreen().availableGeometry()
-            window.resize(FIRST_SIZE.boundedTo(first.size()))
+            window.resize(FIRST_SIZE.boundedTo(first.size() - FRAME))
             window.move(first.center() - window.rect().center())
             return
         if not any(_enough(screen.intersected(window.geometry())) for screen in screens):

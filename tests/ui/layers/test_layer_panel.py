@@ -221,6 +221,19 @@ def test_a_name_is_typed_in_its_row(bench: Bench, how: str) -> None:
     assert bench.labels() == ["Open", "Rename to left wing"]
 
 
+def test_the_return_that_ends_a_name_does_not_go_inside_the_object(bench: Bench) -> None:
+    click(bench, "bird")
+    bench.qtbot.keyClick(bench.panel.tree, Qt.Key.Key_F2)
+    field = editor(bench)
+    field.selectAll()
+    bench.qtbot.keyClicks(field, "robin")
+    bench.qtbot.keyClick(field, Qt.Key.Key_Return)
+    bench.qtbot.waitUntil(lambda: bench.labels() == ["Open", "Rename to robin"])
+    assert bench.session.entered is None
+    bench.qtbot.keyClick(bench.panel.tree, Qt.Key.Key_Return)
+    assert bench.session.entered is not None
+
+
 def test_an_empty_name_is_refused(bench: Bench) -> None:
     click(bench, "wing")
     bench.qtbot.keyClick(bench.panel.tree, Qt.Key.Key_F2)

@@ -16,7 +16,7 @@ from app.engine.document import Document, Layer, Node, Object
 from app.engine.field import Viewport, coverage
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import PngWriter
-from app.engine.render import painted_colours, to_bytes, weights
+from app.engine.render import compose, covers, painted_colours, to_bytes, weights
 from app.engine.render.compose import crispness
 
 from .colours import hex_colour
@@ -45,9 +45,9 @@ class MasksReport:
 def export_masks(document: Document, folder: Path, width: int | None = None) -> Job[MasksReport]:
     """Write ``folder``/manifest.json and a greyscale PNG for every object and layer, hidden ones too.
 
-    An object's is a selection: what one sees of it, without what lies in front. A layer's is its whole
+    An object's is a selection: what one sees of it, without what covers it. A layer's is its whole
     coverage, clipped by the objects that it is in, to be painted in the manifest's order. Opacity
-    counts for neither.
+    counts for neither, but what is hardly opaque covers nothing.
 
     ``width`` in pixels, the photo's if None. The folder is made where it is missing; a new one appears
     when all is written, in one that is there the manifest comes last. ``BadInput`` where its parent is
@@ -98,31 +98,18 @@ def _mean_colours(document: Document) -> dict[int, tuple[float, float, float]]:
     return means
 
 
-def _in_front(document: Document, node: Object, parents: tuple[Object, ...]) -> list[Node]:
-    """What is painted over an object and shown: its later siblings, and those of all that it is in."""
-    siblings = [document.nodes, *(parent.children for parent in parents)]
-    return [
-        later
-        for group, member in zip(siblings, (*parents, node), strict=True)
-        for later in group[[id(n) for n in group].index(id(member)) + 1 :]
-        if later.visible
-    ]
-
-
 def _save(
     document: Document, node: Node, parents: tuple[Object, ...], samples: Viewport, path: Path
 ) -> Generator[float]:
     """Write one mask; yields how much of it is done."""
     crisp = crispness(document.settings.edges)
-    covers = _in_front(document, node, parents) if isinstance(node, Object) else []
+    over = document.with_nodes(covers(document, node.id) if isinstance(node, Object) else ())
 
     def band(part: Viewport) -> Bytes:
         share = coverage(node.mask, part, crisp)
         for parent in parents:
             share = share * coverage(parent.mask, part, crisp)
-        for cover in covers:
-            share = share * (1 - coverage(cover.mask, part, crisp))
-        return to_bytes(share)
+        return to_bytes(share * (1 - compose(over, part).alpha) if over.nodes else share)
 
     done = 0
     with open(path, "wb") as file, PngWriter(file, samples.width, samples.height, grey=True, srgb=False) as png:

@@ -10,11 +10,11 @@ from .photo_rendering import PhotoRendering
 from .photo_view import photo_view
 from .rendering import DirtyRect, Rendering, coarse
 from .tone import toned, toned_colour
-from .visible import Side, sides
+from .visible import Side, covers, sides
 from .weights import Weight, Weights, weights
 
 __all__ = [
     "Composite", "DirtyRect", "PhotoRendering", "Rendering", "Side", "Weight", "Weights", "alpha_on", "coarse",
-    "compose", "fidelity", "hit", "outline", "painted_colours", "photo_on", "photo_view", "psnr", "sides", "to_bytes",
-    "toned", "toned_colour", "top_object_at", "weights",
+    "compose", "covers", "fidelity", "hit", "outline", "painted_colours", "photo_on", "photo_view", "psnr", "sides",
+    "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from app.engine.document import Document, Layer, Node, Object
+from app.engine.document import Document, Layer, Node
 from app.engine.field import Mask
 
 HALF = 0.5  # a node less opaque than this hides nothing
@@ -19,38 +20,49 @@ class Side:
 
 
 def sides(document: Document, node_id: int) -> tuple[Side, ...]:
-    """The masks that a node is clipped by, outermost first, its own, and those of what lies over it.
+    """The masks that a node is clipped by, outermost first, its own, and those of what ``covers`` it.
 
-    Hidden and see-through nodes cover nothing. ``KeyError`` if there is no such node.
+    ``KeyError`` if there is no such node.
     """
     node, parents = document.find(node_id)
     clips = [Side(one.mask, 1.0) for one in (*parents, node) if not one.mask.full]
-    covers = [Side(mask, -1.0) for later in _later(document, node, parents) for mask in _covering(later)]
-    return (*clips, *covers)
+    over = [Side(mask, -1.0) for cover in covers(document, node_id) for mask in _masks(cover)]
+    return (*clips, *over)
 
 
-def _later(document: Document, node: Node, parents: tuple[Object, ...]) -> list[Node]:
-    """What is painted after ``node``: later siblings, and those of all that it is in."""
+def covers(document: Document, node_id: int) -> tuple[Node, ...]:
+    """What is painted over a node, bottom first, as if it were opaque: later siblings, and those of all that it is in.
+
+    Hidden and see-through nodes cover nothing and are left out; of an object that something in it fills,
+    that alone is kept. ``KeyError`` if there is no such node.
+    """
+    node, parents = document.find(node_id)
     families = [document.nodes, *(parent.children for parent in parents)]
     found: list[Node] = []
     for family, member in zip(families, (*parents, node), strict=True):
         at = next(i for i, one in enumerate(family) if one.id == member.id)
-        found.extend(family[at + 1 :])
-    return found
+        found.extend(_opaque(family[at + 1 :]))
+    return tuple(found)
 
 
-def _covering(node: Node) -> list[Mask]:
-    """The masks that together cover what ``node`` covers."""
-    if not node.visible or node.opacity < HALF:
-        return []
-    if isinstance(node, Layer) or _filled(node):
-        return [node.mask]
-    return [mask for child in node.children for mask in _covering(child)]
+def _opaque(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        if not node.visible or node.opacity < HALF:
+            continue
+        if isinstance(node, Layer):
+            yield replace(node, opacity=1.0)
+        elif children := tuple(_opaque(node.children)):
+            filling = tuple(child for child in children if _fills(child))[:1]
+            yield replace(node, opacity=1.0, children=filling or children)
 
 
-def _filled(item: Object) -> bool:
-    """Whether something inside fills the object's whole mask."""
-    return any(
-        child.mask.full and child.visible and child.opacity >= HALF and (isinstance(child, Layer) or _filled(child))
-        for child in item.children
-    )
+def _fills(node: Node) -> bool:
+    """Whether an opaque node covers all of the object that it is in."""
+    return node.mask.full and (isinstance(node, Layer) or any(map(_fills, node.children)))
+
+
+def _masks(cover: Node) -> list[Mask]:
+    """The masks that together say what an opaque node covers."""
+    if isinstance(cover, Layer) or any(map(_fills, cover.children)):
+        return [cover.mask]
+    return [mask for child in cover.children for mask in _masks(child)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -113,3 +114,28 @@ def test_an_objects_mask_is_what_one_sees_of_it(tmp_path):
     assert ground_mask[:, :19].min() == 255
     assert ground_mask[:, 21:].max() == 0
     assert layer_mask.min() == 255
+
+
+def test_what_lies_in_front_hides_only_where_it_covers(tmp_path):
+    everything = Mask(Frame.around(0, 0, 40, 20))
+    left, right = (Mask(Frame.around(x, -20, x + 20, 40), closed=True, crisp=True) for x in (0, 20))
+    ground = Object(1, "ground", everything, (Layer(3, "red", everything, (1.0, 0.0, 0.0)),))
+    shape = Layer(4, "blue", right, (0.0, 0.0, 1.0))
+    in_front = {
+        "a group that clips nothing": Object(2, "front", everything, (shape,)),
+        "an object that clips what is larger": Object(2, "front", right, (Layer(4, "blue", PAGE, (0.0, 0.0, 1.0)),)),
+        "clipped tones without a ground": Object(2, "front", right, (shape, Layer(5, "green", left, (0.0, 1.0, 0.0)))),
+    }
+    for case, front in in_front.items():
+        run(export_masks(Document(40, 20, (ground, front), next_id=6), tmp_path / "m"))
+        mask = read(tmp_path / "m" / "01-ground.png")
+        assert mask[:, :19].min() == 255, case
+        assert mask[:, 21:].max() == 0, case
+
+
+@pytest.mark.parametrize("change", [{"visible": False}, {"opacity": 0.2}, {"children": ()}])
+def test_what_is_hardly_seen_hides_nothing(tmp_path, change):
+    fill = Layer(3, "red", PAGE, (1.0, 0.0, 0.0))
+    front = replace(Object(2, "front", PAGE, (replace(fill, id=4),)), **change)
+    run(export_masks(Document(40, 20, (Object(1, "ground", PAGE, (fill,)), front), next_id=5), tmp_path / "m"))
+    assert read(tmp_path / "m" / "01-ground.png").min() == 255

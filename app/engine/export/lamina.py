@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 from app.engine.document import Document
-from app.engine.document.archive import read_archive, save_archive
-from app.engine.document.archive.format import MIMETYPE
-from app.engine.document.archive.stack import layer_entry, stack_xml
+from app.engine.document.archive import read_archive, save_archive, write_openraster
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import atomic_write, check_target, open_photo
 
@@ -51,11 +48,5 @@ def save_openraster(document: Document, path: str | Path, size: tuple[int, int])
     check_target(target)
     pictures = yield from rendered(document, size)
     yield Progress(0.95, "Writing")
-    corners = {number: (x, y) for number, (_, x, y) in pictures.layers.items()}
-    with atomic_write(target) as file, zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype"), MIMETYPE, zipfile.ZIP_STORED)  # first and stored, as it must
-        archive.writestr("stack.xml", stack_xml(document, corners, size), zipfile.ZIP_DEFLATED)
-        for number, (png, _, _) in pictures.layers.items():
-            archive.writestr(layer_entry(number), png)
-        archive.writestr("mergedimage.png", pictures.merged())
-        archive.writestr("Thumbnails/thumbnail.png", pictures.thumbnail())
+    with atomic_write(target) as file:
+        write_openraster(document, file, pictures, size)

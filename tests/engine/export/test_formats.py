@@ -143,6 +143,14 @@ def test_openraster_holds_nothing_of_ours_and_can_have_another_size(tmp_path):
             assert pixels(file).shape == (80, 120, 3)
 
 
+@pytest.mark.parametrize("suffix", [".ora", ".lamina", ".svgz", ".png"])
+def test_the_same_document_gives_the_same_bytes_at_any_time(tmp_path, suffix, monkeypatch):
+    for name, now in (("one", 1.0e9), ("other", 1.1e9)):
+        monkeypatch.setattr("time.time", lambda now=now: now)
+        run(export(scene(), tmp_path / f"{name}{suffix}", ExportOptions()))
+    assert (tmp_path / f"one{suffix}").read_bytes() == (tmp_path / f"other{suffix}").read_bytes()
+
+
 def test_a_photo_opens_as_a_document_without_layers(photo):
     document = open_document(photo("coffee").path)
     assert (document.nodes, document.photo is not None) == ((), True)

@@ -3,6 +3,6 @@
 from .pictures import Pictures
 from .reading import read_archive
 from .saving import save_archive
-from .writing import write_archive
+from .writing import write_archive, write_openraster
 
-__all__ = ["Pictures", "read_archive", "save_archive", "write_archive"]
+__all__ = ["Pictures", "read_archive", "save_archive", "write_archive", "write_openraster"]

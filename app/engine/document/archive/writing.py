@@ -22,18 +22,33 @@ def write_archive(document: Document, file: BinaryIO, pictures: Pictures, size: 
     """
     body = encoded(document)
     with zipfile.ZipFile(file, "w") as archive:
-        _put(archive, "mimetype", MIMETYPE)
+        _put(archive, "mimetype", MIMETYPE)  # first and stored, as readers ask
         _put(archive, DOCUMENT, body, packed=True)
         if document.photo is not None:
             _put(archive, photo_entry(document.photo.name), document.photo.original)
-        corners = {}
-        for layer in document.layers():
-            png, x, y = pictures.layer(layer.id)
-            _put(archive, layer_entry(layer.id), png)
-            corners[layer.id] = (x, y)
-        _put(archive, "stack.xml", stack_xml(document, corners, size), packed=True)
-        _put(archive, "mergedimage.png", pictures.merged())
-        _put(archive, "Thumbnails/thumbnail.png", pictures.thumbnail())
+        _put_pictures(archive, document, pictures, size)
+
+
+def write_openraster(
+    document: Document, file: BinaryIO, pictures: Pictures, size: tuple[int, int] | None = None
+) -> None:
+    """The same for painting programs alone: the pictures and their tree, nothing of ours."""
+    with zipfile.ZipFile(file, "w") as archive:
+        _put(archive, "mimetype", MIMETYPE)
+        _put_pictures(archive, document, pictures, size)
+
+
+def _put_pictures(
+    archive: zipfile.ZipFile, document: Document, pictures: Pictures, size: tuple[int, int] | None
+) -> None:
+    corners = {}
+    for layer in document.layers():
+        png, x, y = pictures.layer(layer.id)
+        _put(archive, layer_entry(layer.id), png)
+        corners[layer.id] = (x, y)
+    _put(archive, "stack.xml", stack_xml(document, corners, size), packed=True)
+    _put(archive, "mergedimage.png", pictures.merged())
+    _put(archive, "Thumbnails/thumbnail.png", pictures.thumbnail())
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes, packed: bool = False) -> None:

@@ -12,20 +12,8 @@ from app.engine.decompose import Options
 from app.engine.document import Document, Layer, Object
 from app.engine.errors import BadInput
 from app.engine.field import Frame, Mask
-from benchmarks.decompose import _connected, _pieces, intersection_over_union, psnr, run
+from benchmarks.decompose import _connected, _pieces, intersection_over_union, run
 from tests.training.pictures import SIDE, coloured, png, square, write_set
-
-
-def test_psnr_of_a_known_error() -> None:
-    reference = np.full((8, 8, 3), 0.5, np.float32)
-    assert psnr(reference + np.float32(0.1), reference) == pytest.approx(20.0, abs=1e-3)
-    assert psnr(reference + np.float32(0.01), reference) == pytest.approx(40.0, abs=1e-2)
-
-
-def test_psnr_of_the_same_is_bounded_and_values_out_of_range_are_clipped() -> None:
-    white = np.ones((4, 4, 3), np.float32)
-    assert psnr(white, white) == 100.0
-    assert psnr(white + 1, white) == 100.0
 
 
 def test_intersection_over_union() -> None:

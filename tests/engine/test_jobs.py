@@ -46,6 +46,7 @@ def test_a_job_that_was_cancelled_before_does_nothing() -> None:
 
 def test_a_cancelled_job_goes_no_further_and_is_closed() -> None:
     cancel, seen, closed = CancelToken(), [], []
+    job = counting(9, closed)  # held here, so that nothing but the cancel closes it
 
     def report(progress: Progress) -> None:
         seen.append(progress.result)
@@ -53,7 +54,7 @@ def test_a_cancelled_job_goes_no_further_and_is_closed() -> None:
             cancel.cancel()
 
     with pytest.raises(Cancelled):
-        run(counting(9, closed), report, cancel)
+        run(job, report, cancel)
     assert seen == [1, 2]
     assert closed == [2]
 

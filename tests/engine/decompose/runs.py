@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from app.engine.arrays import Floats
 from app.engine.decompose import Options, decompose
 from app.engine.decompose.sampling import averaged
 from app.engine.document import Document, Edges, Layer
-from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress, run
-from app.engine.render import compose
+from app.engine.render import fidelity
 
 CPU = Options(device="cpu")
 
@@ -46,8 +43,7 @@ def psnr(document: Document, picture: Floats, edges: Edges = "soft", side: int =
     """dB at a long side of ``side`` samples."""
     scale = side / max(picture.shape[:2])
     width, height = (max(1, round(n * scale)) for n in (picture.shape[1], picture.shape[0]))
-    shown = compose(document, Viewport.whole(document.width, document.height, width, height), edges).rgb
-    return float(-10 * np.log10(np.square(shown - averaged(picture, width, height)).mean() + 1e-12))
+    return fidelity(document, averaged(picture, width, height), edges)
 
 
 def values(layer: Layer) -> tuple:

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from app.engine.arrays import Floats
-from app.engine.decompose import Options
+from app.engine.decompose import Options, flat
 from app.engine.decompose.flat import Search, flat_document
 from app.engine.document import Document, Settings
 
@@ -68,6 +68,18 @@ def test_a_longer_search_is_no_worse(cat: Floats) -> None:
     distances = [psnr(searched(cat, rounds), cat, side=64) for rounds in (0, 2, 6)]
     assert distances[1] >= distances[0] - 0.05
     assert distances[2] > distances[0] + 0.1
+
+
+def test_the_best_of_the_starts_goes_on(cat: Floats, monkeypatch: pytest.MonkeyPatch) -> None:
+    best = psnr(searched(cat, 0), cat, side=64)
+    alone = []
+    for number, place in enumerate(flat.PLACES):
+        with monkeypatch.context() as patch:
+            patch.setattr(flat, "PLACES", (place,))
+            patch.setattr(flat, "STARTS", 1)
+            alone.append(psnr(searched(cat, 0, number), cat, side=64))
+    assert best > max(alone) - 0.1
+    assert best > min(alone) + 0.2
 
 
 def test_the_same_seed_gives_the_same_layers_and_another_gives_others(cat: Floats) -> None:

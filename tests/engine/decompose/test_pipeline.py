@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 
+import cv2
 import numpy as np
 import pytest
+import torch
 
 from app.engine.arrays import Floats
-from app.engine.decompose import Options, decompose
+from app.engine.decompose import Options, decompose, fitting, pipeline
 from app.engine.decompose.naming import colour_name
 from app.engine.decompose.pipeline import object_count
-from app.engine.document import Layer, Object, Settings
+from app.engine.decompose.regions.embedder import Embedder
+from app.engine.device import FELL_BACK
+from app.engine.document import Document, Layer, Object, Settings
 from app.engine.errors import BadInput
+from app.engine.field import Viewport, coverage
 from app.engine.jobs import Cancelled, CancelToken, run
 
 from .conftest import HEIGHT, WIDTH
@@ -111,6 +116,24 @@ def test_it_is_a_poster_and_not_fog(taken_apart: Run, cat: Floats) -> None:
     assert hard > soft - 2.5
 
 
+def test_tones_gather_in_one_place(taken_apart: Run, cat: Floats, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "GATHER", fitting.STEPS + 1)
+    loose = decomposed(cat, WIDTH, HEIGHT, layers=24).document
+    assert pieces(taken_apart.document) < 0.8 * pieces(loose)
+
+
+def pieces(document: Document) -> int:
+    """Connected pieces of all masks inside their objects."""
+    view = Viewport.whole(WIDTH, HEIGHT, WIDTH)
+    total = 0
+    for node, parents in document.walk():
+        inside = coverage(node.mask, view) > 0.5
+        for parent in parents:
+            inside &= coverage(parent.mask, view) > 0.5
+        total += cv2.connectedComponents(inside.astype(np.uint8))[0] - 1
+    return total
+
+
 def test_no_half_made_value_gets_into_the_document(taken_apart: Run) -> None:
     for node, _ in taken_apart.document.walk():
         assert np.isfinite(node.mask.code).all()
@@ -190,3 +213,20 @@ def test_there_are_some_objects_for_every_number_of_layers_but_never_one_a_layer
     assert counts == sorted(counts)
     assert all(count <= max(1, layers // 2) for layers, count in enumerate(counts, 1))
     assert [object_count(layers) for layers in (24, 40, 80, 160)] == [7, 9, 13, 19]
+
+
+def test_out_of_the_cards_memory_the_photo_is_taken_apart_on_the_processor(
+    cat: Floats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = pipeline.embedder
+
+    def embedder_of(device: str) -> Embedder:
+        if device == "cuda":
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return real(device)
+
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(pipeline, "embedder", embedder_of)
+    made = decomposed(cat, WIDTH, HEIGHT, layers=4, device="cuda", budget=1e-9)
+    assert len(made.document.layers()) == 4
+    assert [report.doing for report in made.progress].count(FELL_BACK) == 1

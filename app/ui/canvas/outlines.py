@@ -32,6 +32,9 @@ class _Traced:
     view: Viewport
 
 
+Wanted = tuple[Document, tuple[int, ...], Viewport]
+
+
 class Outlines(QObject):
     """``changed``: outlines that were wanted have come."""
 
@@ -41,15 +44,17 @@ class Outlines(QObject):
         super().__init__(parent)
         self._backstage = backstage
         self._kept: OrderedDict[int, _Traced] = OrderedDict()
-        self._wanted: tuple[Document, tuple[int, ...], Viewport] | None = None
+        self._wanted: Wanted | None = None
+        self._asked: Wanted | None = None
 
     def want(self, document: Document, ids: Iterable[int], view: Viewport) -> None:
         """See to it that these nodes' outlines are there as they look on ``view``, in this order."""
         self._wanted = document, tuple(ids), view
-        self._tend()
+        if not _same(self._wanted, self._asked):
+            self._tend()
 
     def clear(self) -> None:
-        self._wanted = None
+        self._wanted = self._asked = None
         self._kept.clear()
         self._backstage.forget("outlines")
 
@@ -59,23 +64,10 @@ class Outlines(QObject):
         return traced.outline if traced else None
 
     def _tend(self) -> None:
-        if self._wanted is None:
-            return
-        document, ids, view = self._wanted
-        there = {node.id for node, _ in document.walk()}
-        bounds = [(i, sides(document, i)) for i in ids if i in there]
-        missing = [(i, of) for i, of in bounds if not self._serves(i, of, view)][:BATCH]
-        if missing:
-            self._backstage.ask("outlines", lambda _: _trace(document, missing, view), self._deliver)
-
-    def _serves(self, node_id: int, bounds: tuple[Side, ...], view: Viewport) -> bool:
-        kept = self._kept.get(node_id)
-        return (
-            kept is not None
-            and kept.view == view
-            and len(kept.bounds) == len(bounds)
-            and all(a.mask is b.mask and a.sign == b.sign for a, b in zip(kept.bounds, bounds, strict=True))
-        )
+        self._asked = wanted = self._wanted
+        if wanted is not None and wanted[1]:
+            kept = {i: self._kept[i] for i in wanted[1] if i in self._kept}
+            self._backstage.ask("outlines", lambda _: _trace(wanted, kept), self._deliver)
 
     def _deliver(self, traced: dict[int, _Traced]) -> None:
         for node_id, one in traced.items():
@@ -83,13 +75,36 @@ class Outlines(QObject):
             self._kept.move_to_end(node_id)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-        self.changed.emit()
-        self._tend()
+        if traced:
+            self.changed.emit()
+            self._tend()
 
 
-def _trace(document: Document, missing: list[tuple[int, tuple[Side, ...]]], view: Viewport) -> dict[int, _Traced]:
+def _same(one: Wanted, other: Wanted | None) -> bool:
+    return other is not None and one[0] is other[0] and one[1:] == other[1:]
+
+
+def _trace(wanted: Wanted, kept: dict[int, _Traced]) -> dict[int, _Traced]:
+    """The first few of the outlines that are not ``kept`` as they look now."""
+    document, ids, view = wanted
     slack = SLACK * max(view.step)
-    return {i: _Traced(simpler(outline(document, i, view), slack), bounds, view) for i, bounds in missing}
+    there = {node.id for node, _ in document.walk()}
+    made: dict[int, _Traced] = {}
+    for node_id in ids:
+        if node_id in there and len(made) < BATCH:
+            bounds = sides(document, node_id)
+            if not _serves(kept.get(node_id), bounds, view):
+                made[node_id] = _Traced(simpler(outline(document, node_id, view), slack), bounds, view)
+    return made
+
+
+def _serves(kept: _Traced | None, bounds: tuple[Side, ...], view: Viewport) -> bool:
+    return (
+        kept is not None
+        and kept.view == view
+        and len(kept.bounds) == len(bounds)
+        and all(a.mask is b.mask and a.sign == b.sign for a, b in zip(kept.bounds, bounds, strict=True))
+    )
 
 
 def simpler(rings: Iterable[Array], slack: float) -> Outline:

@@ -14,6 +14,8 @@ from .rows import Row, grown, inside, listed, steady
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+OPENS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+ENDS = OPENS | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Data(IntEnum):
@@ -207,8 +209,7 @@ class LayerModel(QAbstractItemModel):
         node = self.node(index)
         if node is None:
             return Qt.ItemFlag.NoItemFlags
-        able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        return able if isinstance(node, Object) else able | Qt.ItemFlag.ItemNeverHasChildren
+        return OPENS if isinstance(node, Object) else ENDS
 
 
 def described(node: Node) -> str:

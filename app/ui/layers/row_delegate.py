@@ -115,27 +115,45 @@ class RowDelegate(QStyledItemDelegate):
 def _face(made: Thumbnail | None, node: Node, size: QSize, widget: QWidget, dim: bool) -> QPixmap:
     """A thumbnail as it stands in the list: over squares, with round corners and a line round it."""
     ratio = widget.devicePixelRatioF()
-    face = QPixmap(size * ratio)
-    face.setDevicePixelRatio(ratio)
-    face.fill(Qt.GlobalColor.transparent)
+    squares, corners, frame = _mould(size.width(), size.height(), ratio, look.line(widget).name(), theme().tokens)
+    face = squares.copy()
     rect = QRect(QPoint(0, 0), size)
-    frame = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-    clip = QPainterPath()
-    clip.addRoundedRect(frame, 2, 2)
     with QPainter(face) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(clip)
-        painter.fillRect(rect, _checkerboard(theme().tokens))
         if made is not None:
             painter.setOpacity(0.4 if dim else 1.0)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(rect, _coloured(made, node))
             painter.setOpacity(1.0)
-        painter.setClipping(False)
-        painter.setPen(QPen(look.line(widget), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, 2, 2)
-    return face
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.drawImage(0, 0, corners)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.drawImage(0, 0, frame)
+    return QPixmap.fromImage(face)
+
+
+@lru_cache(maxsize=8)
+def _mould(width: int, height: int, ratio: float, line: str, tokens: Tokens) -> tuple[QImage, QImage, QImage]:
+    """What all thumbnails share: the squares under them, what the round corners leave of them, the line."""
+    squares, corners, frame = (_empty(width, height, ratio) for _ in range(3))
+    rect, edge = QRect(0, 0, width, height), QRectF(0.5, 0.5, width - 1, height - 1)
+    with QPainter(squares) as painter:
+        painter.fillRect(rect, _checkerboard(tokens))
+    shape = QPainterPath()
+    shape.addRoundedRect(edge, 2, 2)
+    with QPainter(corners) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(shape, Qt.GlobalColor.black)
+    with QPainter(frame) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.strokePath(shape, QPen(QColor(line), 1))
+    return squares, corners, frame
+
+
+def _empty(width: int, height: int, ratio: float) -> QImage:
+    made = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
 
 
 def _coloured(made: Thumbnail, node: Node) -> QImage:
@@ -151,7 +169,6 @@ def _coloured(made: Thumbnail, node: Node) -> QImage:
     return image
 
 
-@lru_cache(maxsize=4)
 def _checkerboard(tokens: Tokens) -> QBrush:
     """Two quiet greys, in squares of 4 pixels."""
     tile = QPixmap(8, 8)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui.theme import theme
 
 HERE = Path(__file__).parent
-# Said by the offscreen platform about every window with a smallest size.
-OF_THE_PLATFORM = "This plugin does not support propagateSizeHints"
+# Said by the offscreen platform about every window with a smallest size, and about menus.
+OF_THE_PLATFORM = "This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

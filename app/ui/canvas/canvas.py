@@ -29,7 +29,8 @@ SMALLEST = QSize(160, 120)
 
 class Canvas(QWidget):
     """``zoom_changed(float)``: 1.0 is one device pixel a photo pixel. ``pointed(str)``: in words
-    what the pointer is on, empty where it is nowhere. ``colour_picked(tuple)``: (r, g, b) in 0..1.
+    what the pointer is on, empty where it is nowhere. ``colour_picked(tuple)``: (r, g, b) in 0..1,
+    again and again while the eyedropper is dragged, then ``picking_ended``.
     ``menu_requested(QPoint, int | None)``: where on the screen, and the node under the pointer.
     ``divider_moved(float)``: the part of the width at which before ends and after begins.
     """
@@ -37,6 +38,7 @@ class Canvas(QWidget):
     zoom_changed = Signal(float)
     pointed = Signal(str)
     colour_picked = Signal(tuple)
+    picking_ended = Signal()
     menu_requested = Signal(object, object)
     divider_moved = Signal(float)
     tool_changed = Signal(str)

@@ -13,7 +13,7 @@ from .number_entry import NumberEntry
 from .numbers import Scale
 from .slider_track import SliderTrack
 
-LABEL_WIDTH = 72  # pixels: so that the sliders of a panel stand in one column
+LABEL_WIDTH = 84  # pixels: so that the sliders of a panel stand in one column
 ENTRY_WIDTH = 72
 
 

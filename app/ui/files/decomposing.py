@@ -6,20 +6,32 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QObject, Signal
+
 from app.engine.decompose import Options
 from app.engine.document import Document, edits
-from app.engine.service import DecomposeRequest, RefineRequest, merged
+from app.engine.pixels import Photo
+from app.engine.service import DecomposeRequest, RefineRequest, merged, with_room
 from app.ui.jobs import Board
+from app.ui.layers.detail_control import less, more
 from app.ui.session import Session
 
 from .arrival import Arrival
 from .reading import Look, look_at, without_photo
 
 
-class Decomposer:
-    """At most one decomposition runs; a new one takes the place of the old."""
+class Decomposer(QObject):
+    """At most one decomposition runs; a new one takes the place of the old.
 
-    def __init__(self, session: Session, board: Board, failed: Callable[[BaseException, str], None]) -> None:
+    ``refining(int | None, float)``: so many layers are on their way, and how far that is (0..1); None: it is over.
+    """
+
+    refining = Signal(object, float)
+
+    def __init__(
+        self, session: Session, board: Board, failed: Callable[[BaseException, str], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._board = board
         self._failed = failed
@@ -47,7 +59,7 @@ class Decomposer:
             look = await self._board.read(None, look_at, photo)
             request = DecomposeRequest(look.picture, look.width, look.height, Options(layers=layers))
             found = await self._board.run(f"Finding layers in {name}", request)
-            self._step("Find layers", document, replace(found, photo=photo))
+            self._exchange(photo, found)
 
         self._start(work(), f"The layers of {name} were not found")
 
@@ -57,7 +69,7 @@ class Decomposer:
         if document is None:
             return
         if layers < len(document.layers()):
-            self._session.apply(f"Detail {layers}", lambda before: edits.less_detail(before, layers))
+            self._session.apply(less(layers), lambda before: edits.less_detail(before, layers))
         else:
             self.refine(layers, name)
 
@@ -69,23 +81,48 @@ class Decomposer:
         photo = document.photo
 
         async def work() -> None:
-            look = await self._board.read(None, look_at, photo)
-            request = RefineRequest(without_photo(document), look.picture, layers)
-            found = await self._board.run(f"Refining {name}", request)
-            self._step(f"Detail {layers}", document, replace(found, photo=photo))
+            self.refining.emit(layers, 0.0)
+            try:
+                look = await self._board.read(None, look_at, photo)
+                request = RefineRequest(with_room(without_photo(document)), look.picture, layers)
+                title = f"Adding layers to {name}"
+                found = await self._board.run(title, request, went_on=lambda done: self.refining.emit(layers, done))
+            finally:
+                if self._task is asyncio.current_task():
+                    self.refining.emit(None, 1.0)
+            self._add(more(layers), document, replace(found, photo=photo))
 
         self._start(work(), f"{name} was not refined")
 
     def stop(self) -> None:
+        """What is being found is not wanted any more."""
         if self._task is not None:
             self._task.cancel()
+            self.refining.emit(None, 1.0)
         self._task = None
 
     def _start(self, work: object, words: str) -> None:
         self.stop()
         self._task = self._board.begin(work, lambda wrong: self._failed(wrong, words))  # type: ignore[arg-type]
 
-    def _step(self, label: str, before: Document, found: Document) -> None:
-        shown = self._session.document
-        if shown is not None and shown.photo is before.photo:
+    def _add(self, label: str, before: Document, found: Document) -> None:
+        """What was found for ``before``, with what the artist did meanwhile, as one step."""
+        if self._shows(before.photo):
             self._session.apply(label, lambda mine: found if mine is before else merged(before, mine, found))
+
+    def _exchange(self, photo: Photo, found: Document) -> None:
+        """Other layers altogether: their ids mean other things, so nothing stays selected."""
+        if not self._shows(photo):
+            return
+        self._session.enter(None)
+        self._session.select(())
+        self._session.apply("Find layers anew", lambda mine: anew(mine, found))
+
+    def _shows(self, photo: Photo | None) -> bool:
+        return self._session.document is not None and self._session.document.photo is photo
+
+
+def anew(mine: Document, found: Document) -> Document:
+    """``found`` in place of the layers of ``mine``, shown as those were."""
+    settings = replace(mine.settings, detail=found.settings.detail, seed=found.settings.seed)
+    return replace(found, photo=mine.photo, settings=settings)

@@ -51,7 +51,7 @@ class Desk(QObject):
         self._board = board
         self._window = window
         self._opening: asyncio.Task[Any] | None = None
-        self.decomposer = Decomposer(session, board, self.failed.emit)
+        self.decomposer = Decomposer(session, board, self.failed.emit, self)
         self.recent = recent
         self.journaling = journaling
         self.path: Path | None = None

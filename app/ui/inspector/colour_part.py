@@ -48,6 +48,15 @@ class ColourPart(Part):
         self.field.set_picture_colours(palette_of(document, COUNT))
         self.reset.setVisible(any(layer.found not in (None, layer.colour) for layer in layers_of(nodes)))
 
+    def take(self, colour: Colour) -> None:
+        """A colour from elsewhere: live, until ``taken``."""
+        self.field.set_colour(colour)
+        self._recolour(colour)
+
+    def taken(self) -> None:
+        """It stays as it is now."""
+        self._finish()
+
     def _recolour(self, colour: Colour) -> None:
         document = self._live.base
         areas = None if document is None else self._areas.of(document, self._nodes)

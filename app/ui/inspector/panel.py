@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.engine.document import Colour
 from app.ui.controls import RecentColours, Section
 from app.ui.layers.selected import chosen, locked
 from app.ui.session import Session
@@ -27,6 +28,7 @@ class InspectorPanel(QScrollArea):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._picked: Colour | None = None
         live = LiveEdit(session)
         self.recent = RecentColours(self)
         self.name = NamePart(session, live)
@@ -47,6 +49,25 @@ class InspectorPanel(QScrollArea):
         session.selection_changed.connect(lambda _: self._show())
         session.view_changed.connect(lambda _: self._show())
         self._show()
+
+    def take_colour(self, colour: Colour) -> None:
+        """The eyedropper is on ``colour``: what is selected becomes it, live."""
+        self._picked = colour
+        if self._recolours():
+            self.colour.take(colour)
+
+    def colour_taken(self) -> None:
+        """The eyedropper let go: its colour is one of the recent ones, and the change one step."""
+        if self._picked is not None:
+            self.recent.use(self._picked)
+            self._picked = None
+            if self._recolours():
+                self.colour.taken()
+
+    def _recolours(self) -> bool:
+        """Whether something is selected whose colour may be changed."""
+        nodes, document = chosen(self._session), self._session.document
+        return document is not None and self.colour.suits(nodes) and not any(locked(document, n.id) for n in nodes)
 
     def _lay_out(self) -> None:
         self.hint.setProperty("kind", "quiet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from app.engine.document import Document, Node, Object, edits
 from app.ui.session import Session
@@ -103,20 +103,29 @@ def move(session: Session, node_ids: Iterable[int], parent: int | None, above: i
 
 
 def step(session: Session, up: bool) -> None:
-    """Move the chosen ones past their next sibling, upwards or downwards in the list."""
-    document = session.document
-    nodes = free(session)
-    if document is None or not nodes:
-        return
-    mine = {node.id for node in nodes}
-    parent = _parent(document, nodes[-1].id)
-    siblings = [node.id for node in reversed(_children(document, parent))]
-    places = [at for at, node_id in enumerate(siblings) if node_id in mine]
-    if up and places[0] > 0:
-        move(session, mine, parent, siblings[places[0] - 1])
-    elif not up and places[-1] + 1 < len(siblings):
-        following = siblings[places[-1] + 2 : places[-1] + 3]
-        move(session, mine, parent, following[0] if following else None)
+    """Move each of the chosen ones past its next sibling, upwards or downwards in the list."""
+    _arrange(session, "Raise" if up else "Lower", edits.raise_ if up else edits.lower)
+
+
+def to_front(session: Session) -> None:
+    """Move each of the chosen ones above all its siblings."""
+    _arrange(session, "To front", edits.to_front)
+
+
+def to_back(session: Session) -> None:
+    """Move each of the chosen ones below all its siblings."""
+    _arrange(session, "To back", edits.to_back)
+
+
+def _arrange(session: Session, words: str, edit: Callable[[Document, edits.Ids], Document]) -> None:
+    if nodes := free(session):
+        session.apply(f"{words}: {named(nodes)}", lambda before: edit(before, ids(nodes)))
+
+
+def reset_colour(session: Session) -> None:
+    """Give all layers of the chosen ones the colours back that were found."""
+    if nodes := free(session):
+        session.apply(f"Reset the colour of {named(nodes)}", lambda before: edits.reset_colour(before, ids(nodes)))
 
 
 def step_out(session: Session) -> None:

@@ -50,6 +50,11 @@ class StatusBar(QStatusBar):
         self.setFixedHeight(28)
         self.facts = QLabel()
         self.facts.setProperty("kind", "quiet")
+        self.likeness = QLabel()
+        self.likeness.setProperty("kind", "quiet")
+        self.likeness.setToolTip("How close the Vector view comes to the photo: PSNR at 128 pixels")
+        self.likeness.setMinimumWidth(self.likeness.fontMetrics().horizontalAdvance("· 88.8 dB") + 2)
+        self.likeness.hide()
         self.pointed = Elided()
         self.jobs = JobIndicator(board)
         self.zoom = QToolButton()
@@ -63,11 +68,21 @@ class StatusBar(QStatusBar):
         row = QHBoxLayout(inside)
         row.setContentsMargins(12, 0, 4, 0)
         row.setSpacing(16)
-        row.addWidget(self.facts)
+        counted = QHBoxLayout()
+        counted.setSpacing(4)
+        counted.addWidget(self.facts)
+        counted.addWidget(self.likeness)
+        row.addLayout(counted)
         row.addWidget(self.pointed, 1)
         row.addWidget(self.jobs)
         row.addWidget(self.zoom)
         self.addWidget(inside, 1)
+
+    def show_likeness(self, decibels: float | None) -> None:
+        """ "· 24.1 dB", nothing where it is not known."""
+        self.likeness.setVisible(decibels is not None)
+        if decibels is not None:
+            self.likeness.setText(f"· {decibels:.1f} dB")
 
     def show_zoom(self, zoom: float) -> None:
         percent = zoom * 100

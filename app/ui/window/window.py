@@ -17,11 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
 from app.ui.actions import Registry
+from app.ui.actions.arrange_actions import arrange_actions
 from app.ui.actions.edit_actions import edit_actions
 from app.ui.actions.file_actions import file_actions
 from app.ui.actions.layer_actions import layer_actions
 from app.ui.actions.menus import fill_menu_bar, fill_tools
 from app.ui.actions.palette import Palette
+from app.ui.actions.picture_actions import picture_actions
 from app.ui.actions.select_actions import select_actions
 from app.ui.actions.shortcut_list import ShortcutList
 from app.ui.actions.view_actions import theme_actions, tool_actions, view_actions
@@ -47,10 +49,13 @@ from app.ui.theme import theme
 
 from . import trouble
 from .about import About, Licences
+from .canvas_menu import open_canvas_menu
 from .centre import Centre, DropHint
 from .docks import dock, stacked
+from .habits import Habits
 from .held_key import HeldKey
 from .layout import Layout
+from .likeness import Likeness
 from .recent_menu import fill_recent
 from .recovery import Recovery
 from .status import StatusBar, facts
@@ -76,6 +81,7 @@ class Window(QMainWindow):
         self.left_behind = LeftBehind(board, folder, self)
         journaling = Journaling(self.session, board, folder, self)
         self.desk = Desk(self.session, board, Recent(remembered, self), journaling, self)
+        self.likeness = Likeness(self.session, board, self)
         self.exporting = Exporting(self.session, board, self.desk, remembered, self)
         self._leaving = False
         self._may_close = False
@@ -88,6 +94,7 @@ class Window(QMainWindow):
         self._show_name()
         self._show_document()
         self.layout_kept.restore()
+        self.habits = Habits(self.inspector, self.canvas, remembered)
 
     # Building
 
@@ -119,9 +126,10 @@ class Window(QMainWindow):
         for declared in (
             file_actions(self.session, self.desk, self.exporting.ask, self.close),
             edit_actions(self.session),
-            layer_actions(
+            layer_actions(self.session, self._rename),
+            arrange_actions(self.session),
+            picture_actions(
                 self.session,
-                self._rename,
                 lambda: decomposer.again(self.desk.name),
                 lambda count: decomposer.detail(count, self.desk.name),
             ),
@@ -172,11 +180,19 @@ class Window(QMainWindow):
             panel.visibilityChanged.connect(self._soon.start)
         self.session.document_changed.connect(lambda _: self._show_document())
         self.session.history_changed.connect(lambda: self.setWindowModified(self.session.modified))
+        self.likeness.measured.connect(self.status.show_likeness)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
+        self.canvas.menu_requested.connect(
+            lambda where, node: open_canvas_menu(self.actions_registry, self, where, node)
+        )
+        self.canvas.colour_picked.connect(self.inspector.take_colour)
+        self.canvas.picking_ended.connect(self.inspector.colour_taken)
         self.canvas.pointed.connect(self.status.pointed.setText)
         self.start.open_requested.connect(self.desk.open_by_dialog)
         self.start.chosen.connect(self.desk.open)
         self.detail.detail_requested.connect(lambda count: self.desk.decomposer.refine(count, self.desk.name))
+        self.detail.withdrawn.connect(self.desk.decomposer.stop)
+        self.desk.decomposer.refining.connect(self.detail.show_job)
         self.desk.previewed.connect(self._show_look)
         self.desk.opened.connect(self.notice.hide)
         self.desk.path_changed.connect(self._show_name)

@@ -93,6 +93,32 @@ def test_a_number_can_be_typed(shown: Shown, qtbot: QtBot) -> None:
     assert shown.control.number.text() == "31 layers"
 
 
+def test_while_more_is_on_its_way_the_choice_stays_and_a_bar_says_how_far(shown: Shown, qtbot: QtBot) -> None:
+    shown.session.open(document(40))
+    height = shown.control.sizeHint().height()
+    qtbot.mouseClick(shown.control.choices.segments[2], Qt.MouseButton.LeftButton)
+    shown.control.show_job(80, 0.25)
+    assert shown.control.choices.value == 80
+    assert shown.control.number.text() == "80 layers"
+    assert shown.control.bar.isVisible()
+    assert shown.control.bar.value() == 250
+    assert shown.control.sizeHint().height() == height
+    shown.control.show_job(None)
+    assert shown.control.choices.value == 40
+    assert not shown.control.bar.isVisible()
+
+
+@pytest.mark.parametrize(("segment", "layers"), [(1, 40), (0, 24)])
+def test_asking_for_less_while_more_is_on_its_way_withdraws_that(
+    shown: Shown, segment: int, layers: int, qtbot: QtBot
+) -> None:
+    shown.session.open(document(40))
+    shown.control.show_job(80, 0.25)
+    with qtbot.waitSignal(shown.control.withdrawn):
+        qtbot.mouseClick(shown.control.choices.segments[segment], Qt.MouseButton.LeftButton)
+    assert shown.layers == layers
+
+
 def test_what_the_artist_touched_is_never_taken_away(shown: Shown, qtbot: QtBot) -> None:
     shown.session.open(document(40, touched=30))
     type_number(qtbot, shown, "10")

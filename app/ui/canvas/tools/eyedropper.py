@@ -27,6 +27,9 @@ class EyedropperTool(Tool):
             self._pick(pointer)
         self.canvas.update()
 
+    def release(self, pointer: Pointer) -> None:
+        self.canvas.picking_ended.emit()
+
     def away(self) -> None:
         self._over = None
         self.canvas.update()

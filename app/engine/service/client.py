@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import queue
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from .dispatcher import Dispatcher
+from .dispatcher import Dispatcher, Event
 from .messages import Setup
 from .updates import ENDS, Update
 from .work import JOBS, WARM
+
+log = logging.getLogger(__name__)
 
 
 class JobHandle:
@@ -48,7 +50,10 @@ class JobHandle:
         if isinstance(update, ENDS):
             self._last = update
             self._ended.set()
-        self._on_update(update)
+        try:
+            self._on_update(update)
+        except Exception:  # a listener's mistake is its own: the other jobs go on
+            log.exception("Whoever listens to job %d failed.", self.number)
 
 
 class EngineClient:
@@ -60,7 +65,7 @@ class EngineClient:
     """
 
     def __init__(self, jobs: Mapping[str, str] = JOBS, warm: str | None = WARM, grace: float = 0.1) -> None:
-        self._events: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._dispatcher = Dispatcher(self._events, Setup(dict(jobs), warm), grace)
         self._thread: threading.Thread | None = None
         self._numbers = itertools.count(1)
@@ -79,7 +84,7 @@ class EngineClient:
         return handle
 
     def close(self) -> None:
-        """End the process; what was waiting or running ends as ``Stopped``."""
+        """End the process, within the grace; what was waiting or running ends as ``Stopped``."""
         if self._thread is not None:
             self._dispatcher.close()
             self._thread.join()

@@ -7,7 +7,7 @@ import queue
 import time
 from collections import deque
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from .messages import Answer, Ask, Cancel, Ready, Setup
 from .process import EngineProcess, Heard
@@ -24,24 +24,27 @@ class Handle(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Added:
-    handle: Any
+class Added:
+    handle: Handle
 
 
 @dataclass(frozen=True, slots=True)
-class _Cancelled:
-    handle: Any
+class Cancelled:
+    handle: Handle
 
 
 @dataclass(frozen=True, slots=True)
-class _Closed:
+class Closed:
     pass
+
+
+Event = Added | Cancelled | Closed | Heard
 
 
 class Dispatcher:
     """Events go in from any thread (``add``, ``cancel``, ``close``); all else happens in ``serve``."""
 
-    def __init__(self, events: queue.SimpleQueue[Any], setup: Setup, grace: float) -> None:
+    def __init__(self, events: queue.SimpleQueue[Event], setup: Setup, grace: float) -> None:
         self._events = events
         self._setup = setup
         self._grace = grace
@@ -57,33 +60,34 @@ class Dispatcher:
         return process.pid if process else None
 
     def add(self, handle: Handle) -> None:
-        self._events.put(_Added(handle))
+        self._events.put(Added(handle))
 
     def cancel(self, handle: Handle) -> None:
-        self._events.put(_Cancelled(handle))
+        self._events.put(Cancelled(handle))
 
     def close(self) -> None:
-        self._events.put(_Closed())
+        self._events.put(Closed())
 
     def serve(self) -> None:
         """Until ``close``."""
         self._start()
-        while True:
-            try:
-                event = self._events.get(timeout=self._patience())
-            except queue.Empty:
-                self._stop_by_force()
-                continue
-            if isinstance(event, _Closed):
-                break
+        while not isinstance(event := self._event(), Closed):
             self._take(event)
         self._end()
 
-    def _take(self, event: object) -> None:
-        if isinstance(event, _Added):
+    def _event(self) -> Event:
+        """The next one; meanwhile a job that does not heed its cancel is ended."""
+        while True:
+            try:
+                return self._events.get(timeout=self._patience())
+            except queue.Empty:
+                self._stop_by_force()
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, Added):
             self._waiting.append(event.handle)
             self._next()
-        elif isinstance(event, _Cancelled):
+        elif isinstance(event, Cancelled):
             self._cancel(event.handle)
         elif isinstance(event, Heard) and event.process is self._process:
             if event.message is None:
@@ -152,8 +156,9 @@ class Dispatcher:
         else:
             lost += self._waiting
             self._waiting.clear()
+        what = "stopped unexpectedly and was started again" if was_ready else "could not be started"
         for handle in lost:
-            handle.tell(Failed("crash", "The engine stopped unexpectedly and was started again.", words))
+            handle.tell(Failed("crash", f"The engine {what}.", words))
 
     def _drop(self) -> None:
         if self._process is not None:
@@ -161,7 +166,23 @@ class Dispatcher:
         self._process, self._ready, self._current, self._kill_at = None, False, None, None
 
     def _end(self) -> None:
-        left = [*([self._current] if self._current else []), *self._waiting]
-        self._drop()
-        for handle in left:
+        """Nothing more is begun. A job that is on gets its grace, to take away what it has half written."""
+        waiting = list(self._waiting)
+        self._waiting.clear()
+        for handle in waiting:
             handle.tell(Stopped())
+        if self._current is not None:
+            self._cancel(self._current)
+        while self._current is not None:
+            try:
+                event = self._events.get(timeout=self._patience())
+            except queue.Empty:
+                break
+            if isinstance(event, Heard) and event.process is self._process:
+                if event.message is None:
+                    break
+                self._answered(event.message)
+        left = self._current
+        self._drop()
+        if left is not None:
+            left.tell(Stopped())

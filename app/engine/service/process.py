@@ -63,10 +63,8 @@ class EngineProcess:
         self._thread.join()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                try:
+                with contextlib.suppress(BrokenPipeError):
                     stream.close()
-                except BrokenPipeError:
-                    continue
         self._said.close()
 
     def last_words(self, length: int = 4000) -> str:
@@ -82,6 +80,11 @@ class EngineProcess:
             while True:
                 self._events.put(Heard(self, receive(stream)))
         except EOFError:
+            pass
+        except BaseException:  # what it says cannot be read: better an end that is seen than a silence
+            self._process.kill()
+            raise
+        finally:
             self._process.wait()
             self._events.put(Heard(self, None))
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from app.engine.arrays import Floats
 from app.engine.document import Document
+
+if TYPE_CHECKING:
+    from app.engine.decompose import Options
+    from app.engine.export.formats import ExportOptions
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class DecomposeRequest:
     """A photo in, a document out. ``picture``: (h, w, 3) float32 in 0..1, a reduced copy;
     ``width`` and ``height``: the photo's own size, in whose pixels the document speaks.
-    ``options``: ``app.engine.decompose.Options``, or None for the usual ones."""
+    ``options``: None for the usual ones."""
 
     picture: Floats
     width: int
     height: int
-    options: Any = None
+    options: Options | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -28,7 +32,7 @@ class RefineRequest:
     document: Document
     picture: Floats
     layers: int
-    options: Any = None
+    options: Options | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -41,8 +45,8 @@ class SaveRequest:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ExportRequest:
-    """Write ``document`` to ``path``; ``options``: ``app.engine.export.formats.ExportOptions``."""
+    """Write ``document`` to ``path``, as its suffix says."""
 
     document: Document
     path: str
-    options: Any = None
+    options: ExportOptions | None = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from app.engine.document import Document
 from app.engine.jobs import Job
 
 from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
+
+if TYPE_CHECKING:
+    from app.engine.export.formats import ExportReport
 
 HERE = "app.engine.service.work"
 JOBS: dict[str, str] = {
@@ -43,13 +46,13 @@ def refine_job(request: RefineRequest) -> Job[Document]:
     return more_detail(request.document, request.picture, request.layers, request.options or Options())
 
 
-def save_job(request: SaveRequest) -> Job[Any]:
+def save_job(request: SaveRequest) -> Job[None]:
     from app.engine.export.lamina import save_document
 
     return save_document(request.document, request.path)
 
 
-def export_job(request: ExportRequest) -> Job[Any]:
+def export_job(request: ExportRequest) -> Job[ExportReport]:
     from app.engine.export.formats import ExportOptions, export
 
     return export(request.document, request.path, request.options or ExportOptions())

@@ -143,6 +143,7 @@ def test_a_process_that_never_gets_warm_fails_what_waits_and_does_not_start_over
         end = client.submit(toys.Count(1)).wait(20)
         assert isinstance(end, Failed)
         assert end.cause == "crash"
+        assert end.message == "The engine could not be started."
         assert client.pid is None
     finally:
         client.close()
@@ -152,6 +153,36 @@ def test_closing_stops_what_runs_and_what_waits(client: EngineClient) -> None:
     handles = [client.submit(toys.Deaf()), client.submit(toys.Count(1))]
     client.close()
     assert [handle.wait(1) for handle in handles] == [Stopped(), Stopped()]
+
+
+def test_closing_lets_a_writer_take_its_half_written_file_away(tmp_path: Path) -> None:
+    patient = EngineClient(toys.JOBS, warm=None, grace=30.0)
+    heard: list[Update] = []
+    handle = patient.submit(toys.Write(str(tmp_path / "x")), heard.append)
+    until(lambda: bool(heard))
+    assert len(list(tmp_path.iterdir())) == 1
+    patient.close()
+    assert handle.wait(1) == Stopped()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_stopped_by_closing_is_not_done_after_a_new_start(client: EngineClient, tmp_path: Path) -> None:
+    client.submit(toys.Deaf())
+    late = client.submit(toys.Write(str(tmp_path / "x")))
+    client.close()
+    assert client.submit(toys.Count(1)).wait(20) == Done(1)
+    assert late.wait(1) == Stopped()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_listener_that_raises_does_not_keep_jobs_from_ending(client: EngineClient, log_lines) -> None:
+    def complain(_: Update) -> None:
+        raise ValueError("not now")
+
+    loud, after = client.submit(toys.Count(1), complain), client.submit(toys.Count(1))
+    assert loud.wait(20) == Done(1)
+    assert after.wait(20) == Done(1)
+    assert log_lines.take("Whoever listens to job 1")
 
 
 def test_threads_that_wait_do_not_spin_in_the_engine(client: EngineClient) -> None:

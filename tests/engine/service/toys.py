@@ -6,11 +6,13 @@ import os
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from app.engine.errors import BadInput, WorkFailed
 from app.engine.jobs import Job, Progress
+from app.engine.pixels import atomic_write
 
 HERE = "tests.engine.service.toys"
 
@@ -24,6 +26,11 @@ class Count:
 @dataclass(frozen=True)
 class Refuse:
     how: str
+
+
+@dataclass(frozen=True)
+class Write:
+    path: str
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ JOBS = {
     "Count": f"{HERE}:count",
     "Refuse": f"{HERE}:refuse",
     "Deaf": f"{HERE}:deaf",
+    "Write": f"{HERE}:write",
     "Die": f"{HERE}:die",
     "Double": f"{HERE}:double",
 }
@@ -62,6 +70,15 @@ def refuse(request: Refuse) -> Job[None]:
     raise {"input": BadInput, "work": WorkFailed, "fault": ValueError, "memory": MemoryError}[request.how](
         "It is no good."
     )
+
+
+def write(request: Write) -> Job[None]:
+    """Slowly, and never to the end."""
+    with atomic_write(Path(request.path)) as file:
+        while True:
+            file.write(b"more")
+            yield Progress(0.5, "Writing")
+            time.sleep(0.01)
 
 
 def deaf(request: Deaf) -> Job[None]:

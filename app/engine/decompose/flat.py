@@ -32,27 +32,32 @@ from .options import Options
 from .sampling import averaged
 
 SMALL, LARGE = 32, 64
-STARTS = 4
 PLACES = (0.15, 0.3, 0.08, 0.5)  # how much position counts beside colour, a start each
 FIRST_STEPS, ROUND_STEPS, LAST_STEPS = 24, 8, 20
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How long flat mode looks for something better: rounds of dropping and beginning anew."""
+    """How long flat mode looks for something better: starts, and rounds of dropping and beginning anew."""
 
+    starts: int = 4
     rounds: int = 4
+
+    @staticmethod
+    def among(layers: int) -> Search:
+        """Less of it among many layers, where a step costs much and one bad start matters little."""
+        return Search() if layers <= 12 else Search(2, 1) if layers <= 24 else Search(1, 0)
 
 
 def flat_document(
     picture: Floats, width: int, height: int, options: Options, device: torch.device, search: Search | None = None
 ) -> Job[Document]:
     """``options.layers`` layers of ``options.code_length`` numbers over one ground colour."""
-    search = search or Search()
+    search = search or Search.among(options.layers)
     deadline = time.monotonic() + (options.budget or float("inf"))
     small, grid = _target(picture, SMALL, device), cosine_grid(SMALL, options.code_length, str(device))
     yield Progress(0.0, "Finding shapes")
-    codes = _starts(picture, grid, options)
+    codes = _starts(picture, grid, options, search.starts)
     fit = yield from _stepped(grid, small.repeated(len(codes)), codes, FIRST_STEPS, deadline, (0.0, 0.25))
     fit = fit.pick(fit.loss.argmin()[None])
     for number in range(search.rounds):
@@ -80,12 +85,12 @@ def _target(picture: Floats, size: int, device: torch.device) -> _Picture:
     return _Picture(values, torch.full(values.shape[:2], 1 / values.shape[1], device=device))
 
 
-def _starts(picture: Floats, grid: CosineGrid, options: Options) -> Tensor:
-    """(STARTS, T, K): shapes of like colour and place, differently balanced, large first."""
+def _starts(picture: Floats, grid: CosineGrid, options: Options, count: int) -> Tensor:
+    """(count, T, K): shapes of like colour and place, differently balanced, large first."""
     lab = to_oklab(averaged(picture, SMALL, SMALL))
     y, x = np.mgrid[0:SMALL, 0:SMALL] / SMALL
     shapes = []
-    for number, place in enumerate(PLACES[:STARTS]):
+    for number, place in enumerate(PLACES[:count]):
         features = np.concatenate([lab, place * np.stack([x, y], -1)], -1).reshape(-1, 5)
         cluster: Any = KMeans(options.layers + 1, n_init="auto", random_state=options.seed + number)
         clusters = cluster.fit_predict(features)
@@ -93,7 +98,7 @@ def _starts(picture: Floats, grid: CosineGrid, options: Options) -> Tensor:
         shapes.append(np.stack([(clusters == k).astype(np.float32) for k in order[1:]]))
     target = torch.as_tensor(np.concatenate(shapes), device=grid.waves.device)
     codes = fit_codes(grid, target, torch.ones_like(target), 1e-3)
-    return codes.view(STARTS, options.layers, grid.length)
+    return codes.view(count, options.layers, grid.length)
 
 
 def _stepped(

@@ -10,6 +10,7 @@ DETAILS: dict[str, int] = {"simple": 24, "balanced": 40, "detailed": 80, "fine":
 """Names of details and about how many layers each means."""
 
 MOST_LAYERS = 400
+MOST_FLAT_LAYERS = 100  # all of them are one problem, whose cost grows with the cube
 TONE_CODE = 84
 FLAT_CODE = 29
 WORKING_SIZE = 512
@@ -18,7 +19,7 @@ WORKING_SIZE = 512
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``layers``: how many (1..400). ``flat``: no objects, the paper's layers only. ``code``: the
+    """``layers``: how many (1..400; flat 1..100). ``flat``: no objects, the paper's layers only. ``code``: the
     numbers in a layer's code (None: 84, or 29 in flat mode, which with 3 for the colour is the
     paper's 32). ``device``: "cpu", "cuda", "mps" or None. ``budget``: seconds to spend at most,
     once the objects are there."""
@@ -33,6 +34,8 @@ class Options:
     def __post_init__(self) -> None:
         if not 1 <= self.layers <= MOST_LAYERS:
             raise BadInput(f"A picture can have 1 to {MOST_LAYERS} layers, not {self.layers}.")
+        if self.flat and self.layers > MOST_FLAT_LAYERS:
+            raise BadInput(f"Flat mode takes at most {MOST_FLAT_LAYERS} layers, not {self.layers}.")
         if self.code is not None and not 3 <= self.code <= 400:
             raise BadInput(f"A code can have 3 to 400 numbers, not {self.code}.")
         if self.budget is not None and not self.budget > 0:

@@ -23,6 +23,7 @@ START_SAMPLES = 32
 MOST_TONES = 24
 SEEN = 0.02  # share of a sample below which it does not count as the object's
 START_RIDGE = 1e-3
+VISIBLE = 5e-4  # of OKLab, as root of the mean square over the picture: less than this nobody sees
 PLACE = 0.06  # how much position counts beside colour when an object is split into shades
 
 
@@ -58,11 +59,12 @@ def piece(picture: Floats, share: Floats, width: int, height: int) -> Piece:
 @dataclass(frozen=True, eq=False)
 class Splits:
     """An object split into shades, step by step: ``gains`` (S,), the squared error (samples of the
-    working picture) that each next split saves, falling; ``children``: Ward's tree over the
-    START_SAMPLES x START_SAMPLES samples, as ``MergeTree`` has it."""
+    working picture) that each next split saves, mostly falling; ``children``: Ward's tree over the
+    START_SAMPLES x START_SAMPLES samples, as ``MergeTree`` has it; ``area`` as in ``Piece``."""
 
     gains: Floats
     children: Array
+    area: float
 
     def labels(self, shades: int) -> Array:
         """(cells,) int 0..shades - 1."""
@@ -86,7 +88,7 @@ def splits(part: Piece) -> Splits:
     inside = np.clip(seen, 0, 1)[..., None]
     children, heights = ward(np.concatenate([(colours - mean) * inside, PLACE * np.stack([x, y], -1) * inside], -1))
     per_sample = part.area / max(float(seen.sum()), 1e-6)
-    return Splits((heights[::-1] ** 2 / 2 * per_sample).astype(np.float32), children)
+    return Splits((heights[::-1] ** 2 / 2 * per_sample).astype(np.float32), children, part.area)
 
 
 def _small(values: Floats) -> Floats:
@@ -94,14 +96,20 @@ def _small(values: Floats) -> Floats:
 
 
 def allotted(all_splits: list[Splits], tones: int) -> list[int]:
-    """``tones`` shared out: the next one always goes to the object whose next split saves most."""
+    """``tones`` shared out: the next one always goes to the object whose next split saves most.
+
+    It ends early where the next saves less than anybody could see: a plain picture needs no more.
+    """
     counts = [0] * len(all_splits)
+    least = VISIBLE**2 * sum(split.area for split in all_splits)
     queue = [(-float(s.gains[0]), i) for i, s in enumerate(all_splits)]
     heapq.heapify(queue)
     for _ in range(tones):
         if not queue:
             break
-        _, index = heapq.heappop(queue)
+        gain, index = heapq.heappop(queue)
+        if -gain < least:
+            break
         counts[index] += 1
         if counts[index] < MOST_TONES:
             heapq.heappush(queue, (-float(all_splits[index].gains[counts[index]]), index))
@@ -137,7 +145,7 @@ def start_codes(grid: CosineGrid, parts: list[Piece], all_splits: list[Splits], 
 
 
 def target_of(parts: list[Piece], device: torch.device) -> Target:
-    """The batch that ``fit_tones`` takes, on the grid of SAMPLES."""
+    """The batch that the fit takes, on the grid of SAMPLES."""
 
     def batch(arrays: list[Floats]) -> torch.Tensor:
         return torch.as_tensor(np.stack(arrays), dtype=torch.float32, device=device)

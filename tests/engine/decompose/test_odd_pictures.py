@@ -75,3 +75,8 @@ def test_black_and_white_stay_black_and_white() -> None:
     shown = compose(document, Viewport.whole(64, 64, 64)).rgb
     np.testing.assert_allclose(shown[:, :28], 0, atol=0.06)
     np.testing.assert_allclose(shown[:, 36:], 1, atol=0.06)
+
+
+def test_a_plain_picture_needs_few_layers() -> None:
+    plain = np.full((60, 80, 3), (0.2, 0.5, 0.7), np.float32)
+    assert len(decomposed(plain, 80, 60, layers=40).document.layers()) <= 2

@@ -44,3 +44,8 @@ def test_a_code_that_is_asked_for_is_what_there_is() -> None:
 def test_details_are_named_by_about_how_many_layers_they_have() -> None:
     assert DETAILS == {"simple": 24, "balanced": 40, "detailed": 80, "fine": 160}
     assert Options().layers == DETAILS["balanced"]
+
+
+def test_flat_mode_takes_fewer_layers() -> None:
+    with pytest.raises(BadInput, match="Flat mode"):
+        Options(layers=101, flat=True)

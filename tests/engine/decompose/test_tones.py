@@ -23,7 +23,7 @@ def banded() -> np.ndarray:
 
 
 def given_gains(*gains: list[float]) -> list[Splits]:
-    return [Splits(np.array(g + [0.0] * MOST_TONES, np.float32), np.zeros((0, 2), int)) for g in gains]
+    return [Splits(np.array(g + [0.0] * MOST_TONES, np.float32), np.zeros((0, 2), int), 1.0) for g in gains]
 
 
 def test_a_piece_lies_over_what_it_shows_in_pixels_of_the_photo() -> None:

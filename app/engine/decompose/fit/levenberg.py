@@ -17,6 +17,7 @@ from .painter import solve_colours, weights
 from .solve import solved
 
 TRIES = 3
+PAIRS = 128  # pairs of layers multiplied at once, which bounds the memory
 UNSEEN = 0.3  # what a hidden sample counts beside a seen one, when strays are weighed
 GAIN, LOSS = 1 / 3, 4.0  # what a step that served, or did not, makes of the damping
 
@@ -94,11 +95,6 @@ def _error(picture: Tensor, target: Target) -> Tensor:
     return ((picture - target.picture).square().sum(-1) * target.share).sum(-1) / 3
 
 
-def squared_error(fit: Fit, target: Target) -> Tensor:
-    """(B,) mean squared error of the picture alone."""
-    return _error(fit.picture, target)
-
-
 def differences(fit: Fit, target: Target) -> Tensor:
     """(B, T, 3, P): each layer's colour less what lies under it."""
     sums = fit.colours[:, 0, :, None].expand(-1, -1, fit.picture.shape[1])
@@ -136,7 +132,8 @@ def _normal_equations(grid: CosineGrid, fit: Fit, target: Target, objective: Obj
         change = change + stray * fit.alpha
     gradient = grid.project(change) + decay * fit.codes
     rows, columns = torch.triu_indices(count, count, device=g.device)
-    coupled = (g[:, rows] * g[:, columns]).sum(2) * share[:, None]
+    chunks = zip(rows.split(PAIRS), columns.split(PAIRS), strict=True)
+    coupled = torch.cat([(g[:, r] * g[:, c]).sum(2) for r, c in chunks], 1) * share[:, None]
     # fog = (2 sqrt(alpha (1 - alpha)))^2 / 4: as a squared residual its Gauss-Newton term is this
     coupled[:, rows == columns] += fog * lean.square() / 2 + stray * spread
     blocks = grid.normal(coupled)
@@ -176,12 +173,3 @@ def chosen(better: Tensor, new: Fit, old: Fit) -> Fit:
         return torch.where(better.view(-1, *[1] * (a.dim() - 1)), a, b)
 
     return Fit(*(of(getattr(new, f.name), getattr(old, f.name)) for f in fields(Fit)))
-
-
-def fit_tones(grid: CosineGrid, target: Target, codes: Tensor, steps: int, objective: Objective) -> Fit:
-    """``steps`` steps from ``codes`` (B, T, K)."""
-    fit = evaluate(grid, target, codes, objective)
-    damping = torch.full_like(fit.loss, 1e-2)
-    for _ in range(steps if codes.shape[1] else 0):
-        fit, damping = improve(grid, target, fit, damping, objective)
-    return fit

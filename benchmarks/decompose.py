@@ -11,16 +11,19 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
-from app.engine.decompose import DETAILS, Options, decompose
+from app.engine.decompose import DETAILS, WORKING_SIZE, Options, decompose
 from app.engine.document import Document
 from app.engine.errors import BadInput
 from app.engine.field import Viewport, coverage
 from app.engine.jobs import run as finish
-from app.engine.render import weights
+from app.engine.pixels import open_photo, reduced, reduced_size
+from app.engine.render import to_bytes, weights
 from app.engine.render.fidelity import SIDE, fidelity
+from benchmarks.photographs import carried
 from benchmarks.row import Row
 from training.datasets import DataSet
 
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff")  # of photographs
 SPECK = 0.02  # of a mask: smaller pieces are not counted
 
 
@@ -32,14 +35,29 @@ class Measured:
     layers: int
 
 
-def run(quick: bool, data: Path | None = None, split: str = "val") -> list[Row]:
-    """Both modes on photos.zip and objects.zip in ``data`` (every 3rd picture; every 15th if ``quick``)."""
+def run(quick: bool, data: Path | None = None, photos: Path | None = None, split: str = "val") -> list[Row]:
+    """Both modes on photos.zip and objects.zip in ``data`` (every 3rd picture; every 15th if ``quick``); or without
+    it fidelity and time alone, on the photographs in the folder ``photos``, or on those that dependencies carry."""
     if data is None:
-        raise BadInput("lamina bench decompose needs --data DIR, the folder of photos.zip and objects.zip.")
-    photos, objects = DataSet(data, "photos"), DataSet(data, "objects")
-    step = 15 if quick else 3
-    pictures = [photos.picture(row["image"]) for row in photos.rows(split=split)[::step]]
+        return _fidelity([_opened(path) for path in (carried() if photos is None else _in(photos))])
+    sets, objects = DataSet(data, "photos"), DataSet(data, "objects")
+    pictures = [sets.picture(row["image"]) for row in sets.rows(split=split)[:: 15 if quick else 3]]
     things = objects.rows(split=split, crop="0")[:: 5 if quick else 1]
+    return _fidelity(pictures) + _meaning(objects, things)
+
+
+def _in(folder: Path) -> list[Path]:
+    found = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in SUFFIXES]
+    if not found:
+        raise BadInput(f"There are no photographs in '{folder}'.")
+    return found
+
+
+def _opened(path: Path) -> Bytes:
+    return to_bytes(reduced(open_photo(path), WORKING_SIZE))
+
+
+def _fidelity(pictures: list[Bytes]) -> list[Row]:
     _measure(pictures[0], Options())  # loads the libraries and the weights
     flat = [_measure(p, Options(layers=10, flat=True)) for p in pictures]
     rows = _rows("flat, 10 layers of 32 numbers", flat, ">= 22.0", "<= 1.5")
@@ -47,15 +65,16 @@ def run(quick: bool, data: Path | None = None, split: str = "val") -> list[Row]:
         measured = [_measure(p, Options(layers=layers)) for p in (pictures if name == "balanced" else pictures[::3])]
         balanced = name == "balanced"
         rows += _rows(f"{name}, {layers} layers", measured, ">= 23.0" if balanced else "", "<= 3" if balanced else "")
-    return rows + _meaning(objects, things)
+    return rows
 
 
 def _measure(picture: Bytes, options: Options) -> Measured:
-    side = picture.shape[0]
+    height, width = picture.shape[:2]
     start = time.perf_counter()
-    document = finish(decompose(_floats(picture), side, side, options))
+    document = finish(decompose(_floats(picture), width, height, options))
     seconds = time.perf_counter() - start
-    small = _floats(np.asarray(cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_AREA)))
+    size = reduced_size(width, height, SIDE)
+    small = _floats(np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA)))
     soft, flat = fidelity(document, small, "soft"), fidelity(document, small, "flat")
     return Measured(soft, flat, seconds, len(document.layers()))
 

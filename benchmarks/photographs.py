@@ -1,4 +1,4 @@
-"""Photographs to measure with, made from those that a dependency carries."""
+"""Photographs to measure with: those that dependencies carry, and one made from them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,22 @@ from PIL import Image
 
 
 def china() -> Path:
-    """A temple in its garden, 640x427, which scikit-learn carries."""
-    spec = find_spec("sklearn")
+    """A temple in its garden, 640x427."""
+    return carried_by("sklearn", "datasets/images/china.jpg")
+
+
+def carried() -> list[Path]:
+    """Photographs that scikit-learn and scikit-image carry."""
+    others = [carried_by("skimage", f"data/{name}") for name in ("astronaut.png", "chelsea.png", "coffee.png")]
+    return [china(), carried_by("sklearn", "datasets/images/flower.jpg"), *others]
+
+
+def carried_by(package: str, path: str) -> Path:
+    """A file of an installed package, which is not imported."""
+    spec = find_spec(package)
     assert spec is not None
     assert spec.origin is not None
-    return Path(spec.origin).parent / "datasets/images/china.jpg"
+    return Path(spec.origin).parent / path
 
 
 def write_large(target: Path, width: int = 4256) -> Path:

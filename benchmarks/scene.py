@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.util import find_spec
-from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -12,6 +10,7 @@ from PIL import Image
 from app.engine.document import Colour, Document, Layer, Object
 from app.engine.field import Frame, Mask
 from app.engine.pixels import Photo
+from benchmarks.photographs import carried_by
 
 WIDTH, HEIGHT = 1920, 1080
 OBJECT_CODE, TONE_CODE = 120, 29
@@ -19,10 +18,7 @@ OBJECT_CODE, TONE_CODE = 120, 29
 
 def astronaut(width: int = WIDTH, height: int = HEIGHT) -> Photo:
     """The portrait that scikit-image carries, enlarged and cut to this size."""
-    spec = find_spec("skimage")
-    assert spec is not None
-    assert spec.origin is not None
-    path = Path(spec.origin).parent / "data/astronaut.png"
+    path = carried_by("skimage", "data/astronaut.png")
     with Image.open(path) as image:
         enlarged = image.convert("RGB").resize((width, width)).crop((0, 0, width, height))
     pixels = np.array(enlarged)

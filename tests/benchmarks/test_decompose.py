@@ -13,6 +13,7 @@ from app.engine.document import Document, Layer, Object
 from app.engine.errors import BadInput
 from app.engine.field import Frame, Mask
 from benchmarks.decompose import _connected, _pieces, intersection_over_union, run
+from benchmarks.photographs import carried
 from tests.training.pictures import SIDE, coloured, png, square, write_set
 
 
@@ -44,9 +45,23 @@ def test_pieces_are_counted_within_the_object() -> None:
     assert sorted(_pieces(clipped)) == [1, 1]
 
 
-def test_without_data_it_says_what_it_needs() -> None:
-    with pytest.raises(BadInput, match="--data"):
-        run(quick=True)
+def test_a_folder_of_photographs_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.decompose.DETAILS", {"balanced": 8})
+    monkeypatch.setattr("benchmarks.decompose.Options", partial(Options, device="cpu", budget=0.05))
+    (tmp_path / "notes.txt").write_text("no photograph")
+    with pytest.raises(BadInput, match="no photographs"):
+        run(quick=True, photos=tmp_path)
+    wide = np.repeat(coloured(square(30, 30, 90, 100), (220, 180, 60), (30, 60, 90)), 2, axis=1)
+    (tmp_path / "1.png").write_bytes(png(wide))
+    figures = {row.name: row.value for row in run(quick=True, photos=tmp_path)}
+    (true,) = (value for name, value in figures.items() if "balanced" in name and "PSNR" in name)
+    assert true > 20
+    assert not [name for name in figures if "mask" in name]
+
+
+def test_without_a_folder_it_takes_photographs_that_are_always_there() -> None:
+    assert len(carried()) >= 5
+    assert all(path.is_file() for path in carried())
 
 
 def test_all_figures_come_out_of_a_small_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,21 +24,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RasterFormat:
-    """``title`` for people; ``suffixes`` of its files, the usual one first; ``max_side`` in pixels; whether it keeps
-    ``alpha`` and is ``streamed`` (any number of pixels in bounded memory)."""
+    """``title`` for people; ``max_side`` in pixels; whether it keeps ``alpha`` and is ``streamed`` (any number of
+    pixels in bounded memory)."""
 
     title: str
-    suffixes: tuple[str, ...]
     max_side: int
     alpha: bool
     streamed: bool = False
 
 
 RASTER_FORMATS: Mapping[str, RasterFormat] = {
-    "png": RasterFormat("PNG", (".png",), (1 << 31) - 1, alpha=True, streamed=True),
-    "jpg": RasterFormat("JPEG", (".jpg", ".jpeg"), 65500, alpha=False),
-    "webp": RasterFormat("WebP", (".webp",), 16383, alpha=True),
-    "tif": RasterFormat("TIFF", (".tif", ".tiff"), (1 << 31) - 1, alpha=True),
+    "png": RasterFormat("PNG", (1 << 31) - 1, alpha=True, streamed=True),
+    "jpg": RasterFormat("JPEG", 65500, alpha=False),
+    "webp": RasterFormat("WebP", 16383, alpha=True),
+    "tif": RasterFormat("TIFF", (1 << 31) - 1, alpha=True),
 }
 
 

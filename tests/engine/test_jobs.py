@@ -59,6 +59,14 @@ def test_a_cancelled_job_goes_no_further_and_is_closed() -> None:
     assert closed == [2]
 
 
+def test_a_job_whose_listener_raises_is_closed() -> None:
+    closed: list[int] = []
+    job = counting(9, closed)
+    with pytest.raises(ZeroDivisionError):
+        run(job, lambda _: 1 / 0)  # pyright: ignore[reportArgumentType]
+    assert closed == [1]
+
+
 def test_a_cancel_can_come_from_another_thread() -> None:
     cancel = CancelToken()
     assert not cancel.cancelled

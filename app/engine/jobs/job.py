@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -42,15 +43,16 @@ class CancelToken:
         return self._event.is_set()
 
 
-
-
 def run(job: Job[T], report: Callable[[Progress], None] = lambda _: None, cancel: CancelToken | None = None) -> T:
-    """Drive ``job`` to its end in this thread; raises ``Cancelled`` at the first yield after a cancel."""
-    while True:
-        if cancel is not None and cancel.cancelled:
-            job.close()
-            raise Cancelled
-        try:
-            report(next(job))
-        except StopIteration as stop:
-            return stop.value
+    """Drive ``job`` to its end in this thread; raises ``Cancelled`` at the first yield after a cancel.
+
+    The job is closed at once whatever happens, also where ``report`` raises.
+    """
+    with closing(job):
+        while True:
+            if cancel is not None and cancel.cancelled:
+                raise Cancelled
+            try:
+                report(next(job))
+            except StopIteration as stop:
+                return stop.value

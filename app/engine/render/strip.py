@@ -65,8 +65,7 @@ def join(a: Span | None, b: Span | None) -> Span | None:
 
 
 class Strip:
-    """``weights``: layer id -> its piece. ``rest``: (rows, width) float32, how much of the ground
-    below everything is seen; set by ``weigh``."""
+    """``weights``: layer id -> its piece, as ``weigh`` found them last."""
 
     def __init__(self, view: Viewport, top: int, crisp: bool | None, limit: int) -> None:
         self.top = top

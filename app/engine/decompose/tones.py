@@ -88,7 +88,11 @@ def splits(part: Piece) -> Splits:
     inside = np.clip(seen, 0, 1)[..., None]
     children, heights = ward(np.concatenate([(colours - mean) * inside, PLACE * np.stack([x, y], -1) * inside], -1))
     per_sample = part.area / max(float(seen.sum()), 1e-6)
-    return Splits((heights[::-1] ** 2 / 2 * per_sample).astype(np.float32), children, part.area)
+    gains = np.asarray(heights[::-1], np.float64) ** 2 / 2
+    # Position is no error: a split cannot save more than what the colours still differ.
+    total = float((np.square(colours - mean) * np.square(inside)).sum())
+    left = np.maximum(total - np.concatenate([[0.0], np.cumsum(gains)[:-1]]), 0)
+    return Splits((np.minimum(gains, left) * per_sample).astype(np.float32), children, part.area)
 
 
 def _small(values: Floats) -> Floats:

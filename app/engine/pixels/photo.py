@@ -39,11 +39,33 @@ def reduced_size(width: int, height: int, longest: int) -> tuple[int, int]:
 
 
 def reduced(photo: Photo, longest: int) -> Floats:
-    """(h, w, 3) float32 in 0..1: the photo with its long side at most ``longest``, area-averaged."""
+    """(h, w, 3) float32 in 0..1: the photo with its long side at most ``longest``, area-averaged.
+
+    What is transparent is white: the colours that a file keeps under it were never meant to be seen.
+    """
+    import numpy as np
+
+    if photo.alpha is None:
+        return _shrunk(photo.pixels, photo, longest)
+    opaque = _shrunk(photo.alpha, photo, longest)[..., None]
+    seen = _shrunk(_premultiplied(photo.pixels, photo.alpha), photo, longest)
+    return np.asarray(seen + (1 - opaque), np.float32)
+
+
+def _premultiplied(pixels: Bytes, alpha: Bytes) -> Bytes:
+    """(H, W, 3) colours times their alpha, rounded."""
+    import cv2
+    import numpy as np
+
+    return np.asarray(cv2.multiply(pixels, cv2.merge([alpha] * 3), scale=1 / 255), np.uint8)
+
+
+def _shrunk(values: Bytes, photo: Photo, longest: int) -> Floats:
+    """(h, w[, c]) float32 in 0..1: the averages of areas."""
     import cv2
     import numpy as np
 
     size = reduced_size(photo.width, photo.height, longest)
     same = size == (photo.width, photo.height)
-    small = photo.pixels if same else cv2.resize(photo.pixels, size, interpolation=cv2.INTER_AREA)
-    return small.astype(np.float32) / np.float32(255)
+    small = values if same else cv2.resize(values, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.float32) / np.float32(255)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -11,6 +11,7 @@ from app.engine.document import Colour
 from . import look
 from .colours import parse_hex, to_hex
 from .numbers import MIXED
+from .undo_keys import passed_on
 
 
 class ColourEntry(QLineEdit):
@@ -30,6 +31,9 @@ class ColourEntry(QLineEdit):
     def show_colour(self, colour: Colour | None) -> None:
         self._colour = colour
         self.setText("" if colour is None else to_hex(colour))
+
+    def event(self, event: QEvent) -> bool:
+        return passed_on(self, event) or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from . import look
 from .numbers import MIXED, Scale
+from .undo_keys import passed_on
 
 
 class NumberEntry(QLineEdit):
@@ -24,6 +25,7 @@ class NumberEntry(QLineEdit):
         super().__init__(parent)
         self._scale = scale
         self._value: float | None = scale.default
+        self._just_come = False
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(look.CONTROL)
         self.setProperty("kind", "control")
@@ -41,10 +43,20 @@ class NumberEntry(QLineEdit):
         if words != self.text() or self.isModified():
             self.setText(words)
 
+    def event(self, event: QEvent) -> bool:
+        return passed_on(self, event) or super().event(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason:
+        self._just_come = event.reason() == Qt.FocusReason.MouseFocusReason
+        self.selectAll()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The first click takes the whole number, so that what is typed replaces it."""
+        super().mouseReleaseEvent(event)
+        if self._just_come and not self.isModified():
             self.selectAll()
+        self._just_come = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.selectAll()

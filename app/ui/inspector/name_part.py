@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.engine.document import Node, edits
 from app.ui.controls import NumberSlider, Scale
+from app.ui.controls.undo_keys import passed_on
 from app.ui.layers.commands import rename
 from app.ui.layers.selected import named
 from app.ui.session import Session
@@ -32,6 +33,9 @@ class NameEntry(QLineEdit):
             self._shown = name
             self.setText(name)
             self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        return passed_on(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():

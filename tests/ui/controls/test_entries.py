@@ -23,6 +23,7 @@ class Shown:
         self.window.show()
         qtbot.waitExposed(self.window)
         self.window.activateWindow()
+        qtbot.waitActive(self.window)
         self.entry.clearFocus()
 
     def _count(self) -> None:

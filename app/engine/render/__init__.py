@@ -8,13 +8,14 @@ from .painted import painted_colours
 from .photo_region import alpha_on, photo_on
 from .photo_rendering import PhotoRendering
 from .photo_view import photo_view
-from .rendering import DirtyRect, Rendering, coarse
+from .rendering import Rendering, coarse
+from .screen import DirtyRect, OnScreen
 from .tone import toned, toned_colour
 from .visible import Side, covers, sides
 from .weights import Weight, Weights, weights
 
 __all__ = [
-    "Composite", "DirtyRect", "PhotoRendering", "Rendering", "Side", "Weight", "Weights", "alpha_on", "coarse",
-    "compose", "covers", "fidelity", "hit", "outline", "painted_colours", "photo_on", "photo_view", "psnr", "sides",
-    "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
+    "Composite", "DirtyRect", "OnScreen", "PhotoRendering", "Rendering", "Side", "Weight", "Weights", "alpha_on",
+    "coarse", "compose", "covers", "fidelity", "hit", "outline", "painted_colours", "photo_on", "photo_view", "psnr",
+    "sides", "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
 ]

@@ -9,61 +9,40 @@ from app.engine.arrays import Bytes, Floats
 from app.engine.document import NEUTRAL, Document, Edges, Node
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
-from app.engine.jobs import Job, Progress, run
+from app.engine.jobs import Job, Progress
 
-from .compose import crispness
 from .difference import Change, reshaped
 from .painted import painted_colours
 from .photo_edits import PhotoEdit, Shift, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .photo_region import alpha_on, photo_on
 from .picture_lab import lab_to_picture, picture_to_lab
-from .rendering import MEMORY, DirtyRect, rectangle
+from .screen import MEMORY, DirtyRect, OnScreen, rectangle
 from .strip import FULL, Span, Strip, join, overlap, strips
 
 
-class PhotoRendering:
-    """``buffer`` and ``update`` like ``Rendering``'s. ``BadInput`` if the document has no photo."""
-
-    def __init__(self, document: Document, view: Viewport, edges: Edges | None = None) -> None:
-        self._prepare(document, view, edges)
-        run(self._draw())
-
-    @classmethod
-    def build(cls, document: Document, view: Viewport, edges: Edges | None = None) -> Job[PhotoRendering]:
-        """The same as a job that yields after every strip of the screen."""
-        rendering = cls.__new__(cls)
-        rendering._prepare(document, view, edges)
-        yield from rendering._draw()
-        return rendering
-
-    @property
-    def document(self) -> Document:
-        """What the buffer shows."""
-        return self._document
+class PhotoRendering(OnScreen):
+    """The Photo view. ``BadInput`` if the document has no photo."""
 
     @property
     def bytes(self) -> int:
-        """Memory that is held."""
         kept = sum(strip.bytes for strip in (*self._strips, *self._covers))
         labs = sum(lab.nbytes for lab in (*self._labs.values(), *self._recoloured.values()))
         return self.buffer.nbytes + self._photo.nbytes + labs + kept
 
     def update(self, document: Document) -> DirtyRect | None:
-        """Show ``document``; -> where the buffer changed, None if nowhere."""
         before, self._document = self._document, document
         if before is document:
             return None
-        other_edges = crispness(self._edges or document.settings.edges) != self._crisp
-        if other_edges or before.photo is not document.photo or bool(drawn_layers(document)) != bool(self._covers):
-            self._prepare(document, self.view, self._edges)
-            run(self._draw())
-            return DirtyRect(0, 0, self.view.width, self.view.height)
+        drawn_over = bool(drawn_layers(document))
+        if self._other_edges(document) or before.photo is not document.photo or drawn_over != bool(self._covers):
+            return self._anew(document)
         old_edits, self._edits = self._edits, photo_edits(document)
         old_found, self._found = self._found, found_nodes(document)
         edited = {i for i in {**old_edits, **self._edits} if old_edits.get(i) != self._edits.get(i)}
         layers = {i for e in edited for edits in (old_edits, self._edits) if e in edits for i in edits[e].layers}
         steps = [step for i in edited for step in _steps(i, old_edits.get(i), self._edits.get(i))]
-        moved, covered = reshaped(old_found, self._found), reshaped(before.nodes, document.nodes)
+        moved = reshaped(old_found, self._found)
+        covered = reshaped(before.nodes, document.nodes) if self._covers else []
         old_colours, self._colours = self._colours, painted_colours(document)
         painted = {i for i, c in self._colours.items() if old_colours.get(i) != c}
         spans = []
@@ -85,15 +64,12 @@ class PhotoRendering:
     def _prepare(self, document: Document, view: Viewport, edges: Edges | None) -> None:
         if document.photo is None:
             raise BadInput("This document has no photo to show.")
-        self.view = view
-        self._document = document
-        self._edges: Edges | None = edges
-        self._crisp = crispness(edges or document.settings.edges)
+        super()._prepare(document, view, edges)
         self._photo: Bytes = photo_on(document.photo, view)
         self._labs: dict[int, Floats] = {}
         self._recoloured: dict[int, Floats] = {}
         self._alpha = alpha_on(document.photo, view)
-        self.buffer: Bytes = np.empty((view.height, view.width, 4), np.uint8)
+        self.buffer = np.empty((view.height, view.width, 4), np.uint8)
         self._write(self._photo, slice(0, view.height), slice(0, view.width))
         self._edits = photo_edits(document)
         self._found = found_nodes(document)

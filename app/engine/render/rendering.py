@@ -8,72 +8,34 @@ are float32, and weights have 16 bits.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.document import Colour, Document, Edges
 from app.engine.field import Viewport
-from app.engine.jobs import Job, Progress, run
+from app.engine.jobs import Job, Progress
 
-from .compose import crispness
 from .difference import Change, reshaped
 from .painted import painted_colours
+from .screen import MEMORY, DirtyRect, OnScreen, rectangle
 from .strip import FULL, Span, Strip, join, overlap, strips
 
-MEMORY = 400 * 2**20  # bytes for weights and evaluated masks
 
-
-class DirtyRect(NamedTuple):
-    """Samples of the view that changed."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-
-class Rendering:
-    """``buffer``: (h, w, 4) uint8, blue, green, red, alpha, premultiplied (Qt's
-    ``Format_ARGB32_Premultiplied``), kept up to date in place by ``update``.
-
-    ``edges`` overrides the document's setting. Not for two threads at once.
-    """
-
-    def __init__(self, document: Document, view: Viewport, edges: Edges | None = None) -> None:
-        self._prepare(document, view, edges)
-        run(self._draw())
-
-    @classmethod
-    def build(cls, document: Document, view: Viewport, edges: Edges | None = None) -> Job[Rendering]:
-        """The same as a job that yields after every strip of the screen."""
-        rendering = cls.__new__(cls)
-        rendering._prepare(document, view, edges)
-        yield from rendering._draw()
-        return rendering
-
-    @property
-    def document(self) -> Document:
-        """What the buffer shows."""
-        return self._document
+class Rendering(OnScreen):
+    """The Vector view."""
 
     @property
     def bytes(self) -> int:
-        """Memory that is held."""
         planes = sum(plane.nbytes for plane in self._planes)
         return self.buffer.nbytes + planes + sum(strip.bytes for strip in self._strips)
 
     def update(self, document: Document) -> DirtyRect | None:
-        """Show ``document``; -> where the buffer changed, None if nowhere."""
         before, self._document = self._document, document
         if before is document:
             return None
-        if crispness(self._edges or document.settings.edges) != self._crisp:
-            self._prepare(document, self.view, self._edges)
-            run(self._draw())
-            return DirtyRect(0, 0, self.view.width, self.view.height)
+        if self._other_edges(document):
+            return self._anew(document)
         if before.nodes is document.nodes:
             return None
         old, self._colours = self._colours, painted_colours(document)
@@ -83,11 +45,8 @@ class Rendering:
         return rectangle(self._strips, spans)
 
     def _prepare(self, document: Document, view: Viewport, edges: Edges | None) -> None:
-        self.view = view
-        self.buffer: Bytes = np.zeros((view.height, view.width, 4), np.uint8)
-        self._document = document
-        self._edges: Edges | None = edges
-        self._crisp = crispness(edges or document.settings.edges)
+        super()._prepare(document, view, edges)
+        self.buffer = np.zeros((view.height, view.width, 4), np.uint8)
         self._colours = painted_colours(document)
         self._strips = list(strips(view, self._crisp, MEMORY))
         self._planes: list[Floats] = [np.zeros((view.height, view.width), np.float32) for _ in range(3)]
@@ -142,16 +101,6 @@ class Rendering:
         target = self.buffer[rows, columns]
         red, green, blue = (cv2.convertScaleAbs(plane[rows, columns]) for plane in self._planes)
         cv2.merge([blue, green, red, target[..., 3].copy()], dst=target)
-
-
-def rectangle(strips: list[Strip], spans: list[Span | None]) -> DirtyRect | None:
-    """The smallest rectangle over the columns ``spans`` of ``strips``."""
-    changed = [(strip, span) for strip, span in zip(strips, spans, strict=True) if span is not None]
-    if not changed:
-        return None
-    left, right = min(span[0] for _, span in changed), max(span[1] for _, span in changed)
-    top, last = changed[0][0].top, changed[-1][0]
-    return DirtyRect(left, top, right - left, last.top + last.rows - top)
 
 
 def coarse(document: Document, view: Viewport, reduction: int = 4, edges: Edges | None = None) -> Bytes:

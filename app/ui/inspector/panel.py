@@ -19,6 +19,7 @@ from .photo_part import PhotoPart
 from .tone_part import TonePart
 
 EMPTY = "Nothing selected. Click something in the picture."
+NOTHING = "What you click in a picture is described here, and can be changed."
 MARGIN = 12
 
 
@@ -91,6 +92,7 @@ class InspectorPanel(QScrollArea):
     def _show(self) -> None:
         document = self._session.document
         nodes = chosen(self._session)
+        self.hint.setText(NOTHING if document is None else EMPTY)
         self.hint.setVisible(not nodes)
         self.sections["Photo view"].setVisible(self.photo.show_document(document))
         for part in self._parts:

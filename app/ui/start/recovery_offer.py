@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.engine.document.journal import RecoverableSession
@@ -11,6 +11,7 @@ from app.ui.theme import icons
 
 ENDED = "Lamina ended unexpectedly."
 MOST = 3  # lines at once; older ones come up when these are dealt with
+MINUTE = 60_000  # milliseconds, after which "3 minutes ago" is 4
 
 
 class RecoveryOffer(QFrame):
@@ -31,6 +32,9 @@ class RecoveryOffer(QFrame):
         self._put_away = False
         self._passing = passing
         self._inside: QWidget | None = None
+        self._words: list[tuple[QLabel, str, RecoverableSession]] = []
+        self._clock = QTimer(self, interval=MINUTE)
+        self._clock.timeout.connect(self._tell)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 6, 8, 6)
         left.changed.connect(self._fill)
@@ -49,23 +53,38 @@ class RecoveryOffer(QFrame):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        self._words = []
         sessions = self._left.sessions
-        for place, session in enumerate(sessions[:MOST]):
-            first = place == 0
-            if first and len(sessions) > 1:
-                column.addWidget(QLabel(f"{ENDED} This was not saved:"))
-            column.addLayout(self._line(session, f"{ENDED} " if len(sessions) == 1 else "", first and self._passing))
+        lines = [self._line(session, f"{ENDED} " if len(sessions) == 1 else "") for session in sessions[:MOST]]
+        if len(sessions) > 1:
+            lines.insert(0, self._heading())
+        for place, line in enumerate(lines):
+            column.addLayout(line)
+            if place == 0 and self._passing:
+                line.addWidget(self._away())
         if len(sessions) > MOST:
             more = QLabel(f"and {len(sessions) - MOST} more")
             more.setProperty("kind", "quiet")
             column.addWidget(more)
         self._column.addWidget(self._inside)
+        self._tell()
         self._inside.show()
+        (self._clock.start if sessions else self._clock.stop)()
         self.changed.emit()
 
-    def _line(self, session: RecoverableSession, before: str, passing: bool) -> QHBoxLayout:
+    def _tell(self) -> None:
+        for label, before, session in self._words:
+            label.setText(f"{before}{told(session)}{'.' if before else ''}")
+
+    def _heading(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(QLabel(f"{ENDED} This was not saved:"), 1)
+        return line
+
+    def _line(self, session: RecoverableSession, before: str) -> QHBoxLayout:
         name = shortened(session.title)
-        words = QLabel(f"{before}{told(session)}{'.' if before else ''}")
+        words = QLabel()
+        self._words.append((words, before, session))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setToolTip(f"{session.source or session.title}\nThe last edit: {session.label}")
         restore = QPushButton("Restore")
@@ -82,8 +101,6 @@ class RecoveryOffer(QFrame):
         for button in (restore, discard):
             button.setProperty("kind", "link")
             line.addWidget(button)
-        if passing:
-            line.addWidget(self._away())
         return line
 
     def _away(self) -> QToolButton:

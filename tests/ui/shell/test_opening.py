@@ -10,7 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.engine.document import Document, Object
+from app.engine.document import Document, Object, edits
+from app.engine.export.lamina import save_document
+from app.engine.jobs import run
 from app.ui.start.page import CELL, COLUMNS
 from app.ui.window import Window
 from tests.ui.shell.conftest import Gate
@@ -72,16 +74,20 @@ def test_of_several_the_first_is_opened_and_the_others_wait_among_the_recent(
     assert window.desk.recent.paths() == [picture, jpeg]
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "empty.png", "cut.png", "missing.png", "folder.png", "broken.lamina"])
+@pytest.mark.parametrize(
+    "name",
+    ["notes.txt", "notes.jpg", "empty.png", "empty.jpg", "cut.png", "missing.png", "folder.jpg", "broken.lamina"],
+)
 def test_bad_input_is_said_in_a_line_and_what_is_open_stays(
     opened: Window, picture: Path, tmp_path: Path, name: str, qtbot: QtBot
 ) -> None:
     before, height = opened.session.document, opened.canvas.height()
     path = tmp_path / name
-    if name == "folder.png":
+    if name == "folder.jpg":
         path.mkdir()
     elif name != "missing.png":
-        path.write_bytes({"cut.png": picture.read_bytes()[:200], "empty.png": b""}.get(name, b"not a picture"))
+        cut = {"cut.png": picture.read_bytes()[:200]}
+        path.write_bytes(cut.get(name, b"" if "empty" in name else b"not a picture"))
     opened.desk.open(path)
     qtbot.waitUntil(opened.notice.isVisible, timeout=10_000)
     assert name in opened.notice.words.text()
@@ -106,6 +112,30 @@ def test_a_jpeg_that_is_cut_short_leaves_what_was_open(opened: Window, jpeg: Pat
     qtbot.waitUntil(lambda: not opened.board.running, timeout=10_000)
     assert opened.session.document is before
     assert opened.centre.pages.currentWidget() is opened.canvas
+
+
+def test_a_document_that_is_cut_in_half_is_refused_and_nothing_is_lost(
+    opened: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "kept.lamina"
+    run(save_document(shown(opened), str(target)))
+    target.write_bytes(target.read_bytes()[: target.stat().st_size // 2])
+    before = shown(opened)
+    opened.desk.open(target)
+    qtbot.waitUntil(opened.notice.isVisible, timeout=10_000)
+    assert opened.notice.words.text().startswith("kept.lamina was not opened: this file was cut short")
+    assert shown(opened) is before
+    assert target not in opened.desk.recent.paths()
+
+
+def test_bad_input_on_the_start_page_leaves_the_start_page(window: Window, jpeg: Path, qtbot: QtBot) -> None:
+    jpeg.write_bytes(jpeg.read_bytes()[:-200])
+    window.desk.open(jpeg)
+    qtbot.waitUntil(window.notice.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.board.running, timeout=10_000)
+    assert "garden.jpg was not opened" in window.notice.words.text()
+    assert window.centre.pages.currentWidget() is window.start
+    assert window.windowTitle() == "Lamina"
 
 
 def test_a_picture_is_pasted(window: Window, gate: Gate, qtbot: QtBot) -> None:
@@ -191,9 +221,35 @@ def test_more_detail_is_one_step_and_keeps_an_edit_made_meanwhile(opened: Window
     top = shown(opened).nodes[1]
     assert isinstance(top, Object)
     assert [child.name for child in top.children] == ["ground", "tone", "more"]
+    assert opened.session.history is not None
+    assert opened.session.history.steps[-1].label == "More detail (80 layers)"
     qtbot.keyClick(opened, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(shown(opened).layers()) == 4
     assert shown(opened).nodes[0].name == "bird"
+
+
+def test_what_is_added_while_more_detail_comes_in_stays_beside_it(opened: Window, gate: Gate, qtbot: QtBot) -> None:
+    gate.path.unlink()
+    opened.desk.decomposer.refine(80, "garden.png")
+    opened.session.apply("Duplicate", lambda doc: edits.duplicate(doc, 12))
+    qtbot.waitUntil(opened.detail.bar.isVisible, timeout=10_000)
+    assert opened.detail.choices.value == 80
+    gate.open()
+    qtbot.waitUntil(lambda: opened.status.facts.text() == "2 objects, 6 layers", timeout=20_000)
+    ids = [node.id for node, _ in shown(opened).walk()]
+    assert len(ids) == len(set(ids))
+    assert not opened.detail.bar.isVisible()
+
+
+def test_more_detail_that_is_cancelled_leaves_the_control_as_it_was(opened: Window, gate: Gate, qtbot: QtBot) -> None:
+    gate.path.unlink()
+    qtbot.mouseClick(opened.detail.choices.segments[2], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(opened.detail.bar.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: "Adding layers" in opened.status.jobs.words, timeout=10_000)
+    qtbot.mouseClick(opened.status.jobs._stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not opened.detail.bar.isVisible(), timeout=10_000)
+    assert opened.detail.choices.value == 40
+    assert opened.status.facts.text() == "2 objects, 4 layers"
 
 
 def test_closing_a_picture_shows_the_start_page_and_stops_its_job(window: Window, picture: Path, qtbot: QtBot) -> None:

@@ -260,6 +260,19 @@ def test_what_cannot_be_saved_is_said_and_stays_open(opened: Window, tmp_path: P
     assert name_of(opened) == "bird"
 
 
+def test_a_save_that_fails_on_the_way_out_keeps_the_window_and_the_changes(
+    opened: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rename(opened, "bird")
+    opened.desk.path = tmp_path / "no such folder" / "kept.lamina"
+    opened.close()
+    press(question(opened, qtbot), "Save", qtbot)
+    qtbot.waitUntil(opened.notice.isVisible, timeout=20_000)
+    assert opened.notice.words.text().startswith("Lamina stays open.")
+    assert opened.isVisible()
+    assert opened.session.modified
+
+
 def test_export_asks_writes_and_says_where(
     opened: Window, tmp_path: Path, qtbot: QtBot, remembered: Remembered
 ) -> None:

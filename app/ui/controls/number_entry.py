@@ -48,11 +48,11 @@ class NumberEntry(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._just_come = event.reason() == Qt.FocusReason.MouseFocusReason
+        self._just_come = True
         self.selectAll()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The first click takes the whole number, so that what is typed replaces it."""
+        """The first click since it came takes the whole number, so that what is typed replaces it."""
         super().mouseReleaseEvent(event)
         if self._just_come and not self.isModified():
             self.selectAll()

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import cast
 
 import cv2
 import numpy as np
@@ -130,8 +131,9 @@ def _covered(rings: list[Array], closed: bool, thickness: float, sheet: Bytes) -
     fine = np.zeros((height * FINER, width * FINER), np.uint8)
     scale = FINER << SHIFT
     places = [np.rint(ring * scale - (1 << SHIFT) / 2).astype(np.int32) for ring in rings]
-    cv2.polylines(fine, places, closed, 255, max(1, round(thickness * FINER)), cv2.LINE_AA, SHIFT)
-    return cv2.resize(fine, (width, height), interpolation=cv2.INTER_AREA)
+    # OpenCV's smooth edges lie half a sample outside of the line, on either side.
+    cv2.polylines(fine, places, closed, 255, max(1, round(thickness * FINER - 1)), cv2.LINE_AA, SHIFT)
+    return cast(Bytes, cv2.resize(fine, (width, height), interpolation=cv2.INTER_AREA))
 
 
 def _dashes(rings: list[Array], ratio: float) -> list[Array]:

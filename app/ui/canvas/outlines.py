@@ -73,7 +73,8 @@ class Outlines(QObject):
         for node_id, one in traced.items():
             self._kept[node_id] = one
             self._kept.move_to_end(node_id)
-        while len(self._kept) > KEPT:
+        most = max(KEPT, len(self._wanted[1]) if self._wanted else 0)
+        while len(self._kept) > most:
             self._kept.popitem(last=False)
         if traced:
             self.changed.emit()

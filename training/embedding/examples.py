@@ -12,14 +12,15 @@ from PIL import Image
 from app.engine.arrays import Array, Bytes
 from training.datasets import DataSet
 
-SIZE, CELLS = 256, 64
+SIZE = 256  # pixels along a side of a picture
+CELLS = 64  # along a side of its label map, one for each embedding
 BACKGROUND, IGNORE = -1, -2
 INSIDE, OUTSIDE = 0.6, 0.3  # shares of a cell above which it is the object's, below which it is not
 
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """A picture (256, 256, 3) uint8 and its label maps (A, 64, 64) int8.
+    """A picture (SIZE, SIZE, 3) uint8 and its label maps (A, CELLS, CELLS) int8.
 
     Labels >= 0 are things; ``BACKGROUND`` is what nobody labelled (pairs inside it say nothing
     unless ``complete``), ``IGNORE`` a cell that a border crosses.

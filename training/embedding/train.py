@@ -1,6 +1,6 @@
 """Train the embedding head: ``python -m training.embedding.train DATA OUT.pt [--minutes 25]``.
 
-DATA holds objects/, photos/ and bsds_regions/, unzipped. Only rows of the training split are
+DATA holds objects, photos and bsds_regions, as zips or unzipped. Only rows of the training split are
 read. The backbone stays frozen; the head learns that pairs of cells of one hand-drawn region
 agree and pairs of two disagree, far pairs and neighbours across a border alike.
 """
@@ -19,7 +19,7 @@ from torch import Tensor
 from app.engine.decompose.regions.backbone import Backbone
 from app.engine.decompose.regions.embedding import EmbeddingHead, affinity
 
-from .examples import BACKGROUND, IGNORE, Example, training_examples
+from .examples import BACKGROUND, CELLS, IGNORE, SIZE, Example, training_examples
 
 NEIGHBOURS = ((0, 1), (1, 0), (0, 3), (3, 0), (4, 4), (-4, 4))
 
@@ -36,7 +36,7 @@ def pair_loss(logits: Tensor, a: Tensor, b: Tensor, complete: bool) -> Tensor:
 
 
 def example_loss(field: Tensor, labels: Tensor, complete: bool, scale: Tensor) -> Tensor:
-    """field (24, 64, 64), labels (64, 64): random far pairs and all near ones."""
+    """field (24, CELLS, CELLS), labels (CELLS, CELLS): random far pairs and all near ones."""
     flat, names = field.flatten(1).T, labels.flatten()
     pick = torch.randperm(len(names))[:512]
     far = pair_loss(
@@ -46,7 +46,7 @@ def example_loss(field: Tensor, labels: Tensor, complete: bool, scale: Tensor) -
     near = torch.zeros(())
     for dy, dx in NEIGHBOURS:
         shifted, shifted_labels = field.roll((dy, dx), (1, 2)), labels.roll((dy, dx), (0, 1))
-        rows, columns = slice(max(dy, 0), 64 + min(dy, 0)), slice(max(dx, 0), 64 + min(dx, 0))
+        rows, columns = slice(max(dy, 0), CELLS + min(dy, 0)), slice(max(dx, 0), CELLS + min(dx, 0))
         near = near + pair_loss(
             affinity(field.movedim(0, -1), shifted.movedim(0, -1), scale)[rows, columns],
             labels[rows, columns], shifted_labels[rows, columns], complete,
@@ -72,11 +72,12 @@ def _zoomed(rgb: np.ndarray, labels: np.ndarray, rng: np.random.Generator) -> tu
     """A random window of 60-100 % a side, on whole cells, enlarged again."""
     if rng.random() < 0.35:
         return rgb, labels
-    h, w = rng.integers(38, 65, 2)
-    y, x = rng.integers(0, 65 - h), rng.integers(0, 65 - w)
-    window = torch.from_numpy(np.ascontiguousarray(rgb[4 * y : 4 * (y + h), 4 * x : 4 * (x + w)]))
-    picture = functional.interpolate(window.permute(2, 0, 1)[None].float(), size=(256, 256), mode="bilinear")
-    rows, columns = y + np.arange(64) * h // 64, x + np.arange(64) * w // 64
+    h, w = rng.integers(round(0.6 * CELLS), CELLS + 1, 2)
+    y, x = rng.integers(0, CELLS + 1 - h), rng.integers(0, CELLS + 1 - w)
+    side = SIZE // CELLS
+    window = torch.from_numpy(np.ascontiguousarray(rgb[side * y : side * (y + h), side * x : side * (x + w)]))
+    picture = functional.interpolate(window.permute(2, 0, 1)[None].float(), size=(SIZE, SIZE), mode="bilinear")
+    rows, columns = y + np.arange(CELLS) * h // CELLS, x + np.arange(CELLS) * w // CELLS
     return picture[0].permute(1, 2, 0).clamp(0, 255).byte().numpy(), labels[np.ix_(rows, columns)]
 
 

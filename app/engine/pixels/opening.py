@@ -17,6 +17,7 @@ from .kinds import refusal
 from .limits import check_file_bytes, check_size
 from .photo import Photo, reduced
 from .png import PngWriter
+from .size import JPEG
 from .source import read_file, shown
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def quick_look(source: Path | bytes, longest: int, name: str = "picture") -> Flo
     data = source if isinstance(source, bytes) else read_file(source)
     label = shown(name if isinstance(source, bytes) else source)
     check_file_bytes(label, len(data))
-    if not data.startswith(b"\xff\xd8"):
+    if not data.startswith(JPEG):
         return reduced(_photo(data, label, label), longest)
     with _refusals(data, label):
         from .quick import decode_reduced

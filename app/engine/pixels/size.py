@@ -7,6 +7,7 @@ from pathlib import Path
 from .source import read_file
 
 JPEG = b"\xff\xd8"
+"""What every JPEG begins with."""
 
 
 def jpeg_size(path: Path) -> tuple[int, int] | None:

@@ -32,12 +32,6 @@ class Curve:
     def __len__(self) -> int:
         return len(self.points)
 
-    def sampled(self, count: int) -> Array:
-        """(S * count, 2): points along the path, ``count`` a piece."""
-        t = np.arange(count)[:, None] / count
-        weights = np.hstack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
-        return np.einsum("mk,skd->smd", weights, self.points).reshape(-1, 2)
-
 
 def fit(outlines: Sequence[Outline], tolerance: float) -> list[Curve]:
     """One closed curve an outline, nowhere farther than about ``tolerance`` pixels from its points."""

@@ -20,7 +20,7 @@ def filled_folder(folder: Path, last: str) -> Iterator[Path]:
     """A temporary folder beside ``folder`` to write files into, which takes its place at the end.
 
     Where ``folder`` is there already, the new files are moved into it over those of the same names, the
-    one called ``last`` at the end; other files stay. After any error nothing has changed. ``BadInput``
+    one called ``last`` at the end; other files stay. After an error before that nothing has changed. ``BadInput``
     where ``folder`` cannot be made or is a file; ``WorkFailed`` where the disk is full.
     """
     parent = folder.resolve().parent

@@ -20,9 +20,16 @@ def ring_of(amplitudes: list[float], radius: float, points: int) -> Outline:
     return Outline(np.stack([200 + r * np.cos(angle), 200 + r * np.sin(angle)], axis=1), np.zeros(points, bool))
 
 
+def sampled(curve: Curve, count: int) -> np.ndarray:
+    """(S * count, 2): points along the path, ``count`` a piece."""
+    t = np.arange(count)[:, None] / count
+    weights = np.hstack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3])
+    return np.einsum("mk,skd->smd", weights, curve.points).reshape(-1, 2)
+
+
 def distances(points: np.ndarray, curve: Curve) -> np.ndarray:
     """From each point to the curve, taken as many short lines."""
-    start = curve.sampled(256)
+    start = sampled(curve, 256)
     along = np.roll(start, -1, axis=0) - start
 
     def distance(point: np.ndarray) -> float:

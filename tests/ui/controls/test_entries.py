@@ -19,7 +19,7 @@ class Shown:
         self.entry = NumberEntry(Scale(0, 100, default=100, unit="%"))
         QVBoxLayout(self.window).addWidget(self.entry)
         self.undone = 0
-        QShortcut(QKeySequence.StandardKey.Undo, self.window, activated=self._count)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.window).activated.connect(self._count)
         self.window.show()
         qtbot.waitExposed(self.window)
         self.window.activateWindow()

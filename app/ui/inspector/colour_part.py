@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.engine.document import Colour, Document, Layer, Node, Object, edits
@@ -17,6 +18,8 @@ from .live_edit import LiveEdit
 from .part import Part, shared
 from .seen_areas import SeenAreas
 
+AT_ONCE = 12  # layers: to weigh more takes milliseconds, and gets an event of its own after the click
+
 
 class ColourPart(Part):
     """A layer takes the colour as it is; an object is recoloured whole, its light and dark kept."""
@@ -26,6 +29,8 @@ class ColourPart(Part):
     ) -> None:
         super().__init__(session, live, parent)
         self._areas = SeenAreas()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_colour)
         self.field = ColourField(recent)
         self.reset = QPushButton("Reset to the colour found")
         self.reset.setProperty("kind", "link")
@@ -43,8 +48,10 @@ class ColourPart(Part):
         document = self._session.document
         if document is None or self._live.doing(self._key("colour")):
             return
-        areas = self._areas.of(document, self._nodes)
-        self.field.set_colour(shared(colour_of(document, node, areas) for node in nodes))
+        if sum(1 for _ in layers_of(nodes)) > AT_ONCE:
+            self._soon.start()
+        else:
+            self._show_colour()
         self.field.set_picture_colours(palette_of(document, COUNT))
         self.reset.setVisible(any(layer.found not in (None, layer.colour) for layer in layers_of(nodes)))
 
@@ -56,6 +63,15 @@ class ColourPart(Part):
     def taken(self) -> None:
         """It stays as it is now."""
         self._finish()
+
+    def _show_colour(self) -> None:
+        document = self._session.document
+        if document is None or self._live.doing(self._key("colour")):
+            return
+        there = {node.id for node, _ in document.walk()}
+        if all(node.id in there for node in self._nodes):
+            areas = self._areas.of(document, self._nodes)
+            self.field.set_colour(shared(colour_of(document, node, areas) for node in self._nodes))
 
     def _recolour(self, colour: Colour) -> None:
         document = self._live.base

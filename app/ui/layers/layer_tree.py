@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -19,6 +30,7 @@ from .row_parts import Part, row_parts
 from .thumbnails import Thumbnails
 
 INDENT = 16  # pixels a level
+PAUSE = 30  # milliseconds from a change until its row shows it, with all that changed meanwhile
 Keys, Mods = Qt.Key, Qt.KeyboardModifier
 
 
@@ -45,6 +57,9 @@ class LayerTree(QTreeView):
         self._layers = model
         self._showing = False
         self._sweeping: set[int] | None = None
+        self._stale: list[tuple[QRect, int]] = []
+        self._paint = QTimer(self, singleShot=True, interval=PAUSE)
+        self._paint.timeout.connect(self._paint_stale)
         self.drag = RowDrag(self, model)
         self.drag.dropped.connect(self.dropped)
         self.rows = RowDelegate(thumbnails, self)
@@ -208,14 +223,23 @@ class LayerTree(QTreeView):
         """Paint the rows that changed; Qt would paint all there are where it is more than one."""
         if QAccessible.isActive() or self.state() == QAbstractItemView.State.EditingState:
             super().dataChanged(topLeft, bottomRight, roles)
-            return
-        if topLeft.parent().isValid() and not self.isExpanded(topLeft.parent()):
-            return
-        first, last = self.visualRect(topLeft), self.visualRect(bottomRight)
-        if first.isEmpty() or last.isEmpty():  # filtered away, or in a fold further out
-            self.viewport().update()
-        else:
-            self.viewport().update(0, first.top(), self.viewport().width(), last.bottom() - first.top() + 1)
+        elif not topLeft.parent().isValid() or self.isExpanded(topLeft.parent()):
+            first, last = self.visualRect(topLeft), self.visualRect(bottomRight)
+            hidden = first.isEmpty() or last.isEmpty()  # filtered away, or in a fold further out
+            self._soon(self.viewport().rect() if hidden else first.united(last))
+
+    def _soon(self, rect: QRect) -> None:
+        """Paint what ``rect`` reaches from top to bottom, in its turn: while a colour is dragged, the picture comes
+        first, and an eye sees no list change at every step."""
+        self._stale.append((rect, self.verticalOffset()))
+        if not self._paint.isActive():
+            self._paint.start()
+
+    def _paint_stale(self) -> None:
+        for rect, scrolled in self._stale:
+            top = rect.top() + scrolled - self.verticalOffset()
+            self.viewport().update(0, top, self.viewport().width(), rect.height())
+        self._stale.clear()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         rect: QRect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())  # type: ignore[attr-defined]
@@ -248,7 +272,9 @@ class LayerTree(QTreeView):
 
     def _show_thumbnails(self, ids: tuple[int, ...]) -> None:
         for node_id in ids:
-            self.update(self._layers.row_of(node_id))
+            rect = self.visualRect(self._layers.row_of(node_id))
+            if not rect.isEmpty():
+                self._soon(rect)
 
     def _hit(self, point: QPoint) -> tuple[Node | None, Part | None]:
         """The node under a point of the viewport and the part of its row; no part on the indentation."""

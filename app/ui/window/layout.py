@@ -14,7 +14,7 @@ VERSION = 1
 FIRST_SIZE = QSize(1440, 900)
 FRAME = QSize(16, 64)  # what the desktop's own frame and title may take
 WIDTH = 300
-HEIGHTS = (320, 400, 110)
+HEIGHTS = (390, 350, 100)
 
 
 class Layout:

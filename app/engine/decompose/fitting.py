@@ -38,7 +38,7 @@ def fitted_tones(
     all_splits: list[Splits] = []
     for index, part in enumerate(parts):
         all_splits.append(splits(part))
-        yield Progress(first + (1 - first) * 0.2 * index / len(parts), "Finding shades")
+        yield Progress(first + (1 - first) * 0.2 * index / len(parts), "Finding tones")
     counts = allotted(all_splits, tones)
     total = sum(_effort(c) for c in counts) or 1
     done = 0
@@ -84,7 +84,7 @@ def _fitted(
             target = replace(target, stray=stray(fit.alpha))
             fit = evaluate(grid, target, fit.codes, POSTER)
         fit, damping = improve(grid, target, fit, damping, POSTER)
-        yield Progress(min(1.0, span[0] + span[1] * effort * (step + 1) / STEPS), "Fitting shades")
+        yield Progress(min(1.0, span[0] + span[1] * effort * (step + 1) / STEPS), "Fitting tones")
     if batch.tones == 0:
         return [Toned(codes[i].cpu().numpy(), c, c[1:, 0]) for i, c in enumerate(fit.colours.cpu().numpy())]
     areas = torch.tensor([part.area for part in batch.parts], device=device)

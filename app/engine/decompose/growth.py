@@ -36,7 +36,7 @@ def more_detail(
     pieces = _pieces(as_found, picture)
     if wanted <= 0 or not pieces:
         return replace(document, settings=replace(document.settings, detail=layers))
-    yield Progress(0.05, "Finding shades")
+    yield Progress(0.05, "Finding tones")
     deadline = time.monotonic() + (options.budget or float("inf"))
     toned = yield from fitted_tones(list(pieces.values()), wanted, options.code_length, device, deadline, 0.1)
     numbering = Numbering(document.next_id)

@@ -48,7 +48,7 @@ def decompose(
     settings = Settings(detail=options.layers, seed=options.seed)
     scene = yield from find_objects(picture, width, height, object_count(options.layers), device)
     first = scene.document({leaf: _plain(part) for leaf, part in scene.pieces.items()})
-    yield Progress(0.3, "Finding shades", replace(first, settings=settings))
+    yield Progress(0.3, "Finding tones", replace(first, settings=settings))
     deadline = time.monotonic() + (options.budget or float("inf"))
     parts = list(scene.pieces.values())
     tones = max(0, options.layers - len(parts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import sys
 import threading
@@ -23,12 +22,10 @@ from app.ui.window import Window
 from app.ui.window.trouble import unexpected
 
 AFTER_SHOWN = 50  # milliseconds: the first frame is on the screen
-TURN = 0.0005  # seconds that another thread of Python may go on once the window's wants to
 
 
 def main(paths: list[str]) -> int:
     """Show the editor with the first of ``paths`` (the others wait among the recent files); the exit status."""
-    sys.setswitchinterval(TURN)
     crashes = CrashLog()
     log_to_file()
     app = application()
@@ -43,7 +40,6 @@ def main(paths: list[str]) -> int:
     window.show()
 
     def begin() -> None:
-        gc.freeze()  # all that is there now stays: looking through it again and again would hold every thread
         board.warm(reading.warm)
         if crashes.left:
             window.notice.say("warning", "Lamina ended unexpectedly the last time.", crashes.left)

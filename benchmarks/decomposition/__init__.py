@@ -1,0 +1,1 @@
+"""What the benchmark of the decomposition measures, one measure a file."""

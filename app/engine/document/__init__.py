@@ -3,6 +3,7 @@
 from .document import Document, Edges, Settings
 from .history import History, Step
 from .nodes import NEUTRAL, Colour, Layer, Node, Object, Tone, walk
+from .reserve import Reserved
 
 __all__ = [
     "NEUTRAL",
@@ -13,6 +14,7 @@ __all__ = [
     "Layer",
     "Node",
     "Object",
+    "Reserved",
     "Settings",
     "Step",
     "Tone",

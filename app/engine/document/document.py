@@ -9,6 +9,7 @@ from typing import Literal
 from app.engine.pixels import Photo
 
 from .nodes import Layer, Node, Object, walk
+from .reserve import Reserved
 
 Edges = Literal["soft", "flat"]
 
@@ -19,13 +20,15 @@ class Settings:
 
     ``edges``: "soft" shades a layer off as its mask says, "flat" gives every layer the crisp edge
     that an SVG has. ``keep_shading`` (0..1): how much of the photo's own light and dark stays
-    where a layer is recoloured. ``detail``: the number of layers that was asked for.
+    where a layer is recoloured. ``detail``: the number of layers that was asked for, or, where that is
+    ``automatic``, was found to be enough.
     """
 
     edges: Edges = "soft"
     keep_shading: float = 1.0
     detail: int = 40
     seed: int = 0
+    automatic: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +37,8 @@ class Document:
 
     ``width`` and ``height`` are the photo's, in pixels: the unit of every coordinate. ``nodes``
     are painted in order, the first at the bottom. ``next_id`` is the id that the next new node
-    gets; ids are never used twice in a document.
+    gets; ids are never used twice in a document. ``reserve``: what less detail took away, the last
+    at the end.
     """
 
     width: int
@@ -43,6 +47,7 @@ class Document:
     photo: Photo | None = None
     settings: Settings = field(default_factory=Settings)
     next_id: int = 1
+    reserve: tuple[Reserved, ...] = ()
 
     def walk(self) -> Iterator[tuple[Node, tuple[Object, ...]]]:
         """Every node with its ancestors, bottom first."""

@@ -1,7 +1,7 @@
 """The engine process: long work beside the program that asks for it."""
 
 from .client import EngineClient, JobHandle
-from .merge import merged, with_room
+from .merge import merged, with_known, with_room
 from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
 from .updates import ENDS, Done, Failed, Running, Stopped, Update
 
@@ -19,5 +19,6 @@ __all__ = [
     "Stopped",
     "Update",
     "merged",
+    "with_known",
     "with_room",
 ]

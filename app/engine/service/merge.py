@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
-from app.engine.document import Document, Layer, Node, Object
+from app.engine.document import Document, Layer, Node, Object, walk
 
 ROOM = 1_000_000
 """How many ids a running job may use; the artist's new nodes get theirs from beyond."""
@@ -36,7 +36,30 @@ def merged(base: Document, mine: Document, theirs: Document) -> Document:
     known = {node.id for node, _ in base.walk()} | {node.id for node, _ in mine.walk()}
     nodes = _siblings(base.nodes, mine.nodes, theirs.nodes, known)
     settings = theirs.settings if mine.settings == base.settings else mine.settings
-    return replace(mine, nodes=nodes, settings=settings, next_id=max(mine.next_id, theirs.next_id))
+    there = {node.id for node, _ in walk(nodes)}
+    left = theirs.reserve if mine.reserve is base.reserve else mine.reserve
+    reserve = tuple(entry for entry in left if entry.node.id not in there)
+    return replace(mine, nodes=nodes, settings=settings, next_id=max(mine.next_id, theirs.next_id), reserve=reserve)
+
+
+def with_known(base: Document, theirs: Document) -> Document:
+    """``theirs`` as it came back from a job that only added to ``base``: what was in ``base`` is the very
+    same again, so that nothing is drawn anew that did not change."""
+    known = {node.id: node for node, _ in base.walk()}
+    known |= {entry.node.id: entry.node for entry in base.reserve}
+
+    def same_again(node: Node) -> Node:
+        before = known.get(node.id)
+        if isinstance(node, Layer):
+            return before if isinstance(before, Layer) else node
+        children = tuple(same_again(child) for child in node.children)
+        if not isinstance(before, Object):
+            return replace(node, children=children)
+        return before if _same(before.children, children) else replace(before, children=children)
+
+    entries = {entry.node.id: entry for entry in base.reserve}
+    reserve = tuple(entries.get(entry.node.id, entry) for entry in theirs.reserve)
+    return replace(theirs, nodes=tuple(same_again(node) for node in theirs.nodes), reserve=reserve)
 
 
 def _siblings(

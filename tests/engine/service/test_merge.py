@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
-from app.engine.document import Document, Layer, Object
+from app.engine.document import Document, Layer, Object, Reserved
 from app.engine.field import Frame, Mask
-from app.engine.service import merged, with_room
+from app.engine.service import merged, with_known, with_room
 
 MASK = Mask(Frame.around(0, 0, 10, 10))
 
@@ -90,3 +91,23 @@ def test_several_results_in_a_row_keep_the_artists_edit() -> None:
 
 def test_ids_of_the_artist_and_of_the_job_never_meet() -> None:
     assert with_room(BASE).next_id > BASE.next_id + 10_000
+
+
+def test_what_a_job_brought_back_as_it_was_is_the_very_same_again() -> None:
+    returned = pickle.loads(pickle.dumps(document(thing(1, layer(2), layer(5)), thing(3, layer(4)))))
+    result = with_known(BASE, returned)
+    first = result.nodes[0]
+    assert isinstance(first, Object)
+    assert isinstance(BASE.nodes[0], Object)
+    assert first.children[0] is BASE.nodes[0].children[0]
+    assert first.children[1] is returned.nodes[0].children[1]
+    assert result.nodes[1] is BASE.nodes[1]
+
+
+def test_what_the_job_took_out_of_the_reserve_is_not_there_twice() -> None:
+    tone = layer(9)
+    base = replace(BASE, reserve=(Reserved(layer(8), 1, 2), Reserved(tone, 3, 4)))
+    grown = replace(document(thing(1, layer(2)), thing(3, layer(4), tone)), reserve=base.reserve[:1])
+    assert merged(base, base, grown).reserve == base.reserve[:1]
+    less = replace(base, reserve=(*base.reserve, Reserved(layer(4), 3, None)), nodes=base.nodes[:1])
+    assert [entry.node.id for entry in merged(base, less, grown).reserve] == [8, 9, 4]

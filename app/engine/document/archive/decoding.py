@@ -9,6 +9,7 @@ import numpy as np
 
 from app.engine.document.document import Document, Settings
 from app.engine.document.nodes import NEUTRAL, Layer, Node, Object, Tone, walk
+from app.engine.document.reserve import Reserved
 from app.engine.errors import BadInput
 from app.engine.field import Frame, Mask
 from app.engine.field.cosine import LONGEST
@@ -68,18 +69,22 @@ def document_of(written: WrittenDocument) -> Document:
     """The document of checked JSON, without its photo."""
     settings = written.settings
     nodes = tuple(_node(node) for node in written.nodes)
+    reserve = tuple(Reserved(_node(entry.node), entry.parent, entry.below) for entry in written.reserve)
+    used = [node.id for node, _ in walk(nodes)] + [entry.node.id for entry in reserve]
     return Document(
         written.width,
         written.height,
         nodes,
-        settings=Settings(settings.edges, settings.keep_shading, settings.detail, settings.seed),
-        next_id=max([written.next_id, *(node.id + 1 for node, _ in walk(nodes))]),
+        settings=Settings(settings.edges, settings.keep_shading, settings.detail, settings.seed, settings.automatic),
+        next_id=max([written.next_id, *(node_id + 1 for node_id in used)]),
+        reserve=reserve,
     )
 
 
 def _check_nodes(written: WrittenDocument, name: str) -> None:
     seen: set[int] = set()
-    for node in _each(written.nodes, name):
+    reserved = [entry.node for entry in written.reserve]
+    for node in _each([*written.nodes, *reserved], name):
         if node.id in seen:
             raise BadInput(f"{name}: the document in it is damaged: the id {node.id} stands there twice.")
         seen.add(node.id)

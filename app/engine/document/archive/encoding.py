@@ -23,6 +23,7 @@ from .format import (
     WrittenMask,
     WrittenObject,
     WrittenPhoto,
+    WrittenReserved,
     WrittenSettings,
     WrittenTone,
 )
@@ -42,10 +43,15 @@ def encoded(document: Document) -> bytes:
         height=int(document.height),
         next_id=int(document.next_id),
         settings=WrittenSettings(
-            settings.edges, float(settings.keep_shading), int(settings.detail), int(settings.seed)
+            settings.edges,
+            float(settings.keep_shading),
+            int(settings.detail),
+            int(settings.seed),
+            bool(settings.automatic),
         ),
         nodes=[_node(node) for node in document.nodes],
         photo=None if document.photo is None else WrittenPhoto(document.photo.name, photo_entry(document.photo.name)),
+        reserve=[WrittenReserved(_node(entry.node), entry.parent, entry.below) for entry in document.reserve],
     )
     body = msgspec.json.encode(written)
     try:

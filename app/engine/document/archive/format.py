@@ -91,11 +91,20 @@ class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):
     touched: bool = False
 
 
+class WrittenReserved(Struct, omit_defaults=True):
+    """``parent``: an object's id, in the picture or in the reserve; ``below``: a sibling's."""
+
+    node: WrittenLayer | WrittenObject
+    parent: Id | None = None
+    below: Id | None = None
+
+
 class WrittenSettings(Struct):
     edges: Literal["soft", "flat"]
     keep_shading: Share
     detail: Whole
     seed: Whole
+    automatic: bool = False
 
 
 class WrittenPhoto(Struct):
@@ -106,7 +115,8 @@ class WrittenPhoto(Struct):
 
 
 class WrittenDocument(Struct):
-    """``nodes`` are painted in order, the first at the bottom."""
+    """``nodes`` are painted in order, the first at the bottom. Readers pass over fields that they do not know,
+    so ``reserve`` and ``automatic``, which came later, need no other version."""
 
     format: str
     version: int
@@ -116,3 +126,4 @@ class WrittenDocument(Struct):
     settings: WrittenSettings
     nodes: list[WrittenLayer | WrittenObject]
     photo: WrittenPhoto | None = None
+    reserve: list[WrittenReserved] = []

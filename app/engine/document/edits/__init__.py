@@ -13,6 +13,7 @@ from .grouping import group, ungroup
 from .masks import set_crisp, set_detail, set_mask, transform
 from .properties import change_tone, rename, set_locked, set_opacity, set_tone, set_visible
 from .recolour import mean_colour, reset_colour, set_colour
+from .reserve import restore_detail
 from .settings import set_edges, set_keep_shading
 from .solo import solo
 from .tree import Ids
@@ -33,6 +34,7 @@ __all__ = [
     "removable",
     "rename",
     "reset_colour",
+    "restore_detail",
     "set_colour",
     "set_crisp",
     "set_detail",

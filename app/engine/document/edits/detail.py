@@ -1,4 +1,4 @@
-"""Less detail: the layers that the decomposition added last go first."""
+"""Less detail: the layers that the decomposition added last go first, into the reserve."""
 
 from __future__ import annotations
 
@@ -9,20 +9,23 @@ from dataclasses import replace
 from app.engine.document.document import Document
 from app.engine.document.nodes import Layer, Node, Object
 
+from .reserve import with_reserved
 from .tree import free, with_children
 
 
 def less_detail(document: Document, count: int) -> Document:
     """At most ``count`` layers, as far as there are ``removable`` ones; objects left empty go as well.
 
-    What the artist touched or locked stays. ``settings.detail`` then says what was asked for.
+    What the artist touched or locked stays. ``settings.detail`` then says what was asked for, and
+    ``restore_detail`` brings back what went.
     """
     surplus = len(document.layers()) - max(count, 0)
     gone = removable(document)[:surplus] if surplus > 0 else ()
     if not gone:
         return document
     nodes = tuple(_thinned(document.nodes, frozenset(gone)))
-    return replace(document, nodes=nodes, settings=replace(document.settings, detail=count))
+    settings = replace(document.settings, detail=count, automatic=False)
+    return replace(document, nodes=nodes, settings=settings, reserve=with_reserved(document, nodes, gone))
 
 
 def removable(document: Document) -> tuple[int, ...]:

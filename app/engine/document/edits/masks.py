@@ -12,7 +12,8 @@ from app.engine.document.nodes import Node
 from app.engine.field import Mask
 from app.engine.field.cosine import LONGEST
 
-from .tree import Ids, changed, edited
+from .reserve import with_reserve_changed
+from .tree import Ids, as_set, changed, edited
 
 
 def set_detail(document: Document, ids: Ids, length: int) -> Document:
@@ -55,4 +56,5 @@ def transform(document: Document, ids: Ids, matrix: Array) -> Document:
     def change(node: Node) -> Node:
         return edited(node, mask=replace(node.mask, frame=node.mask.frame.transformed(affine)))
 
-    return changed(document, ids, change, within=True)
+    wanted = as_set(ids)
+    return with_reserve_changed(changed(document, wanted, change, within=True), wanted, change)

@@ -11,6 +11,7 @@ from app.engine.document.document import Document
 from app.engine.document.nodes import Colour, Layer, Node, walk
 from app.engine.pixels.oklab import from_oklab, to_oklab
 
+from .reserve import reserved_layers, with_reserve_changed
 from .tree import Ids, as_set, changed, edited, free, outermost
 
 _SAME = 1e-5  # OKLab distance below which two colours count as one; a step of 8 bits is 100 times that
@@ -26,19 +27,24 @@ def set_colour(document: Document, ids: Ids, colour: Colour, areas: Mapping[int,
     differences in lightness are kept as long as they fit between black and white and shrink evenly
     beyond; differences in hue and chroma shrink where they would leave the gamut, and a shade that
     cannot have the chroma at its lightness gets what it can. A drag is best made of edits of the
-    document before the drag: what was lost at black does not come back from there.
+    document before the drag: what was lost at black does not come back from there. What is in the
+    reserve goes with its object, and counts nothing in the mean.
     """
     able, colours = free(document), {}
     for node in outermost(document, as_set(ids)):
         if isinstance(node, Layer):
             colours[node.id] = colour
         else:
-            colours |= _recoloured([layer for layer in _layers(node) if layer.id in able], colour, areas)
+            there = [layer for layer in _layers(node) if layer.id in able]
+            colours |= _recoloured(there, colour, areas, reserved_layers(document, node.id))
 
     def change(node: Node) -> Node:
         return edited(node, colour=colours[node.id]) if isinstance(node, Layer) else node
 
-    return changed(document, colours, change)
+    def reserved_change(node: Node) -> Node:
+        return change(node) if node.id in colours else node
+
+    return with_reserve_changed(changed(document, colours, change), as_set(ids), reserved_change)
 
 
 def reset_colour(document: Document, ids: Ids) -> Document:
@@ -47,7 +53,8 @@ def reset_colour(document: Document, ids: Ids) -> Document:
     def change(node: Node) -> Node:
         return edited(node, colour=node.found) if isinstance(node, Layer) and node.found is not None else node
 
-    return changed(document, ids, change, within=True)
+    wanted = as_set(ids)
+    return with_reserve_changed(changed(document, wanted, change, within=True), wanted, change)
 
 
 def mean_colour(document: Document, node_id: int, areas: Mapping[int, float] | None = None) -> Colour:
@@ -78,18 +85,22 @@ def _weights(layers: list[Layer], areas: Mapping[int, float] | None) -> Array:
     return known / total if total > 0 else np.full(len(layers), 1 / len(layers), np.float32)
 
 
-def _recoloured(layers: list[Layer], colour: Colour, areas: Mapping[int, float] | None) -> dict[int, Colour]:
-    """The layers' new colours by id; empty where their mean is ``colour`` already."""
-    if len(layers) < 2:
+def _recoloured(
+    layers: list[Layer], colour: Colour, areas: Mapping[int, float] | None, reserved: list[Layer]
+) -> dict[int, Colour]:
+    """The new colours by id of the layers and of those ``reserved``; empty where the mean of the
+    layers is ``colour`` already."""
+    together = layers + reserved
+    if len(together) < 2 or not layers:
         return {layer.id: colour for layer in layers}
-    lab, target = _lab(layers), to_oklab(np.array(colour, np.float32))
-    mean = _weights(layers, areas) @ lab
+    lab, target = _lab(together), to_oklab(np.array(colour, np.float32))
+    mean = _weights(layers, areas) @ lab[: len(layers)]
     if float(np.abs(target - mean).max()) < _SAME:
         return {}
     offsets = lab - mean
     lightness = target[0] + _fitting(float(target[0]), offsets[:, 0]) * offsets[:, 0]
     rows = _in_gamut(lightness, target[1:], offsets[:, 1:])
-    return {layer.id: _colour(row) for layer, row in zip(layers, rows, strict=True)}
+    return {layer.id: _colour(row) for layer, row in zip(together, rows, strict=True)}
 
 
 def _fitting(middle: float, offsets: Array) -> float:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from app.engine.errors import BadInput
 
-GROUPS = 32  # of the group normalisation
+CHANNELS = 16  # widths are multiples of it
 SMALLEST = 32  # pixels along a side that the residual network can look at
 
 
@@ -42,8 +42,8 @@ class Architecture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
                 f"{self.latent} numbers cannot be shared by {self.layers} layers: each needs as many, and more than 3."
             )
         for name, value in (("hidden", self.hidden), ("width", self.width), ("decoder", self.decoder)):
-            if value < GROUPS or value % GROUPS:
-                raise BadInput(f"'{name}' must be a multiple of {GROUPS}, not {value}.")
+            if value < CHANNELS or value % CHANNELS:
+                raise BadInput(f"'{name}' must be a multiple of {CHANNELS}, not {value}.")
         if self.size < SMALLEST or self.size & (self.size - 1):
             raise BadInput(f"'size' must be a power of two from {SMALLEST} pixels on, not {self.size}.")
 

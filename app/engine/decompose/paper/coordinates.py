@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from .architecture import GROUPS
+from .normalisation import normalisation
 
 
 def lattice(height: int, width: int, like: Tensor) -> Tensor:
@@ -30,7 +30,7 @@ class CoordinateMlp(nn.Module):
         self.code = code
         self.first = nn.Linear(code + 2, hidden)
         self.inner = nn.ModuleList([nn.Linear(hidden, hidden) for _ in range(2)])
-        self.norms = nn.ModuleList([nn.GroupNorm(GROUPS, hidden) for _ in range(3)])
+        self.norms = nn.ModuleList([normalisation(hidden) for _ in range(3)])
         self.last = nn.Linear(hidden, outputs)
 
     def forward(self, codes: Tensor, height: int, width: int) -> Tensor:

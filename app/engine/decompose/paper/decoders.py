@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
-from .resnet import normalisation
+from .normalisation import normalisation
 
 START = 4  # samples along the side of the convolutional decoder's first grid
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from .normalisation import normalisation
+
 BLOCKS = 2  # in each of the four stages
-
-
-def normalisation(channels: int) -> nn.GroupNorm:
-    """Group normalisation with 32 groups, or as many as there are channels.
-
-    A plain ResNet-18 has batch normalisation here. The thesis does not say; its authors' program puts groups in its
-    place, which also suits the small batches of a processor and a canvas that differs from step to step.
-    """
-    return nn.GroupNorm(min(32, channels), channels)
 
 
 class Block(nn.Module):

@@ -1,4 +1,4 @@
-"""Networks small enough for tests: 32 channels, 32 pixels, 4 layers of 8 numbers."""
+"""Networks small enough for tests: 16 channels, 32 pixels, 4 layers of 8 numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SIDE = 32
 def small(network: str, canvas: Literal["random", "black"] = "random") -> Architecture:
     return Architecture(
         network=network,  # type: ignore[arg-type]
-        layers=4, latent=32, canvas=canvas, hidden=32, width=32, decoder=32, size=SIDE,
+        layers=4, latent=32, canvas=canvas, hidden=32, width=16, decoder=32, size=SIDE,
     )  # fmt: skip
 
 

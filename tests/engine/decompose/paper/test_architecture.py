@@ -24,7 +24,7 @@ def test_more_layers_share_the_same_320_numbers(layers: int, numbers: int) -> No
         {"layers": 7},
         {"layers": 160},
         {"hidden": 100},
-        {"width": 16},
+        {"width": 8},
         {"decoder": 0},
         {"size": 96},
         {"size": 16},

@@ -1,0 +1,1 @@
+"""Training of the thesis's networks and their rivals at equal small budgets: see README.md."""

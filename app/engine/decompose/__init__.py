@@ -27,8 +27,11 @@ def decompose(picture: Floats, width: int, height: int, options: Options) -> Job
     return with_fallback(lambda device: work(picture, width, height, options, device), choose(options.device))
 
 
-def more_detail(document: Document, picture: Floats, layers: int, options: Options) -> Job[Document]:
-    """``document`` with new tones up to about ``layers`` layers; what was there stays as it is."""
+def more_detail(document: Document, picture: Floats, layers: int | None, options: Options) -> Job[Document]:
+    """``document`` with about ``layers`` layers (None: as many as can be seen); what was there stays as it is.
+
+    What less detail had taken away comes back first. Yields ``Progress``, some with the document as far as it is.
+    """
     from .growth import more_detail as grow
 
     return with_fallback(lambda device: grow(document, picture, layers, options, device), choose(options.device))

@@ -46,23 +46,41 @@ def ranks(toned: list[Toned], first: int = 1) -> list[tuple[int, ...]]:
 
 
 def document_of(
-    whole: ObjectShape, pieces: dict[int, Piece], toned: dict[int, Toned], width: int, height: int
+    whole: ObjectShape,
+    pieces: dict[int, Piece],
+    toned: dict[int, Toned],
+    width: int,
+    height: int,
+    counts: dict[int, int] | None = None,
 ) -> Document:
     """The document of nested shapes; pieces and tones by leaf. The outermost shape is the picture
-    itself and no object, unless it is all there is."""
+    itself and no object, unless it is all there is.
+
+    ``counts``: how many tones each leaf will have, where some are still to come; objects, their
+    grounds and those tones that are there already have the ids that they will have then.
+    """
     numbering = Numbering()
     order = dict(zip(toned, ranks(list(toned.values())), strict=True))
+    shapes = whole.shapes or (whole,)
+    heads = {id(s): (numbering.id(), numbering.object_name()) for top in shapes for s in _with_inner(top)}
+    grounds = {
+        leaf: found_layer(numbering, Mask(pieces[leaf].frame), tones.colours[0], 0) for leaf, tones in toned.items()
+    }
+    layers: dict[int, tuple[Layer, ...]] = {}
+    for leaf, tones in toned.items():
+        own = Numbering(numbering.next_id)
+        layers[leaf] = (grounds[leaf], *tone_layers(pieces[leaf].frame, tones, order[leaf], own))
+        numbering.next_id += len(tones.codes) if counts is None else counts[leaf]
 
     def node(shape: ObjectShape) -> Node:
-        own, name = numbering.id(), numbering.object_name()
-        if shape.leaf is None:
-            return Object(own, name, shape.mask, tuple(node(inner) for inner in shape.shapes))
-        tones, frame = toned[shape.leaf], pieces[shape.leaf].frame
-        ground = found_layer(numbering, Mask(frame), tones.colours[0], 0)
-        return Object(own, name, shape.mask, (ground, *tone_layers(frame, tones, order[shape.leaf], numbering)))
+        inside = tuple(node(inner) for inner in shape.shapes) if shape.leaf is None else layers[shape.leaf]
+        return Object(*heads[id(shape)], shape.mask, inside)
 
-    nodes = tuple(node(shape) for shape in whole.shapes or (whole,))
-    return Document(width, height, nodes, next_id=numbering.next_id)
+    return Document(width, height, tuple(node(shape) for shape in shapes), next_id=numbering.next_id)
+
+
+def _with_inner(shape: ObjectShape) -> list[ObjectShape]:
+    return [shape, *(found for inner in shape.shapes for found in _with_inner(inner))]
 
 
 def tone_layers(frame: Frame, tones: Toned, order: tuple[int, ...], numbering: Numbering) -> tuple[Layer, ...]:

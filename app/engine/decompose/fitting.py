@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import torch
 
 from app.engine.arrays import Floats
+from app.engine.document import Document
 from app.engine.jobs import Job, Progress
 
 from .fit.cosines import cosine_grid
@@ -15,6 +19,8 @@ from .fit.levenberg import POSTER, evaluate, improve, worth
 from .fit.pieces import stray
 from .tones import SAMPLES, START_SAMPLES, Piece, Splits, allotted, splits, start_codes, target_of
 
+T = TypeVar("T")
+SHOWN = 0.15  # of the work, after which there is something to show again
 STEPS, GATHER = 16, 8  # steps of the fit, and the one from which layers gather in one place
 
 
@@ -28,11 +34,32 @@ class Toned:
     worth: Floats
 
 
+@dataclass(frozen=True, eq=False)
+class Partly:
+    """Some objects have their tones: ``toned`` by index, ``counts`` of all, the coming ones too."""
+
+    counts: tuple[int, ...]
+    toned: dict[int, Toned]
+
+
+def with_documents(job: Job[T], made: Callable[[Partly], Document]) -> Job[T]:
+    """``job`` with each ``Partly`` that it shows as a document."""
+    with closing(job):
+        while True:
+            try:
+                progress = next(job)
+            except StopIteration as stop:
+                return stop.value
+            result = progress.result
+            yield replace(progress, result=made(result)) if isinstance(result, Partly) else progress
+
+
 def fitted_tones(
     parts: list[Piece], tones: int, code: int, device: torch.device, deadline: float, first: float
 ) -> Job[list[Toned]]:
     """About ``tones`` tones shared out among the objects, and fitted; one ``Toned`` an object.
 
+    Small problems first; as they are done they are shown as ``Partly``.
     ``deadline``: when to stop refining (``time.monotonic``); ``first``: the progress at the start.
     """
     all_splits: list[Splits] = []
@@ -41,7 +68,7 @@ def fitted_tones(
         yield Progress(first + (1 - first) * 0.2 * index / len(parts), "Finding tones")
     counts = allotted(all_splits, tones)
     total = sum(_effort(c) for c in counts) or 1
-    done = 0
+    done, shown = 0, 0
     toned: dict[int, Toned] = {}
     for count in sorted(set(counts)):
         members = [i for i, c in enumerate(counts) if c == count]
@@ -49,6 +76,10 @@ def fitted_tones(
         results = yield from _fitted(batch, code, device, deadline, _span(first, done, total))
         toned.update(zip(members, results, strict=True))
         done += _effort(count) * len(members)
+        if shown + SHOWN * total <= done < total:
+            shown = done
+            at = _span(first, done, total)[0]
+            yield Progress(at, "Fitting tones", Partly(tuple(counts), dict(toned)))
     return [toned[index] for index in range(len(parts))]
 
 
@@ -89,6 +120,4 @@ def _fitted(
         return [Toned(codes[i].cpu().numpy(), c, c[1:, 0]) for i, c in enumerate(fit.colours.cpu().numpy())]
     areas = torch.tensor([part.area for part in batch.parts], device=device)
     values = (worth(fit, target) * areas[:, None] * 3).cpu().numpy()
-    return [
-        Toned(*one) for one in zip(fit.codes.cpu().numpy(), fit.colours.cpu().numpy(), values, strict=True)
-    ]
+    return [Toned(*one) for one in zip(fit.codes.cpu().numpy(), fit.colours.cpu().numpy(), values, strict=True)]

@@ -24,11 +24,12 @@ from app.engine.jobs import Job, Progress
 from app.engine.pixels.oklab import to_oklab
 
 from .assemble import Numbering, as_colour, found_layer, ranks, tone_layers
+from .automatic import automatic_layers
 from .fit.cosines import CosineGrid, cosine_grid
 from .fit.levenberg import FOG, Fit, Target, chosen, evaluate, improve, worth
 from .fit.masks import fit_codes
 from .fitting import Toned
-from .options import Options
+from .options import MOST_FLAT_LAYERS, Options
 from .sampling import averaged
 
 SMALL, LARGE = 32, 64
@@ -53,11 +54,13 @@ def flat_document(
     picture: Floats, width: int, height: int, options: Options, device: torch.device, search: Search | None = None
 ) -> Job[Document]:
     """``options.layers`` layers of ``options.code_length`` numbers over one ground colour."""
-    search = search or Search.among(options.layers)
+    automatic = options.layers is None
+    layers = min(automatic_layers(picture), MOST_FLAT_LAYERS) if options.layers is None else options.layers
+    search = search or Search.among(layers)
     deadline = time.monotonic() + (options.budget or float("inf"))
     small, grid = _target(picture, SMALL, device), cosine_grid(SMALL, options.code_length, str(device))
     yield Progress(0.0, "Finding shapes")
-    codes = _starts(picture, grid, options, search.starts)
+    codes = _starts(picture, grid, layers, options.seed, search.starts)
     fit = yield from _stepped(grid, small.repeated(len(codes)), codes, FIRST_STEPS, deadline, (0.0, 0.25))
     fit = fit.pick(fit.loss.argmin()[None])
     for number in range(search.rounds):
@@ -69,7 +72,7 @@ def flat_document(
     large = _target(picture, LARGE, device)
     fit = yield from _stepped(grid, large, fit.codes, LAST_STEPS, deadline, (0.75, 1.0))
     toned = Toned(fit.codes[0].cpu().numpy(), fit.colours[0].cpu().numpy(), worth(fit, large)[0].cpu().numpy())
-    return _document(toned, width, height, options)
+    return _document(toned, width, height, Settings(detail=layers, seed=options.seed, automatic=automatic))
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,20 +88,20 @@ def _target(picture: Floats, size: int, device: torch.device) -> _Picture:
     return _Picture(values, torch.full(values.shape[:2], 1 / values.shape[1], device=device))
 
 
-def _starts(picture: Floats, grid: CosineGrid, options: Options, count: int) -> Tensor:
+def _starts(picture: Floats, grid: CosineGrid, layers: int, seed: int, count: int) -> Tensor:
     """(count, T, K): shapes of like colour and place, differently balanced, large first."""
     lab = to_oklab(averaged(picture, SMALL, SMALL))
     y, x = np.mgrid[0:SMALL, 0:SMALL] / SMALL
     shapes = []
     for number, place in enumerate(PLACES[:count]):
         features = np.concatenate([lab, place * np.stack([x, y], -1)], -1).reshape(-1, 5)
-        cluster: Any = KMeans(options.layers + 1, n_init="auto", random_state=options.seed + number)
+        cluster: Any = KMeans(layers + 1, n_init="auto", random_state=seed + number)
         clusters = cluster.fit_predict(features)
-        order = np.argsort(-np.bincount(clusters, minlength=options.layers + 1), kind="stable")
+        order = np.argsort(-np.bincount(clusters, minlength=layers + 1), kind="stable")
         shapes.append(np.stack([(clusters == k).astype(np.float32) for k in order[1:]]))
     target = torch.as_tensor(np.concatenate(shapes), device=grid.waves.device)
     codes = fit_codes(grid, target, torch.ones_like(target), 1e-3)
-    return codes.view(count, options.layers, grid.length)
+    return codes.view(count, layers, grid.length)
 
 
 def _stepped(
@@ -143,11 +146,8 @@ def _begun_anew(grid: CosineGrid, target: Target, fit: Fit, layer: int, number: 
     return torch.cat([codes[0], new])
 
 
-def _document(toned: Toned, width: int, height: int, options: Options) -> Document:
+def _document(toned: Toned, width: int, height: int, settings: Settings) -> Document:
     numbering, frame = Numbering(), Frame.around(0, 0, width, height)
     ground = found_layer(numbering, Mask(frame), np.array(as_colour(toned.colours[0])), 0)
     nodes = (ground, *tone_layers(frame, toned, ranks([toned])[0], numbering))
-    settings = Settings(detail=options.layers, seed=options.seed)
     return replace(Document(width, height, nodes, next_id=numbering.next_id), settings=settings)
-
-

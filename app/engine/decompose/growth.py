@@ -1,55 +1,90 @@
-"""More detail: new tones where the error is largest, over the layers that are there."""
+"""More detail: what was taken away comes back, then new tones where the error is largest, over the layers
+that are there."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
 
 from app.engine.arrays import Floats
-from app.engine.document import NEUTRAL, Document, Layer, Node, Object
+from app.engine.document import NEUTRAL, Document, Layer, Node, Object, edits
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 from app.engine.render import compose, weights
 
 from .assemble import Numbering, ranks, tone_layers
-from .fitting import fitted_tones
+from .automatic import automatic_layers
+from .fitting import Partly, Toned, fitted_tones, with_documents
 from .options import Options
 from .tones import SAMPLES, Piece, piece
 
+NONE = Toned(np.zeros((0, 1), np.float32), np.zeros((1, 3), np.float32), np.zeros(0, np.float32))
 WHOLE = 0  # stands for the picture itself where layers lie in no object
 
 
 def more_detail(
-    document: Document, picture: Floats, layers: int, options: Options, device: torch.device
+    document: Document, picture: Floats, layers: int | None, options: Options, device: torch.device
 ) -> Job[Document]:
-    """``document`` with new tones, up to about ``layers`` layers; what was there stays as it is.
+    """``document`` with about ``layers`` layers; what was there stays as it is.
 
-    The new tones lie over the found layers of their object, and below what the artist drew into
-    it. They are fitted to the photo (``picture``: its reduced copy (h, w, 3)) over the layers as
-    they were found, so that no edit of the artist's is fitted away. Locked objects get none.
+    First what less detail had taken away comes back, then new tones are found. They lie over the
+    found layers of their object, and below what the artist drew into it. They are fitted to the
+    photo (``picture``: its reduced copy (h, w, 3)) over the layers as they were found, so that no
+    edit of the artist's is fitted away. Locked objects get none. ``layers`` None: as many as can be
+    seen, which may be fewer than there are. Each object's tones are shown when they are fitted.
     """
-    wanted = layers - len(document.layers())
-    as_found = replace(document, nodes=_found(document.nodes), photo=None)
-    pieces = _pieces(as_found, picture)
-    if wanted <= 0 or not pieces:
-        return replace(document, settings=replace(document.settings, detail=layers))
-    yield Progress(0.05, "Finding tones")
+    wanted = automatic_layers(picture) if layers is None else layers
+    there = len(document.layers())
+    restored = edits.restore_detail(document, wanted)
+    if layers is None and wanted < there:
+        restored = edits.less_detail(document, wanted)
+    settings = replace(document.settings, detail=wanted, automatic=layers is None)
+    missing = wanted - len(restored.layers())
+    growing = None if missing <= 0 else _Growing.of(restored, picture)
+    if growing is None:
+        return replace(restored, settings=settings)
+    yield Progress(0.05, "Finding tones", None if restored is document else restored)
     deadline = time.monotonic() + (options.budget or float("inf"))
-    toned = yield from fitted_tones(list(pieces.values()), wanted, options.code_length, device, deadline, 0.1)
-    numbering = Numbering(document.next_id)
-    first = 1 + max((layer.rank for layer in document.layers()), default=0)
-    new = {
-        owner: tone_layers(part.frame, tones, order, numbering)
-        for (owner, part), tones, order in zip(pieces.items(), toned, ranks(toned, first), strict=True)
-    }
-    nodes = _with_new(document.nodes, new)
-    if WHOLE in new:
-        nodes = _over_found(nodes, new[WHOLE])
-    settings = replace(document.settings, detail=layers)
-    return replace(document, nodes=nodes, next_id=numbering.next_id, settings=settings)
+    fitting = fitted_tones(growing.parts, missing, options.code_length, device, deadline, 0.1)
+    toned = yield from with_documents(fitting, growing.so_far)
+    return replace(growing.with_tones(toned), settings=settings)
+
+
+@dataclass(frozen=True, eq=False)
+class _Growing:
+    """``document``, and by object that holds layers what is to be shown there."""
+
+    document: Document
+    pieces: dict[int, Piece]
+
+    @staticmethod
+    def of(document: Document, picture: Floats) -> _Growing | None:
+        """None where there is nowhere to grow."""
+        pieces = _pieces(replace(document, nodes=_found(document.nodes), photo=None), picture)
+        return _Growing(document, pieces) if pieces else None
+
+    @property
+    def parts(self) -> list[Piece]:
+        return list(self.pieces.values())
+
+    def so_far(self, part: Partly) -> Document:
+        return self.with_tones([part.toned.get(index) for index in range(len(part.counts))], part.counts)
+
+    def with_tones(self, toned: Sequence[Toned | None], counts: Sequence[int] | None = None) -> Document:
+        """With the tones of some objects; ``counts``: how many each will have, which their ids leave room for."""
+        there = [tones if tones is not None else NONE for tones in toned]
+        first = 1 + max((layer.rank for layer in self.document.layers()), default=0)
+        new: dict[int, tuple[Layer, ...]] = {}
+        next_id = self.document.next_id
+        for index, (owner, tones, order) in enumerate(zip(self.pieces, there, ranks(there, first), strict=True)):
+            new[owner] = tone_layers(self.pieces[owner].frame, tones, order, Numbering(next_id))
+            next_id += len(tones.codes) if counts is None else counts[index]
+        nodes = _with_new(self.document.nodes, new)
+        return replace(self.document, nodes=_over_found(nodes, new.get(WHOLE, ())), next_id=next_id)
 
 
 def _found(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -109,5 +144,7 @@ def _with_new(nodes: tuple[Node, ...], new: dict[int, tuple[Layer, ...]]) -> tup
 
 def _over_found(nodes: tuple[Node, ...], new: tuple[Layer, ...]) -> tuple[Node, ...]:
     """``new`` right above the topmost found layer among ``nodes``."""
+    if not new:
+        return nodes
     top = 1 + max((i for i, n in enumerate(nodes) if isinstance(n, Layer) and n.found is not None), default=-1)
     return (*nodes[:top], *new, *nodes[top:])

@@ -19,12 +19,12 @@ WORKING_SIZE = 512
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``layers``: how many (1..400; flat 1..100). ``flat``: no objects, the paper's layers only. ``code``: the
-    numbers in a layer's code (None: 84, or 29 in flat mode, which with 3 for the colour is the
-    paper's 32). ``device``: "cpu", "cuda", "mps" or None. ``budget``: seconds to spend at most,
-    once the objects are there."""
+    """``layers``: how many (1..400; flat 1..100), None for as many as can be seen. ``flat``: no objects,
+    the paper's layers only. ``code``: the numbers in a layer's code (None: 84, or 29 in flat mode,
+    which with 3 for the colour is the paper's 32). ``device``: "cpu", "cuda", "mps" or None.
+    ``budget``: seconds to spend at most, once the objects are there."""
 
-    layers: int = DETAILS["balanced"]
+    layers: int | None = DETAILS["balanced"]
     flat: bool = False
     code: int | None = None
     seed: int = 0
@@ -32,9 +32,9 @@ class Options:
     budget: float | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= self.layers <= MOST_LAYERS:
+        if self.layers is not None and not 1 <= self.layers <= MOST_LAYERS:
             raise BadInput(f"A picture can have 1 to {MOST_LAYERS} layers, not {self.layers}.")
-        if self.flat and self.layers > MOST_FLAT_LAYERS:
+        if self.flat and self.layers is not None and self.layers > MOST_FLAT_LAYERS:
             raise BadInput(f"Flat mode takes at most {MOST_FLAT_LAYERS} layers, not {self.layers}.")
         if self.code is not None and not 3 <= self.code <= 400:
             raise BadInput(f"A code can have 3 to 400 numbers, not {self.code}.")

@@ -13,7 +13,8 @@ from app.engine.document import Document, Settings
 from app.engine.jobs import Job, Progress
 
 from .assemble import document_of
-from .fitting import Toned, fitted_tones
+from .automatic import automatic_layers
+from .fitting import Partly, Toned, fitted_tones, with_documents
 from .objects import ObjectShape, object_shapes
 from .options import Options
 from .regions.edges import refined
@@ -32,8 +33,15 @@ class Scene:
     width: int
     height: int
 
-    def document(self, toned: dict[int, Toned]) -> Document:
-        return document_of(self.shapes, self.pieces, toned, self.width, self.height)
+    def document(self, toned: dict[int, Toned], counts: dict[int, int] | None = None) -> Document:
+        return document_of(self.shapes, self.pieces, toned, self.width, self.height, counts)
+
+    def so_far(self, part: Partly) -> Document:
+        """With the tones that there are; the other objects in their mean colour."""
+        leaves = list(self.pieces)
+        plain = {leaf: _plain(piece) for leaf, piece in self.pieces.items()}
+        toned = {leaf: part.toned.get(index, plain[leaf]) for index, leaf in enumerate(leaves)}
+        return self.document(toned, dict(zip(leaves, part.counts, strict=True)))
 
 
 def object_count(layers: int) -> int:
@@ -41,18 +49,18 @@ def object_count(layers: int) -> int:
     return max(1, min(round(1.5 * layers**0.5), layers // 2))
 
 
-def decompose(
-    picture: Floats, width: int, height: int, options: Options, device: torch.device
-) -> Job[Document]:
+def decompose(picture: Floats, width: int, height: int, options: Options, device: torch.device) -> Job[Document]:
     """Objects and tones of ``picture`` (h, w, 3), a reduced copy of a photo of ``width`` x ``height``."""
-    settings = Settings(detail=options.layers, seed=options.seed)
-    scene = yield from find_objects(picture, width, height, object_count(options.layers), device)
+    layers = automatic_layers(picture) if options.layers is None else options.layers
+    settings = Settings(detail=layers, seed=options.seed, automatic=options.layers is None)
+    scene = yield from find_objects(picture, width, height, object_count(layers), device)
     first = scene.document({leaf: _plain(part) for leaf, part in scene.pieces.items()})
     yield Progress(0.3, "Finding tones", replace(first, settings=settings))
     deadline = time.monotonic() + (options.budget or float("inf"))
     parts = list(scene.pieces.values())
-    tones = max(0, options.layers - len(parts))
-    toned = yield from fitted_tones(parts, tones, options.code_length, device, deadline, 0.3)
+    tones = max(0, layers - len(parts))
+    fitting = fitted_tones(parts, tones, options.code_length, device, deadline, 0.3)
+    toned = yield from with_documents(fitting, lambda part: replace(scene.so_far(part), settings=settings))
     return replace(scene.document(dict(zip(scene.pieces, toned, strict=True))), settings=settings)
 
 

@@ -27,11 +27,12 @@ class DecomposeRequest:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class RefineRequest:
-    """``document`` (without its photo) with ``layers`` layers; the result is another document."""
+    """``document`` (without its photo) with ``layers`` layers, None: as many as can be seen; the result is
+    another document."""
 
     document: Document
     picture: Floats
-    layers: int
+    layers: int | None
     options: Options | None = None
 
 

@@ -209,3 +209,24 @@ def test_an_empty_document_gets_layers(cat: Floats) -> None:
 def test_the_same_growth_twice_is_the_same(before: Document, more: Run, cat: Floats) -> None:
     again = grown(before, cat)
     assert [values(layer) for layer in again.layers()] == [values(layer) for layer in more.document.layers()]
+
+
+def test_what_less_detail_took_away_comes_back_before_anything_new(before: Document, more: Run, cat: Floats) -> None:
+    few = edits.less_detail(more.document, 10)
+    assert all(layer is more.document.find(layer.id)[0] for layer in grown(few, cat, MORE).layers())
+    beyond = grown(few, cat, MORE + 4)
+    assert {layer.id for layer in more.document.layers()} < {layer.id for layer in beyond.layers()}
+    assert len(beyond.layers()) == MORE + 4
+
+
+def test_growth_is_shown_as_it_goes_and_every_layer_has_its_id_from_the_first(before: Document, cat: Floats) -> None:
+    run = watched(more_detail(before, cat, 60, CPU))
+    shown = [report.result for report in run.progress if isinstance(report.result, Document)]
+    assert len(shown) >= 2
+    counts = [len(document.layers()) for document in (before, *shown, run.document)]
+    assert counts == sorted(set(counts))
+    last = {layer.id: layer.mask.code.tobytes() for layer in run.document.layers()}
+    for document in shown:
+        assert document.next_id == run.document.next_id
+        assert all(last[layer.id] == layer.mask.code.tobytes() for layer in document.layers())
+        assert all(document.find(layer.id)[0] is layer for layer in before.layers())

@@ -48,6 +48,17 @@ def test_the_objects_stay_where_they_were_when_tones_come(taken_apart: Run) -> N
     assert first == last
 
 
+def test_ids_mean_the_same_in_all_that_is_shown_on_the_way(cat: Floats) -> None:
+    made = decomposed(cat, WIDTH, HEIGHT, layers=40)
+    shown = [report.result for report in made.progress if isinstance(report.result, Document)]
+    assert len(shown) >= 3
+    last = {node.id: node for node, _ in made.document.walk()}
+    for document in shown:
+        for node, _ in document.walk():
+            assert node.mask.frame == last[node.id].mask.frame
+            assert node.mask.code.tobytes() == last[node.id].mask.code.tobytes()
+
+
 def test_a_handful_of_things_stands_at_the_top(taken_apart: Run) -> None:
     nodes = taken_apart.document.nodes
     assert 2 <= len(nodes) <= 6

@@ -9,6 +9,16 @@ import cv2
 import numpy as np
 from PIL import Image
 
+CARRIED = (
+    ("sklearn", "datasets/images", ("china.jpg", "flower.jpg")),
+    (
+        "skimage", "data",
+        ("astronaut.png", "chelsea.png", "coffee.png", "rocket.jpg", "camera.png", "coins.png",
+         "hubble_deep_field.jpg", "ihc.png", "retina.jpg"),
+    ),
+    ("matplotlib", "mpl-data/sample_data", ("grace_hopper.jpg",)),
+)  # fmt: skip
+
 
 def china() -> Path:
     """A temple in its garden, 640x427."""
@@ -16,9 +26,8 @@ def china() -> Path:
 
 
 def carried() -> list[Path]:
-    """Photographs that scikit-learn and scikit-image carry."""
-    others = [carried_by("skimage", f"data/{name}") for name in ("astronaut.png", "chelsea.png", "coffee.png")]
-    return [china(), carried_by("sklearn", "datasets/images/flower.jpg"), *others]
+    """Twelve photographs that scikit-learn, scikit-image and matplotlib carry."""
+    return [carried_by(package, f"{folder}/{name}") for package, folder, names in CARRIED for name in names]
 
 
 def carried_by(package: str, path: str) -> Path:

@@ -24,6 +24,9 @@ def bench(
     quick: Annotated[bool, typer.Option("--quick", help="Fewer and smaller pictures.")] = False,
     data: Annotated[Path | None, typer.Option(help="Where the data sets are.")] = None,
     photos: Annotated[Path | None, typer.Option(help="A folder of photographs to take instead.")] = None,
+    split: Annotated[str, typer.Option(help="Which part of the data sets: val or test.")] = "val",
+    out: Annotated[Path | None, typer.Option(help="decompose: a folder for the whole table, with rivals.")] = None,
+    paper: Annotated[Path | None, typer.Option(help="decompose: figures of the paper's networks, JSON lines.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure how fast and how faithful it is: start, render, export, decompose."""
@@ -35,8 +38,11 @@ def bench(
     for folder in (data, photos):
         if folder is not None and not folder.is_dir():
             raise BadInput(f"There is no folder '{folder}'.")
+    if paper is not None and not paper.is_file():
+        raise BadInput(f"There is no file '{paper}'.")
+    options = {"quick": quick, "data": data, "photos": photos, "split": split, "out": out, "paper": paper}
     for name in names or there:
-        rows = _run(name, {"quick": quick, "data": data, "photos": photos})
+        rows = _run(name, options)
         _print(name, rows, as_json)
 
 

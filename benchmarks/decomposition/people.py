@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,8 @@ from app.engine.arrays import Array, Bytes
 from training.datasets import DataSet
 
 from .boundaries import Tally, boundary, tally
+from .fidelity import Figures
+from .made import Method
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,3 +66,19 @@ def nothing_but_a_grid(divided: Divided, cells: int = 4) -> Tally:
     height, width = divided.picture.shape[:2]
     rows, columns = np.arange(height) * cells // height, np.arange(width) * cells // width
     return tally(boundary(rows[:, None] * cells + columns), divided.people)
+
+
+def agreement(method: Method, pictures: Iterable[Divided]) -> Figures:
+    """F, precision and recall of the boundaries between objects ("things_..."), and between layers ("parts_...");
+    "f" is the better of the two."""
+    things, parts = Tally(), Tally()
+    for divided in pictures:
+        seen = method.make(divided.picture).seen(*divided.picture.shape[1::-1])
+        parts += tally(boundary(seen.parts), divided.people)
+        things += tally(boundary(seen.things), divided.people) if seen.objects.any() else Tally()
+    figures = {"f": max(parts.f, things.f if things.ours else 0.0), **_named("parts", parts)}
+    return figures | _named("things", things) if things.ours else figures
+
+
+def _named(name: str, total: Tally) -> Figures:
+    return {f"{name}_f": total.f, f"{name}_precision": total.precision, f"{name}_recall": total.recall}

@@ -1,80 +1,68 @@
-"""What the benchmark of the decomposition measures is what it says."""
+"""The benchmark of the decomposition measures what it says, on whatever pictures there are."""
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from app.engine.decompose import Options
-from app.engine.document import Document, Layer, Object
 from app.engine.errors import BadInput
-from app.engine.field import Frame, Mask
-from benchmarks.decompose import _connected, _pieces, intersection_over_union, run
+from benchmarks.decompose import run
+from benchmarks.decomposition import own, plan
 from benchmarks.photographs import carried
-from tests.training.pictures import SIDE, coloured, png, square, write_set
+from tests.training.pictures import coloured, png, square, write_set
+
+MASK = square(30, 30, 90, 100)
+PICTURE = coloured(MASK, (220, 180, 60), (30, 60, 90))
 
 
-def test_intersection_over_union() -> None:
-    a, b = square(0, 0, 10, 10) > 0, square(0, 5, 10, 15) > 0
-    assert intersection_over_union(a, a) == 1.0
-    assert intersection_over_union(a, b) == pytest.approx(50 / 150)
-    assert intersection_over_union(a, square(50, 50, 60, 60) > 0) == 0.0
-    assert intersection_over_union(a & False, a & False) == 0.0
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One detail of few layers, in no time; rivals and comparisons on a photograph each."""
+    monkeypatch.setattr(own, "DETAILS", {"simple": 4, "balanced": 8})
+    quick = {method.name: replace(method, options=replace(method.options, device="cpu", budget=0.05)) for method in
+             [*own.details(), own.Own("flat, 10 layers", Options(layers=4, flat=True))]}  # fmt: skip
+    monkeypatch.setattr(plan, "details", lambda: [quick["simple"], quick["balanced"]])
+    monkeypatch.setattr(plan, "flat", lambda: [quick["flat, 10 layers"]])
 
 
-def test_pieces_of_a_mask_without_its_specks() -> None:
-    two = np.maximum(square(0, 0, 20, 20), square(40, 40, 60, 60)) > 0
-    assert _connected(two) == 2
-    assert _connected(two | (square(100, 100, 102, 102) > 0)) == 2
-    assert _connected(two & False) == 0
-
-
-def test_pieces_are_counted_within_the_object() -> None:
-    """A layer of two stripes in an object that shows but one of them."""
-    page = Frame.around(0, 0, 100, 100)
-    code = np.zeros(6, np.float32)
-    code[5] = 8.0  # two waves along x: inside on the left and on the right
-    stripes = Mask(page, code)
-    left = Mask(Frame.around(0, 0, 45, 100), closed=True, crisp=True)
-    layer = Layer(2, "stripes", stripes, (1.0, 0.0, 0.0))
-    free, clipped = Document(100, 100, (layer,)), Document(100, 100, (Object(1, "left", left, (layer,)),))
-    assert _pieces(free) == [2]
-    assert sorted(_pieces(clipped)) == [1, 1]
-
-
-def test_a_folder_of_photographs_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("benchmarks.decompose.DETAILS", {"balanced": 8})
-    monkeypatch.setattr("benchmarks.decompose.Options", partial(Options, device="cpu", budget=0.05))
+def test_a_folder_of_photographs_is_measured(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no photograph")
     with pytest.raises(BadInput, match="no photographs"):
         run(quick=True, photos=tmp_path)
-    wide = np.repeat(coloured(square(30, 30, 90, 100), (220, 180, 60), (30, 60, 90)), 2, axis=1)
-    (tmp_path / "1.png").write_bytes(png(wide))
+    (tmp_path / "1.png").write_bytes(png(np.repeat(PICTURE, 2, axis=1)))
     figures = {row.name: row.value for row in run(quick=True, photos=tmp_path)}
-    (true,) = (value for name, value in figures.items() if "balanced" in name and "PSNR" in name)
-    assert true > 20
-    assert not [name for name in figures if "mask" in name]
+    assert figures["balanced: PSNR at 128 px"] > 20
+    assert not [name for name in figures if "IoU" in name]
 
 
 def test_without_a_folder_it_takes_photographs_that_are_always_there() -> None:
-    assert len(carried()) >= 5
+    assert len(set(carried())) == 12
     assert all(path.is_file() for path in carried())
 
 
-def test_all_figures_come_out_of_a_small_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("benchmarks.decompose.DETAILS", {"balanced": 8})
-    monkeypatch.setattr("benchmarks.decompose.Options", partial(Options, device="cpu", budget=0.05))
-    mask = square(30, 30, 90, 100)
-    picture = png(coloured(mask, (220, 180, 60), (30, 60, 90)))
-    write_set(tmp_path, "photos", [{"id": "1", "image": "1.png", "split": "val"}], {"1.png": picture})
-    rows = [{"image": "1.png", "mask": "m.png", "split": "val", "crop": "0"}]
-    write_set(tmp_path, "objects", rows, {"1.png": picture, "m.png": png(mask)}, zipped=True)
+def test_a_part_that_there_is_not_is_refused() -> None:
+    with pytest.raises(BadInput, match="no part 'tset'"):
+        run(quick=True, split="tset")
+
+
+def test_all_figures_come_out_of_a_small_set(tmp_path: Path) -> None:
+    _write_sets(tmp_path)
     figures = {row.name: row for row in run(quick=True, data=tmp_path)}
     assert all(np.isfinite(row.value) for row in figures.values())
-    (best,) = (row for name, row in figures.items() if "best object or layer" in name)
-    assert best.value > 0.9
-    assert best.target == ">= 0.55"
-    assert SIDE == 128
+    assert figures["balanced: best object"].value > 0.9
+    assert figures["balanced: best object"].target == ">= 0.62"
+    assert figures["best detail: boundary F"].value > 0.5
+    assert figures["people among themselves: boundary F"].value == 1.0
+
+
+def _write_sets(folder: Path) -> None:
+    row = {"id": "1", "image": "1.png", "split": "val"}
+    write_set(folder, "photos", [row], {"1.png": png(PICTURE)})
+    thing = {**row, "mask": "m.png", "label": "dog", "crop": "0"}
+    write_set(folder, "objects", [thing], {"1.png": png(PICTURE), "m.png": png(MASK)}, zipped=True)
+    regions = [{"id": "1", "regions": f"{who}.png", "bsds_split": "test", "split": "val"} for who in "ab"]
+    write_set(folder, "bsds_regions", regions, {f"{who}.png": png(MASK // 255) for who in "ab"})

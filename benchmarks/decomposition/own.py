@@ -1,0 +1,88 @@
+"""Lamina's own rows of the table."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from app.engine.arrays import Bytes, Floats
+from app.engine.decompose import DETAILS, Options, decompose
+from app.engine.document import Document, Layer
+from app.engine.export.svg import draw
+from app.engine.field import Viewport
+from app.engine.jobs import run
+from app.engine.render import compose
+
+from .made import Vectors
+from .seen import Seen, seen
+
+FLAT = (10, 20, 40)  # layers of flat mode
+FRAME_NUMBERS, COLOUR_NUMBERS = 4, 3
+
+
+@dataclass(frozen=True, eq=False)
+class OwnLayers:
+    document: Document
+    seconds: float
+
+    @property
+    def layers(self) -> int:
+        return len(self.document.layers())
+
+    @property
+    def numbers(self) -> int:
+        return stored_numbers(self.document)
+
+    @property
+    def vectors(self) -> Vectors:
+        return self._drawn
+
+    @cached_property
+    def _drawn(self) -> Vectors:
+        drawing = run(draw(self.document))
+        return Vectors(drawing.data, drawing.count.paths, drawing.count.segments)
+
+    def painted(self, width: int, height: int) -> Floats:
+        document = self.document
+        return compose(document, Viewport.whole(document.width, document.height, width, height)).rgb
+
+    def seen(self, width: int, height: int) -> Seen:
+        return seen(self.document, width, height)
+
+
+@dataclass(frozen=True)
+class Own:
+    """The decomposition with some options."""
+
+    name: str
+    options: Options = field(default_factory=Options)
+
+    def make(self, picture: Bytes) -> OwnLayers:
+        height, width = picture.shape[:2]
+        values = np.asarray(picture, np.float32) / np.float32(255)
+        start = time.perf_counter()
+        document = run(decompose(values, width, height, self.options))
+        return OwnLayers(document, time.perf_counter() - start)
+
+
+def details() -> list[Own]:
+    """The default at each named detail."""
+    return [Own(name, Options(layers=layers)) for name, layers in DETAILS.items()]
+
+
+def flat() -> list[Own]:
+    return [Own(f"flat, {layers} layers", Options(layers=layers, flat=True)) for layers in FLAT]
+
+
+def stored_numbers(document: Document) -> int:
+    """Every number that the document needs: codes, colours, and once each the frames (two centres, two half sides)
+    of masks that have a code. A full mask needs none."""
+    total, frames = 0, set()
+    for node, _ in document.walk():
+        total += node.mask.code.size + (COLOUR_NUMBERS if isinstance(node, Layer) else 0)
+        if node.mask.code.size and node.mask.frame.bounds() != (0, 0, document.width, document.height):
+            frames.add(node.mask.frame)
+    return total + FRAME_NUMBERS * len(frames)

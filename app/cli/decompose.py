@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 class Detail(StrEnum):
+    automatic = "automatic"
     simple = "simple"
     balanced = "balanced"
     detailed = "detailed"
@@ -44,7 +45,7 @@ def decompose(
     out: Out,
     format: Format = None,
     layers: Annotated[int | None, typer.Option(help="About how many layers.")] = None,
-    detail: Annotated[Detail | None, typer.Option(help="24, 40, 80 or 160 layers.")] = None,
+    detail: Annotated[Detail | None, typer.Option(help="As many as can be seen, or 24, 40, 80 or 160 layers.")] = None,
     flat: Annotated[bool, typer.Option("--flat", help="No objects: one list of layers.")] = False,
     code: Annotated[int | None, typer.Option(help="Numbers in a layer's code.")] = None,
     seed: Annotated[int, typer.Option(help="For the random choices.")] = 0,
@@ -58,7 +59,7 @@ def decompose(
 
     if layers is not None and detail is not None:
         raise BadInput("Give --layers or --detail, not both.")
-    count = layers if layers is not None else DETAILS[detail or Detail.balanced]
+    count = layers if layers is not None else DETAILS.get(detail or Detail.balanced)
     options = Options(count, flat, code, seed, device, budget)
     paths = targets(photos, out, suffix_of(format), "lamina")
     kind_of(paths[0])
@@ -84,6 +85,8 @@ def _one(source: Path, target: Path, options: Options, as_json: bool) -> Result:
         "psnr": round(_fidelity(document), 2), "bytes": made.bytes,
         "seconds": round(time.perf_counter() - start, 2),
     }
+    if document.settings.automatic:
+        result["automatic"] = True
     return result | ({"notes": list(photo.notes)} if photo.notes else {})
 
 
@@ -108,5 +111,7 @@ def _said(result: Result) -> str:
     things = counted(result["layers"], "layer")
     if result["objects"]:
         things += " in " + counted(result["objects"], "object")
+    if result.get("automatic"):
+        things = f"automatic: {things}"
     notes = "".join(f" ({note})" for note in result.get("notes", ()))
     return f"{result['output']}: {things}, {result['psnr']:.1f} dB at 128 px, {result['seconds']:.1f} s{notes}"

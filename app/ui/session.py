@@ -127,21 +127,23 @@ class Session(QObject):
             if untouched:
                 self._saved = document
 
-    def rebase(self, edit: Edit) -> None:
-        """Carry out ``edit`` beneath all that was done: in every step of the history, without a step of its own.
+    def rebase(self, edit: Edit, first: int = 0) -> None:
+        """Carry out ``edit`` beneath all that was done: in every step of the history from ``first`` on, without a
+        step of its own.
 
         So results that come in while the artist works are there before and after an undo as well.
         """
         if self._history is None:
             return
         known: dict[int, Document] = {}
-        for step in self._history.steps:
+        kept, steps = self._history.steps[:first], self._history.steps[first:]
+        for step in steps:
             if id(step.document) not in known:
                 known[id(step.document)] = edit(step.document)
-        if self._saved is not None:
+        if self._saved is not None and not first:
             self._saved = known.get(id(self._saved), self._saved)
-        steps = tuple(replace(step, document=known[id(step.document)]) for step in self._history.steps)
-        self._replace(History(steps, self._history.index))
+        now = tuple(replace(step, document=known[id(step.document)]) for step in steps)
+        self._replace(History((*kept, *now), self._history.index))
 
     def undo(self) -> None:
         if self._history is not None and self._history.can_undo:

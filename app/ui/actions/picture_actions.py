@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.engine.document import Edges, edits
+from app.ui.detail import AUTOMATIC, CHOICES, Detail, shown_detail
 from app.ui.session import Session
 
 from .action import Action
 
-DETAILS = (("Simple", 24, 1), ("Balanced", 40, 2), ("Detailed", 80, 3), ("Fine", 160, 4))
 EDGES: tuple[tuple[Edges, str, str, str, str], ...] = (
     ("soft", "Soft", "Layers shade off, as in gouache", "Ctrl+Alt+G", "gradient"),
     ("flat", "Flat", "Every layer has the crisp edge that an SVG shows", "Ctrl+Alt+F", "vector"),
 )
 
 
-def picture_actions(session: Session, again: Callable[[], object], detail: Callable[[int], object]) -> list[Action]:
-    """``again``: find the layers anew; ``detail``: about so many layers."""
+def picture_actions(session: Session, again: Callable[[], object], detail: Callable[[Detail], object]) -> list[Action]:
+    """``again``: find the layers anew; ``detail``: so much detail."""
 
     def there() -> bool:
         return session.document is not None
@@ -25,8 +25,8 @@ def picture_actions(session: Session, again: Callable[[], object], detail: Calla
     def has_photo() -> bool:
         return session.document is not None and session.document.photo is not None
 
-    def level(count: int) -> Callable[[], bool]:
-        return lambda: session.document is not None and session.document.settings.detail == count
+    def level(choice: Detail) -> Callable[[], bool]:
+        return lambda: shown_detail(session) == choice
 
     def drawn(edges: Edges) -> Callable[[], bool]:
         return lambda: session.document is not None and session.document.settings.edges == edges
@@ -39,16 +39,16 @@ def picture_actions(session: Session, again: Callable[[], object], detail: Calla
             Action(
                 f"layer.detail-{name.lower()}",
                 name,
-                f"About {count} layers",
+                "As many layers as can be seen" if choice == AUTOMATIC else f"About {choice} layers",
                 f"Ctrl+Alt+{key}",
                 "Layer/Detail",
-                run=lambda count=count: detail(count),
+                run=lambda choice=choice: detail(choice),
                 icon="detail",
                 section=4,
                 enabled=has_photo,
-                checked=level(count),
+                checked=level(choice),
             )
-            for name, count, key in DETAILS
+            for key, (name, choice) in enumerate(CHOICES)
         ),
         *(
             Action(

@@ -9,21 +9,22 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.decompose import Options
-from app.engine.document import Document, edits
+from app.engine.document import Document
 from app.engine.pixels import Photo
-from app.engine.service import DecomposeRequest, RefineRequest, merged, with_room
+from app.engine.service import DecomposeRequest, RefineRequest, with_room
+from app.ui.detail import Detail, count_of, more, reached_at_once
 from app.ui.jobs import Board
-from app.ui.layers.detail_control import less, more
 from app.ui.session import Session
 
 from .arrival import Arrival
+from .growing import Growing
 from .reading import Look, look_at, without_photo
 
 
 class Decomposer(QObject):
     """At most one decomposition runs; a new one takes the place of the old.
 
-    ``refining(int | None, float)``: so many layers are on their way, and how far that is (0..1); None: it is over.
+    ``refining(Detail | None, float)``: so much detail is on its way, and how far that is (0..1); None: it is over.
     """
 
     refining = Signal(object, float)
@@ -37,10 +38,11 @@ class Decomposer(QObject):
         self._failed = failed
         self._task: asyncio.Task[object] | None = None
 
-    def begin(self, look: Look, name: str, layers: int) -> Arrival:
-        """Find the layers of a photo that was just opened. They come in through the ``Arrival``, no undo step."""
+    def begin(self, look: Look, name: str) -> Arrival:
+        """Find the layers of a photo that was just opened, as many as can be seen. They come in through the
+        ``Arrival``, no undo step."""
         arrival = Arrival(self._session)
-        request = DecomposeRequest(look.picture, look.width, look.height, Options(layers=layers))
+        request = DecomposeRequest(look.picture, look.width, look.height, Options(layers=None))
 
         async def work() -> None:
             arrival.take(await self._board.run(f"Finding layers in {name}", request, shown=arrival.take))
@@ -53,7 +55,8 @@ class Decomposer(QObject):
         document = self._session.document
         if document is None or document.photo is None:
             return
-        photo, layers = document.photo, document.settings.detail
+        photo = document.photo
+        layers = None if document.settings.automatic else document.settings.detail
 
         async def work() -> None:
             look = await self._board.read(None, look_at, photo)
@@ -63,34 +66,34 @@ class Decomposer(QObject):
 
         self._start(work(), f"The layers of {name} were not found")
 
-    def detail(self, layers: int, name: str) -> None:
-        """About ``layers`` layers: the last that were found go at once, more are a job."""
-        document = self._session.document
-        if document is None:
-            return
-        if layers < len(document.layers()):
-            self._session.apply(less(layers), lambda before: edits.less_detail(before, layers))
-        else:
-            self.refine(layers, name)
+    def detail(self, detail: Detail, name: str) -> None:
+        """The last layers that were found go at once, and come back at once; more are a job."""
+        if not reached_at_once(self._session, detail):
+            self.refine(detail, name)
 
-    def refine(self, layers: int, name: str) -> None:
-        """Bring the open document to ``layers`` layers, as one step; what was edited meanwhile is kept."""
+    def refine(self, detail: Detail, name: str) -> None:
+        """Bring the open document to so much detail, as one step; what was edited meanwhile is kept."""
         document = self._session.document
         if document is None or document.photo is None:
             return
         photo = document.photo
+        growing = Growing(self._session, document, more(detail))
 
         async def work() -> None:
-            self.refining.emit(layers, 0.0)
+            self.refining.emit(detail, 0.0)
             try:
                 look = await self._board.read(None, look_at, photo)
-                request = RefineRequest(with_room(without_photo(document)), look.picture, layers)
-                title = f"Adding layers to {name}"
-                found = await self._board.run(title, request, went_on=lambda done: self.refining.emit(layers, done))
+                request = RefineRequest(with_room(without_photo(document)), look.picture, count_of(detail))
+                found = await self._board.run(
+                    f"Adding layers to {name}",
+                    request,
+                    shown=growing.take,
+                    went_on=lambda done: self.refining.emit(detail, done),
+                )
             finally:
                 if self._task is asyncio.current_task():
                     self.refining.emit(None, 1.0)
-            self._add(more(layers), document, replace(found, photo=photo))
+            growing.take(found)
 
         self._start(work(), f"{name} was not refined")
 
@@ -104,11 +107,6 @@ class Decomposer(QObject):
     def _start(self, work: object, words: str) -> None:
         self.stop()
         self._task = self._board.begin(work, lambda wrong: self._failed(wrong, words))  # type: ignore[arg-type]
-
-    def _add(self, label: str, before: Document, found: Document) -> None:
-        """What was found for ``before``, with what the artist did meanwhile, as one step."""
-        if self._shows(before.photo):
-            self._session.apply(label, lambda mine: found if mine is before else merged(before, mine, found))
 
     def _exchange(self, photo: Photo, found: Document) -> None:
         """Other layers altogether: their ids mean other things, so nothing stays selected."""
@@ -124,5 +122,6 @@ class Decomposer(QObject):
 
 def anew(mine: Document, found: Document) -> Document:
     """``found`` in place of the layers of ``mine``, shown as those were."""
-    settings = replace(mine.settings, detail=found.settings.detail, seed=found.settings.seed)
+    made = found.settings
+    settings = replace(mine.settings, detail=made.detail, seed=made.seed, automatic=made.automatic)
     return replace(found, photo=mine.photo, settings=settings)

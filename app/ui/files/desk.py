@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from app.engine.document import Document, Settings
+from app.engine.document import Document
 from app.engine.document.journal import RecoverableSession, restore
 from app.engine.pixels import Photo
 from app.engine.service import SaveRequest
@@ -43,9 +43,7 @@ class Desk(QObject):
     said = Signal(str)
     restored = Signal(object)
 
-    def __init__(
-        self, session: Session, board: Board, recent: Recent, journaling: Journaling, window: QWidget
-    ) -> None:
+    def __init__(self, session: Session, board: Board, recent: Recent, journaling: Journaling, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._board = board
@@ -163,11 +161,10 @@ class Desk(QObject):
         self, name: str, source: Path | None, reading: asyncio.Future[tuple[Photo, Look]], look: Look | None
     ) -> None:
         """The look at once, and its layers begun; then the photo, then the layers as they come."""
-        layers = Settings().detail
         arrival = None
         if look is not None:
             self.previewed.emit(image_of(look.picture))
-            arrival = self.decomposer.begin(look, name, layers)
+            arrival = self.decomposer.begin(look, name)
         try:
             photo, full = await reading
         except BaseException:
@@ -179,7 +176,7 @@ class Desk(QObject):
         document = Document(photo.width, photo.height, photo=photo)
         self._show(document, name, None, source)
         if arrival is None:
-            arrival = self.decomposer.begin(full, name, layers)
+            arrival = self.decomposer.begin(full, name)
         arrival.attach(document)
 
     async def _save(self, path: Path | None) -> bool:

@@ -131,7 +131,7 @@ class Window(QMainWindow):
             picture_actions(
                 self.session,
                 lambda: decomposer.again(self.desk.name),
-                lambda count: decomposer.detail(count, self.desk.name),
+                lambda detail: decomposer.detail(detail, self.desk.name),
             ),
             select_actions(self.session),
             tool_actions(self.session, self.canvas),
@@ -190,7 +190,7 @@ class Window(QMainWindow):
         self.canvas.pointed.connect(self.status.pointed.setText)
         self.start.open_requested.connect(self.desk.open_by_dialog)
         self.start.chosen.connect(self.desk.open)
-        self.detail.detail_requested.connect(lambda count: self.desk.decomposer.refine(count, self.desk.name))
+        self.detail.detail_requested.connect(lambda detail: self.desk.decomposer.refine(detail, self.desk.name))
         self.detail.withdrawn.connect(self.desk.decomposer.stop)
         self.desk.decomposer.refining.connect(self.detail.show_job)
         self.desk.previewed.connect(self._show_look)

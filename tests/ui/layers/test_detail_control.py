@@ -30,7 +30,7 @@ class Shown:
         qtbot.addWidget(self.window)
         self.control = DetailControl(self.session)
         QVBoxLayout(self.window).addWidget(self.control)
-        self.asked: list[int] = []
+        self.asked: list[object] = []
         self.control.detail_requested.connect(self.asked.append)
         self.window.resize(260, 90)
         self.window.show()
@@ -66,7 +66,7 @@ def test_it_shows_how_many_layers_there_are(shown: Shown) -> None:
 
 def test_less_detail_is_one_step_at_once_and_comes_back(shown: Shown, qtbot: QtBot) -> None:
     shown.session.open(document(40))
-    qtbot.mouseClick(shown.control.choices.segments[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.control.choices.segments[1], Qt.MouseButton.LeftButton)
     assert shown.layers == 24
     assert shown.asked == []
     assert shown.control.choices.value == 24
@@ -77,7 +77,7 @@ def test_less_detail_is_one_step_at_once_and_comes_back(shown: Shown, qtbot: QtB
 
 def test_more_detail_is_asked_for_and_nothing_changes_yet(shown: Shown, qtbot: QtBot) -> None:
     shown.session.open(document(40))
-    qtbot.mouseClick(shown.control.choices.segments[3], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.control.choices.segments[4], Qt.MouseButton.LeftButton)
     assert shown.asked == [160]
     assert shown.layers == 40
     assert shown.control.choices.value == 40
@@ -96,7 +96,7 @@ def test_a_number_can_be_typed(shown: Shown, qtbot: QtBot) -> None:
 def test_while_more_is_on_its_way_the_choice_stays_and_a_bar_says_how_far(shown: Shown, qtbot: QtBot) -> None:
     shown.session.open(document(40))
     height = shown.control.sizeHint().height()
-    qtbot.mouseClick(shown.control.choices.segments[2], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.control.choices.segments[3], Qt.MouseButton.LeftButton)
     shown.control.show_job(80, 0.25)
     assert shown.control.choices.value == 80
     assert shown.control.number.text() == "80 layers"
@@ -108,7 +108,7 @@ def test_while_more_is_on_its_way_the_choice_stays_and_a_bar_says_how_far(shown:
     assert not shown.control.bar.isVisible()
 
 
-@pytest.mark.parametrize(("segment", "layers"), [(1, 40), (0, 24)])
+@pytest.mark.parametrize(("segment", "layers"), [(2, 40), (1, 24)])
 def test_asking_for_less_while_more_is_on_its_way_withdraws_that(
     shown: Shown, segment: int, layers: int, qtbot: QtBot
 ) -> None:
@@ -124,3 +124,31 @@ def test_what_the_artist_touched_is_never_taken_away(shown: Shown, qtbot: QtBot)
     type_number(qtbot, shown, "10")
     assert shown.layers == 30
     assert shown.control.number.text() == "30 layers"
+
+
+def test_back_up_is_one_step_at_once_and_brings_the_very_same_layers(shown: Shown, qtbot: QtBot) -> None:
+    shown.session.open(before := document(40))
+    qtbot.mouseClick(shown.control.choices.segments[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.control.choices.segments[2], Qt.MouseButton.LeftButton)
+    assert shown.asked == []
+    assert shown.session.document is not None
+    assert all(a is b for a, b in zip(shown.session.document.nodes, before.nodes, strict=True))
+    assert shown.session.history is not None
+    assert [step.label for step in shown.session.history.steps][1:] == [
+        "Less detail (24 layers)",
+        "More detail (40 layers)",
+    ]
+
+
+def test_automatic_is_the_first_choice_and_shows_the_number_that_was_found(shown: Shown, qtbot: QtBot) -> None:
+    found = document(34)
+    shown.session.open(replace(found, settings=replace(found.settings, automatic=True)))
+    assert shown.control.choices.segments[0].isChecked()
+    assert shown.control.number.text() == "34 layers"
+    qtbot.mouseClick(shown.control.choices.segments[1], Qt.MouseButton.LeftButton)
+    assert shown.control.choices.value == 24
+    qtbot.mouseClick(shown.control.choices.segments[0], Qt.MouseButton.LeftButton)
+    assert shown.asked == ["automatic"]
+    shown.control.show_job("automatic", 0.5)
+    assert shown.control.choices.value == "automatic"
+    assert shown.control.number.text() == "24 layers"

@@ -6,10 +6,14 @@ import sys
 from pathlib import Path
 
 from app.engine.errors import BadInput, WorkFailed
+from benchmarks.decomposition.imported import from_file
 from benchmarks.decomposition.kept import Keeper
-from benchmarks.decomposition.lines import BOUNDARY, EQUAL, MEANING, REPEATED, best_boundaries, from_file, gathered
+from benchmarks.decomposition.lines import BOUNDARY, EQUAL, MEANING, REPEATED, best_boundaries, gathered
 from benchmarks.decomposition.own import details
+from benchmarks.decomposition.pictures import write_sheets
 from benchmarks.decomposition.plan import sections
+from benchmarks.decomposition.plots import draw
+from benchmarks.decomposition.published import PUBLISHED
 from benchmarks.decomposition.report import write
 from benchmarks.decomposition.sources import Sources
 from benchmarks.decomposition.table import COLUMNS, as_rows
@@ -42,6 +46,8 @@ def run(
         raise WorkFailed("Nothing could be measured; what was said above tells why.")
     if out:
         write(out, lines, more, sources.sample)
+        write_sheets(out, sources, _say)
+        draw(out, [*lines, *more, *PUBLISHED])
     return as_rows(lines, [*COLUMNS, *BOUNDARY[1:], *MEANING, *REPEATED, *EQUAL])
 
 

@@ -39,12 +39,11 @@ def _of_one(made: Made, picture: Bytes, side: int) -> Figures:
     height, width = wanted.shape[:2]
     painted, vectors = made.painted(width, height), made.vectors
     svg = np.asarray(rendered(vectors.data.decode(), width, height), np.float32) / np.float32(255)
-    figures: Figures = {
+    return {
         "layers": made.layers, "paths": vectors.paths, "segments": vectors.segments, "bytes": len(vectors.data),
         "psnr": psnr(painted, wanted), "ms_ssim": ms_ssim(painted, wanted), "svg_psnr": psnr(svg, wanted),
-        "seconds": made.seconds,
+        "seconds": made.seconds, "numbers": made.numbers,
     }  # fmt: skip
-    return figures if made.numbers is None else figures | {"numbers": made.numbers}
 
 
 def reduced(picture: Bytes, side: int) -> Floats:

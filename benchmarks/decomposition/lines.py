@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from pathlib import Path
-
-from app.engine.errors import BadInput
 
 from .fidelity import Figures
 from .kept import Section
@@ -51,6 +47,13 @@ EQUAL = (
     Column("equal.flat_psnr", "PSNR of flat mode", "dB", 2),
     Column("equal.flat_seconds", "time of flat mode", "s", 0),
 )
+SCALE = (
+    Column("scale.layers", "layers"),
+    Column("scale.megapixels", "megapixels", "", 1),
+    Column("scale.opening", "opening", "s", 2),
+    Column("scale.seconds", "decomposing", "s", 2),
+    Column("scale.mb", "peak memory", "MB"),
+)
 
 
 def gathered(measured: Iterable[tuple[Section, Figures]]) -> list[Line]:
@@ -82,18 +85,3 @@ def by_groups(line: Line) -> list[Line]:
         if group and name.startswith("meaning."):
             found.setdefault(group, {})[name] = value
     return [Line(group, figures) for group, figures in found.items()]
-
-
-def from_file(path: Path) -> list[Line]:
-    """Lines that another measurement wrote, a JSON object each: "method", "note" if there is one, and figures under
-    the keys of columns. BadInput where it is something else."""
-    try:
-        held = [json.loads(text) for text in path.read_text(encoding="utf-8").splitlines() if text.strip()]
-        return [_line(one) for one in held]
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
-        raise BadInput(f"'{path}' does not hold a JSON object with a method and its figures on each line.") from error
-
-
-def _line(held: dict[str, object]) -> Line:
-    figures = {key: float(value) for key, value in held.items() if isinstance(value, int | float)}
-    return Line(str(held["method"]), figures, str(held.get("note", "")))

@@ -12,11 +12,13 @@ from .seen import Seen
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """An SVG file and what is in it; a segment is one curve or line from node to node."""
+    """An SVG file and what is in it; a segment is one curve or line from node to node. ``numbers``: of all coordinates,
+    and three for each fill."""
 
     data: bytes
     paths: int
     segments: int
+    numbers: int
 
 
 class Made(Protocol):
@@ -31,8 +33,8 @@ class Made(Protocol):
     def layers(self) -> int: ...
 
     @property
-    def numbers(self) -> int | None:
-        """How many are stored; None where nothing but the SVG is."""
+    def numbers(self) -> int:
+        """How many are stored: by the document, or by the SVG where there is nothing else."""
         ...
 
     @property

@@ -15,6 +15,7 @@ from app.engine.export.svg import draw
 from app.engine.field import Viewport
 from app.engine.jobs import run
 from app.engine.render import compose
+from benchmarks.rivals.drawing import counted
 
 from .made import Vectors
 from .seen import Seen, seen
@@ -43,7 +44,7 @@ class OwnLayers:
     @cached_property
     def _drawn(self) -> Vectors:
         drawing = run(draw(self.document))
-        return Vectors(drawing.data, drawing.count.paths, drawing.count.segments)
+        return counted(drawing.data.decode())
 
     def painted(self, width: int, height: int) -> Floats:
         document = self.document
@@ -71,6 +72,11 @@ class Own:
 def details() -> list[Own]:
     """The default at each named detail."""
     return [Own(name, Options(layers=layers)) for name, layers in DETAILS.items()]
+
+
+def automatic() -> Own:
+    """As many layers as can be seen in each photograph."""
+    return Own("automatic", Options(layers=None))
 
 
 def flat() -> list[Own]:

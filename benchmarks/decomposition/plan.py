@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 
 from app.engine.arrays import Bytes
 from app.engine.decompose import Options
@@ -15,21 +14,22 @@ from .fidelity import Figures, fidelity
 from .kept import Section
 from .made import Method
 from .meaning import meaning
-from .own import Own, details, flat
+from .own import Own, automatic, details, flat
 from .people import Divided, agreement, among_themselves, nothing_but_a_grid
 from .repeatability import repeatability
-from .sources import Sources
+from .scaling import scaling
+from .sources import Extent, Sources
 
 SMALL, LARGE = 128, 512
 CLICKS_EACH = 3  # every which thing the table's clicks are measured on; the default's meaning on all of them
-COMPARED, REPEATED = 6, 12  # photographs
+SOME: dict[Extent, int] = {"quick": 1, "daily": 6, "full": 6}  # photographs for what takes long
 IN_QUICK = ("simple", "balanced", "flat, 10 layers")
 FIVE_SECONDS = Own("flat, 10 layers, 5 s", Options(layers=10, flat=True, budget=5.0))
 
 
 def sections(sources: Sources, compared: bool) -> Iterator[Section]:
-    """``compared``: rivals, repeatability and what equal numbers buy as well. What there are no pictures for is
-    left out. Meaning comes first, then the table row by row."""
+    """``compared``: rivals, repeatability, what equal numbers buy, and time against size as well. What there are no
+    pictures for is left out. Meaning comes first, then the table row by row."""
     named = {method.name: method for method in details()}
     balanced = named["balanced"]
 
@@ -44,17 +44,18 @@ def sections(sources: Sources, compared: bool) -> Iterator[Section]:
     for method in methods(sources, compared):
         yield from of_method(method, sources)
     if compared:
-        yield section("balanced", "repeatability", lambda: repeatability(balanced, islice(sources.small(), REPEATED)))
+        yield section("balanced", "repeatability", lambda: repeatability(balanced, _some(sources)))
         for name in ("simple", "balanced"):
-            yield section(name, "equal", lambda name=name: flat_with_as_many(named[name], _few(sources)))
+            yield section(name, "equal", lambda name=name: flat_with_as_many(named[name], _some(sources)))
         for budget in BUDGETS:
             name = f"best structure of {budget:,} numbers"
-            yield section(name, "photos", lambda budget=budget: best_of(budget, lambda: _few(sources)))
+            yield section(name, "photos", lambda budget=budget: best_of(budget, lambda: _some(sources)))
+        yield from scaling(sources.extent)
 
 
 def methods(sources: Sources, with_rivals: bool) -> list[Method]:
     """The rows of the table that are measured."""
-    own: list[Method] = [*details(), *flat(), FIVE_SECONDS]
+    own: list[Method] = [*details(), automatic(), *flat(), FIVE_SECONDS]
     if sources.extent == "quick":
         own = [method for method in own if method.name in IN_QUICK]
     return [*own, *(rivals(details()[1]) if with_rivals else [])]
@@ -79,7 +80,8 @@ def _summed(count: Callable[[Divided], Tally], pictures: Iterable[Divided]) -> F
     return {"f": total.f, "precision": total.precision, "recall": total.recall}
 
 
-def _few(sources: Sources) -> Iterator[Bytes]:
+def _some(sources: Sources) -> Iterator[Bytes]:
     """Photographs from all over the sample."""
     pictures = list(sources.small())
-    return iter(pictures[:: max(1, len(pictures) // COMPARED)][:COMPARED])
+    count = SOME[sources.extent]
+    return iter(pictures[:: max(1, len(pictures) // count)][:count])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.engine.pixels import atomic_write
 
-from .lines import BOUNDARY, EQUAL, MEANING, REPEATED, by_groups
+from .lines import BOUNDARY, EQUAL, MEANING, REPEATED, SCALE, by_groups
 from .published import PUBLISHED
 from .table import COLUMNS, Column, Line, as_json_lines, as_markdown
 
@@ -16,6 +16,7 @@ TABLES: dict[str, Sequence[Column]] = {
     "Things that people outlined": MEANING,
     "Equal stored numbers": EQUAL,
     "Repeatability, as matched-mask IoU": REPEATED,
+    "Time and memory": SCALE,
 }
 
 

@@ -18,6 +18,7 @@ from benchmarks.decomposition.made import Vectors
 from benchmarks.decomposition.seen import Seen
 
 SHAPES = ("path", "rect", "polygon")
+COLOUR_NUMBERS = 3
 MOST_CLICKED = 200  # shapes of which most is seen; none of the others is ever the best
 ARGUMENTS = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
 COMMAND = re.compile(r"([a-df-zA-DF-Z])([^a-df-zA-DF-Z]*)")  # e is of a number
@@ -36,8 +37,8 @@ class Traced:
         return self.vectors.paths
 
     @property
-    def numbers(self) -> None:
-        return None
+    def numbers(self) -> int:
+        return self.vectors.numbers
 
     @property
     def vectors(self) -> Vectors:
@@ -61,7 +62,7 @@ class Traced:
 def counted(svg: str) -> Vectors:
     """Shapes, and the curves and lines that they are made of; closing a path is not counted."""
     shapes = _shapes(_parsed(svg))
-    return Vectors(svg.encode(), len(shapes), sum(map(_segments, shapes)))
+    return Vectors(svg.encode(), len(shapes), sum(map(_segments, shapes)), sum(map(_numbers, shapes)))
 
 
 def segments(data: str) -> int:
@@ -111,6 +112,12 @@ def _segments(shape: Any) -> int:
     if kind == "path":
         return segments(shape.get("d") or "")
     return 4 if kind == "rect" else len(NUMBER.findall(shape.get("points") or "")) // 2
+
+
+def _numbers(shape: Any) -> int:
+    """Of the shape's coordinates and its fill."""
+    data = shape.get("d") or shape.get("points")
+    return COLOUR_NUMBERS + (4 if data is None else len(NUMBER.findall(data)))
 
 
 def _sized(svg: str, width: int, height: int) -> str:

@@ -7,11 +7,13 @@ import numpy as np
 from app.engine.arrays import Array, Floats
 from app.engine.pixels.oklab import to_oklab
 
+from .drawing import drawing_of
 from .sampling import averaged
 from .tones import PLACE, VISIBLE
 from .ward import ward
 
 FEWEST, MOST = 12, 160
+MOST_DRAWN = 60  # pieces of a drawing
 CELLS = 48
 SUMMATION = 0.25
 """How visible a difference is grows with the area that it covers to this power: probability summation."""
@@ -25,7 +27,13 @@ def automatic_layers(picture: Floats) -> int:
     The picture is split into connected shades by Ward's method on OKLab and a little on position, the
     way in which tones are found. A split counts if its difference d between the two shades, over the
     share a of the picture (half the harmonic mean of theirs), is visible: d a^(1/4) > ``SEEN``.
+    A drawing needs no more than it has pieces.
     """
+    drawing = drawing_of(picture)
+    return _visible(picture) if drawing is None else len(drawing.pieces(MOST_DRAWN)[1])
+
+
+def _visible(picture: Floats) -> int:
     n = CELLS
     colours = to_oklab(averaged(picture, n, n))
     y, x = np.mgrid[0:n, 0:n] / n

@@ -46,14 +46,23 @@ class _Wanted:
     free: Array
 
 
-def object_shapes(labels: Array, whole: Part, width: int, height: int, device: str = "cpu") -> ObjectShape:
+def object_shapes(
+    labels: Array,
+    whole: Part,
+    width: int,
+    height: int,
+    device: str = "cpu",
+    code: int = OBJECT_CODE,
+    samples: int = SAMPLES,
+) -> ObjectShape:
     """The nested objects of a label map (h, w) over a photo of ``width`` x ``height`` pixels.
 
     The part at the bottom of each group has a full mask: it goes on under the others, so that
-    nothing is ever uncovered between two objects, and hiding one shows what it lay on.
+    nothing is ever uncovered between two objects, and hiding one shows what it lay on. ``code``:
+    the numbers in a mask; ``samples``: of the side of the grid that it is fitted on.
     """
     wanted = _all_wanted(labels, whole)
-    masks = _fitted(wanted, width, height, device)
+    masks = _fitted(wanted, width, height, device, code, samples)
     view = Viewport.whole(width, height, labels.shape[1], labels.shape[0])
     full = Mask(Frame.around(0, 0, width, height))
 
@@ -98,17 +107,19 @@ def _all_wanted(labels: Array, whole: Part) -> list[_Wanted]:
     return found
 
 
-def _fitted(wanted: list[_Wanted], width: int, height: int, device: str) -> dict[int, Mask]:
+def _fitted(
+    wanted: list[_Wanted], width: int, height: int, device: str, code: int, samples: int
+) -> dict[int, Mask]:
     """Masks by the identity of their part, all fitted in one batch on their frames' own grids."""
     if not wanted:
         return {}
     frames, targets, weights = [], [], []
     for want in wanted:
-        frame, target, weight = _samples(want, width, height)
+        frame, target, weight = _samples(want, width, height, samples)
         frames.append(frame)
         targets.append(target)
         weights.append(weight)
-    grid = cosine_grid(SAMPLES, OBJECT_CODE, device)
+    grid = cosine_grid(samples, code, device)
     codes = fit_codes(
         grid,
         torch.as_tensor(np.stack(targets), device=device).flatten(1),
@@ -121,8 +132,8 @@ def _fitted(wanted: list[_Wanted], width: int, height: int, device: str) -> dict
     }
 
 
-def _samples(want: _Wanted, width: int, height: int) -> tuple[Frame, Floats, Floats]:
-    """The frame of a mask, and target and weight on its grid (SAMPLES, SAMPLES)."""
+def _samples(want: _Wanted, width: int, height: int, samples: int) -> tuple[Frame, Floats, Floats]:
+    """The frame of a mask, and target and weight on its grid (samples, samples)."""
     rows, columns = want.inside.shape
     band = cv2.dilate(want.inside.astype(np.uint8), _disc(round(OVERLAP * max(rows, columns)))) > 0
     under = band & want.free
@@ -135,7 +146,7 @@ def _samples(want: _Wanted, width: int, height: int) -> tuple[Frame, Floats, Flo
     frame = Frame.around(
         box[0] * width / columns, box[1] * height / rows, box[2] * width / columns, box[3] * height / rows
     )
-    return frame, resampled(target, box, SAMPLES), resampled(weight, box, SAMPLES)
+    return frame, resampled(target, box, samples), resampled(weight, box, samples)
 
 
 def _disc(radius: int) -> Array:

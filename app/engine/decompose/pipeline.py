@@ -14,14 +14,18 @@ from app.engine.jobs import Job, Progress
 
 from .assemble import document_of
 from .automatic import automatic_layers
+from .drawing import Drawing, drawing_of, parts_of
 from .fitting import Partly, Toned, fitted_tones, with_documents
-from .objects import ObjectShape, object_shapes
+from .objects import OBJECT_CODE, ObjectShape, object_shapes
 from .options import Options
 from .regions.edges import refined
 from .regions.embedder import embedder
 from .regions.parts import nested_parts
 from .regions.tree import merge_tree
 from .tones import Piece, piece
+
+FEW, LONG_CODE = 24, 400  # so few objects in a drawing get masks of so many numbers
+DRAWN_SAMPLES = 96
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +57,9 @@ def decompose(picture: Floats, width: int, height: int, options: Options, device
     """Objects and tones of ``picture`` (h, w, 3), a reduced copy of a photo of ``width`` x ``height``."""
     layers = automatic_layers(picture) if options.layers is None else options.layers
     settings = Settings(detail=layers, seed=options.seed, automatic=options.layers is None)
+    drawing = drawing_of(picture)
+    if drawing is not None and len(drawing.colours) <= layers:
+        return replace((yield from drawn(drawing, width, height, layers, device)), settings=settings)
     scene = yield from find_objects(picture, width, height, object_count(layers), device)
     first = scene.document({leaf: _plain(part) for leaf, part in scene.pieces.items()})
     yield Progress(0.3, "Finding tones", replace(first, settings=settings))
@@ -62,6 +69,20 @@ def decompose(picture: Floats, width: int, height: int, options: Options, device
     fitting = fitted_tones(parts, tones, options.code_length, device, deadline, 0.3)
     toned = yield from with_documents(fitting, lambda part: replace(scene.so_far(part), settings=settings))
     return replace(scene.document(dict(zip(scene.pieces, toned, strict=True))), settings=settings)
+
+
+def drawn(drawing: Drawing, width: int, height: int, layers: int, device: torch.device) -> Job[Document]:
+    """A drawing's pieces, ``layers`` at most, each in its own colour: nothing is left for tones to add."""
+    yield Progress(0.0, "Finding objects")
+    labels, owners = drawing.pieces(layers)
+    yield Progress(0.2, "Drawing outlines")
+    code = LONG_CODE if len(owners) <= FEW else OBJECT_CODE
+    whole = parts_of(labels, len(owners))
+    shapes = object_shapes(labels, whole, width, height, str(device), code, DRAWN_SAMPLES)
+    shares = leaf_shares(shapes)
+    pieces = {leaf: piece(drawing.picture, share, width, height) for leaf, share in shares}
+    toned = {leaf: replace(_plain(pieces[leaf]), colours=drawing.colours[owners[leaf]][None]) for leaf in pieces}
+    return Scene(shapes, pieces, width, height).document(toned)
 
 
 def find_objects(picture: Floats, width: int, height: int, count: int, device: torch.device) -> Job[Scene]:

@@ -17,7 +17,7 @@ from benchmarks.rivals.drawing import rendered
 from .made import Made, Method
 
 Figures = dict[str, float]
-MEDIANS = ("seconds", "pieces")
+MEDIANS = ("seconds", "first_seconds", "pieces")
 
 
 def fidelity(method: Method, pictures: Iterable[Bytes], side: int) -> Figures:
@@ -42,7 +42,7 @@ def _of_one(made: Made, picture: Bytes, side: int) -> Figures:
     return {
         "layers": made.layers, "paths": vectors.paths, "segments": vectors.segments, "bytes": len(vectors.data),
         "psnr": psnr(painted, wanted), "ms_ssim": ms_ssim(painted, wanted), "svg_psnr": psnr(svg, wanted),
-        "seconds": made.seconds, "numbers": made.numbers,
+        "seconds": made.seconds, "first_seconds": made.first_seconds, "numbers": made.numbers,
     }  # fmt: skip
 
 

@@ -30,6 +30,11 @@ class Made(Protocol):
         ...
 
     @property
+    def first_seconds(self) -> float:
+        """How long it took until there was something to show."""
+        ...
+
+    @property
     def layers(self) -> int: ...
 
     @property

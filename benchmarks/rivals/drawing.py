@@ -37,6 +37,10 @@ class Traced:
         return self.vectors.paths
 
     @property
+    def first_seconds(self) -> float:
+        return self.seconds
+
+    @property
     def numbers(self) -> int:
         return self.vectors.numbers
 

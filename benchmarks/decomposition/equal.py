@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from app.engine.arrays import Bytes
 from app.engine.decompose import Options
+from app.engine.decompose.options import FLAT_CODE
 from app.engine.render import psnr
 
 from .fidelity import Figures, averaged, reduced
 from .own import COLOUR_NUMBERS, Own, OwnLayers
 
-CODES = (10, 15, 21, 29, 45, 61, 93)  # numbers of a layer's code that are tried
+CODES = (10, 15, 21, FLAT_CODE, 45, 61, 93)  # numbers of a layer's code that are tried
 MOST_LAYERS, LARGEST_CODE = 40, 400
 SECONDS = 60.0
 SIDE = 128
@@ -20,11 +21,12 @@ BUDGETS = (320, 640, 1280)
 
 def best_of(budget: int, pictures: Callable[[], Iterable[Bytes]]) -> Figures:
     """PSNR at 128 px of the structure of flat mode (so many layers of so many numbers) that is best on average,
-    with ``budget`` stored numbers beside those of the ground's colour; and which it is."""
-    found = {structure: _fidelity(structure, pictures()) for structure in structures(budget)}
-    best = max(found, key=lambda structure: found[structure]["psnr"])
-    layers, code = best
-    return found[best] | {"layers": layers, "code": code}
+    with ``budget`` stored numbers beside those of the ground's colour; which it is; and the paper's beside it."""
+    found = {structure: _fidelity(structure, pictures())["psnr"] for structure in structures(budget)}
+    layers, code = max(found, key=lambda structure: found[structure])
+    figures: Figures = {"numbers": layers * (code + COLOUR_NUMBERS), "psnr": found[layers, code]}
+    paper = budget // (FLAT_CODE + COLOUR_NUMBERS), FLAT_CODE
+    return figures | {"layers": layers, "code": code, "flat_numbers": budget, "flat_psnr": found[paper]}
 
 
 def structures(budget: int) -> Iterator[tuple[int, int]]:

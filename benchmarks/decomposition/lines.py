@@ -41,6 +41,8 @@ REPEATED = (
     ),
 )
 EQUAL = (
+    Column("equal.layers", "layers"),
+    Column("equal.code", "numbers of a code"),
     Column("equal.numbers", "stored numbers"),
     Column("equal.psnr", "PSNR at 128 px", "dB", 2),
     Column("equal.flat_numbers", "numbers of flat mode"),

@@ -29,27 +29,27 @@ FIVE_SECONDS = Own("flat, 10 layers, 5 s", Options(layers=10, flat=True, budget=
 
 def sections(sources: Sources, compared: bool) -> Iterator[Section]:
     """``compared``: rivals, repeatability, what equal numbers buy, and time against size as well. What there are no
-    pictures for is left out. Meaning comes first, then the table row by row."""
+    pictures for is left out."""
     named = {method.name: method for method in details()}
     balanced = named["balanced"]
 
     def section(method: str, measure: str, work: Callable[[], Figures]) -> Section:
         return Section(method, measure, sources.sample, work)
 
-    if sources.has("objects"):
-        yield section("balanced", "meaning", lambda: meaning(balanced, sources.objects, sources.things()))
+    for method in methods(sources, compared):
+        yield from of_method(method, sources)
+        if method.name == balanced.name and sources.has("objects"):
+            yield section(balanced.name, "meaning", lambda: meaning(balanced, sources.objects, sources.things()))
     if sources.has("bsds_regions"):
         yield section("people among themselves", "people", lambda: _summed(among_themselves, sources.divided()))
         yield section("a blind grid of 4x4", "people", lambda: _summed(nothing_but_a_grid, sources.divided()))
-    for method in methods(sources, compared):
-        yield from of_method(method, sources)
     if compared:
         yield section("balanced", "repeatability", lambda: repeatability(balanced, _some(sources)))
         for name in ("simple", "balanced"):
             yield section(name, "equal", lambda name=name: flat_with_as_many(named[name], _some(sources)))
         for budget in BUDGETS:
             name = f"best structure of {budget:,} numbers"
-            yield section(name, "photos", lambda budget=budget: best_of(budget, lambda: _some(sources)))
+            yield section(name, "equal", lambda budget=budget: best_of(budget, lambda: _some(sources)))
         yield from scaling(sources.extent)
 
 

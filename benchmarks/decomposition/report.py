@@ -9,7 +9,7 @@ from app.engine.pixels import atomic_write
 
 from .lines import BOUNDARY, EQUAL, MEANING, REPEATED, SCALE, by_groups
 from .published import PUBLISHED
-from .table import COLUMNS, Column, Line, as_json_lines, as_markdown
+from .table import Column, Line, as_json_lines, as_markdown
 
 TABLES: dict[str, Sequence[Column]] = {
     "Boundaries against those that people drew": BOUNDARY,
@@ -23,7 +23,7 @@ TABLES: dict[str, Sequence[Column]] = {
 def write(folder: Path, lines: Sequence[Line], more: Sequence[Line], sample: str) -> None:
     """``table.md`` and ``table.jsonl`` in ``folder``. ``more``: lines that come from elsewhere, such as those of the
     paper's networks."""
-    rows = [line for line in lines if having(line, COLUMNS) and line.method != "best detail"]
+    rows = [line for line in lines if any(key.startswith("photos.") for key in line.figures)]
     parts = [f"Measured on: {sample}.\n\n", as_markdown([*rows, *more, *PUBLISHED])]
     for title, columns in TABLES.items():
         chosen = [line for line in lines if having(line, columns)]

@@ -93,9 +93,9 @@ def _one(source: Path, target: Path, options: Options, as_json: bool) -> Result:
 def _layers(photo: Photo, options: Options) -> Job[Document]:
     from app.engine.decompose import decompose as work
     from app.engine.decompose.options import WORKING_SIZE
-    from app.engine.pixels import reduced
+    from app.engine.pixels import reduced_with_alpha
 
-    return work(reduced(photo, WORKING_SIZE), photo.width, photo.height, options)
+    return work(reduced_with_alpha(photo, WORKING_SIZE), photo.width, photo.height, options)
 
 
 def _fidelity(document: Document) -> float:

@@ -16,9 +16,10 @@ def decompose(picture: Floats, width: int, height: int, options: Options) -> Job
     """Objects and tones of a photo, or with ``options.flat`` layers alone, as a job.
 
     ``picture``: (h, w, 3) float32 in 0..1, the photo reduced to a long side of ``WORKING_SIZE`` at
-    most; ``width``, ``height``: the photo's own size, in whose pixels the masks are said. Yields
-    ``Progress``, some with the document as far as it is (objects first), and returns the document,
-    to which the caller attaches the photo.
+    most, or (h, w, 4) with its alpha, whose outline then clips the document; ``width``, ``height``:
+    the photo's own size, in whose pixels the masks are said. Yields ``Progress``, some with the
+    document as far as it is (objects first), and returns the document, to which the caller attaches
+    the photo.
     """
     from .flat import flat_document
     from .pipeline import decompose as two_levels

@@ -7,6 +7,7 @@ import numpy as np
 from app.engine.arrays import Array, Floats
 from app.engine.pixels.oklab import to_oklab
 
+from .cutout import opened
 from .drawing import drawing_of
 from .sampling import averaged
 from .tones import PLACE, VISIBLE
@@ -17,28 +18,34 @@ MOST_DRAWN = 60  # pieces of a drawing
 CELLS = 48
 SUMMATION = 0.25
 """How visible a difference is grows with the area that it covers to this power: probability summation."""
+SEEN_LEAST = 0.05  # so small a cut-out is not looked at more closely than this
 SEEN = 0.0262
 """Of OKLab, if it covered the whole picture. Calibrated: the median of 100 photographs for validation gets 40."""
 
 
 def automatic_layers(picture: Floats) -> int:
-    """The number of layers for ``picture`` (h, w, 3): 12 to 160, fewer only where there is nothing more to see.
+    """The number of layers for ``picture`` (h, w, 3 or 4): 12 to 160, fewer only where there is nothing more to see.
 
     The picture is split into connected shades by Ward's method on OKLab and a little on position, the
     way in which tones are found. A split counts if its difference d between the two shades, over the
     share a of the picture (half the harmonic mean of theirs), is visible: d a^(1/4) > ``SEEN``.
     A drawing needs no more than it has pieces.
     """
-    drawing = drawing_of(picture)
-    return _visible(picture) if drawing is None else len(drawing.pieces(MOST_DRAWN)[1])
+    seen = opened(picture)
+    drawing = drawing_of(seen)
+    if drawing is None:
+        return _visible(seen.picture, 1.0 if seen.alpha is None else float(seen.alpha.mean()))
+    return max(1, sum(colour != drawing.hole for colour in drawing.pieces(MOST_DRAWN)[1]))
 
 
-def _visible(picture: Floats) -> int:
+def _visible(picture: Floats, seen: float) -> int:
+    """``seen``: the share of the picture that is not transparent; that is what shares are of."""
     n = CELLS
     colours = to_oklab(averaged(picture, n, n))
     y, x = np.mgrid[0:n, 0:n] / n
     children, _ = ward(np.concatenate([colours, PLACE * np.stack([x, y], -1)], -1))
     differences, shares = _splits(children, colours.reshape(-1, 3))
+    shares = shares / max(seen, SEEN_LEAST)
     visible = int((differences * shares**SUMMATION > SEEN).sum())
     anything = int((np.square(differences) * shares > VISIBLE**2).sum())
     return min(max(visible, min(anything, FEWEST - 1)) + 1, MOST)

@@ -14,8 +14,11 @@ import numpy as np
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.pixels.oklab import to_oklab
 
+from .cutout import Opened
 from .regions.parts import Part
 
+KEY = (1.0, 0.0, 1.0)
+"""Stands for what is transparent."""
 MOST_COLOURS = 16
 COMMON = 0.002  # of the picture: a colour that is rarer is a shade on the way between two others
 APART = 0.04  # of OKLab: nearer colours are one
@@ -30,10 +33,12 @@ GRAINS = 12  # samples: a smaller piece is none of its own
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """``colours`` (C, 3) in 0..1; ``labels`` (h, w): which of them each sample has."""
+    """``colours`` (C, 3) in 0..1; ``labels`` (h, w): which of them each sample has; ``hole``: the one that
+    stands where the picture is transparent, or None."""
 
     colours: Floats
     labels: Array
+    hole: int | None = None
 
     @property
     def picture(self) -> Floats:
@@ -59,8 +64,11 @@ class Drawing:
         return result, owners
 
 
-def drawing_of(picture: Floats) -> Drawing | None:
-    """The drawing that ``picture`` (h, w, 3) in 0..1 is, None if it is none: a photograph."""
+def drawing_of(seen: Opened) -> Drawing | None:
+    """The drawing that a picture is, None if it is none: a photograph."""
+    if not seen.crisp:
+        return None
+    picture = seen.over(KEY)
     pixels = np.rint(picture * 255).astype(np.uint8)
     colours = _common_colours(pixels)
     if not 2 <= len(colours) <= MOST_COLOURS:
@@ -72,9 +80,11 @@ def drawing_of(picture: Floats) -> Drawing | None:
     thick = cv2.erode(rest, np.ones((EDGE, EDGE), np.uint8), borderValue=1)
     if exact.mean() < EXACT or np.asarray(thick).mean() > THICK:
         return None
-    drawing = Drawing(
-        np.asarray(colours, np.float32) / np.float32(255), _without_edges(picture, colours, nearest, exact)
-    )
+    labels = _without_edges(picture, colours, nearest, exact)
+    hole = int(np.abs(colours - np.multiply(KEY, 255)).sum(-1).argmin()) if seen.alpha is not None else None
+    if hole is not None and tuple(colours[hole] / 255) != KEY:
+        return None
+    drawing = Drawing(np.asarray(colours, np.float32) / np.float32(255), labels, hole)
     return drawing if _thin(drawing.labels, len(colours)) + _lost(picture, drawing.picture) <= THIN else None
 
 

@@ -25,6 +25,7 @@ from app.engine.pixels.oklab import to_oklab
 
 from .assemble import Numbering, as_colour, found_layer, ranks, tone_layers
 from .automatic import automatic_layers
+from .cutout import opened
 from .fit.cosines import CosineGrid, cosine_grid
 from .fit.levenberg import FOG, Fit, Target, chosen, evaluate, improve, worth
 from .fit.masks import fit_codes
@@ -53,8 +54,11 @@ class Search:
 def flat_document(
     picture: Floats, width: int, height: int, options: Options, device: torch.device, search: Search | None = None
 ) -> Job[Document]:
-    """``options.layers`` layers of ``options.code_length`` numbers over one ground colour."""
-    automatic = options.layers is None
+    """``options.layers`` layers of ``options.code_length`` numbers over one ground colour.
+
+    What is transparent is white.
+    """
+    picture, automatic = opened(picture).over((1.0, 1.0, 1.0)), options.layers is None
     layers = min(automatic_layers(picture), MOST_FLAT_LAYERS) if options.layers is None else options.layers
     search = search or Search.among(layers)
     deadline = time.monotonic() + (options.budget or float("inf"))

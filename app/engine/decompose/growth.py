@@ -18,6 +18,7 @@ from app.engine.render import compose, weights
 
 from .assemble import Numbering, ranks, tone_layers
 from .automatic import automatic_layers
+from .cutout import opened
 from .fitting import Partly, Toned, fitted_tones, with_documents
 from .options import Options
 from .tones import SAMPLES, Piece, piece
@@ -33,7 +34,7 @@ def more_detail(
 
     First what less detail had taken away comes back, then new tones are found. They lie over the
     found layers of their object, and below what the artist drew into it. They are fitted to the
-    photo (``picture``: its reduced copy (h, w, 3)) over the layers as they were found, so that no
+    photo (``picture``: its reduced copy (h, w, 3 or 4)) over the layers as they were found, so that no
     edit of the artist's is fitted away. Locked objects get none. ``layers`` None: as many as can be
     seen, which may be fewer than there are. Each object's tones are shown when they are fitted.
     """
@@ -44,7 +45,7 @@ def more_detail(
         restored = edits.less_detail(document, wanted)
     settings = replace(document.settings, detail=wanted, automatic=layers is None)
     missing = wanted - len(restored.layers())
-    growing = None if missing <= 0 else _Growing.of(restored, picture)
+    growing = None if missing <= 0 else _Growing.of(restored, opened(picture).picture)
     if growing is None:
         return replace(restored, settings=settings)
     yield Progress(0.05, "Finding tones", None if restored is document else restored)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -14,8 +15,10 @@ from app.engine.jobs import Job, Progress
 
 from .assemble import document_of
 from .automatic import automatic_layers
+from .cutout import Opened, clipped, opened, outline, without_holes
 from .drawing import Drawing, drawing_of, parts_of
 from .fitting import Partly, Toned, fitted_tones, with_documents
+from .names import guessed_words
 from .objects import OBJECT_CODE, ObjectShape, object_shapes
 from .options import Options
 from .regions.edges import refined
@@ -30,15 +33,16 @@ DRAWN_SAMPLES = 96
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """The objects of a photo before they have tones; pieces by leaf."""
+    """The objects of a photo before they have tones; pieces by leaf, words by the identity of their shape."""
 
     shapes: ObjectShape
     pieces: dict[int, Piece]
     width: int
     height: int
+    words: Mapping[int, str] = field(default_factory=dict)
 
     def document(self, toned: dict[int, Toned], counts: dict[int, int] | None = None) -> Document:
-        return document_of(self.shapes, self.pieces, toned, self.width, self.height, counts)
+        return document_of(self.shapes, self.pieces, toned, self.width, self.height, counts, self.words)
 
     def so_far(self, part: Partly) -> Document:
         """With the tones that there are; the other objects in their mean colour."""
@@ -54,13 +58,16 @@ def object_count(layers: int) -> int:
 
 
 def decompose(picture: Floats, width: int, height: int, options: Options, device: torch.device) -> Job[Document]:
-    """Objects and tones of ``picture`` (h, w, 3), a reduced copy of a photo of ``width`` x ``height``."""
+    """Objects and tones of ``picture`` (h, w, 3, or 4 with alpha), a reduced copy of a photo of ``width`` x
+    ``height``."""
     layers = automatic_layers(picture) if options.layers is None else options.layers
     settings = Settings(detail=layers, seed=options.seed, automatic=options.layers is None)
-    drawing = drawing_of(picture)
-    if drawing is not None and len(drawing.colours) <= layers:
-        return replace((yield from drawn(drawing, width, height, layers, device)), settings=settings)
+    seen = opened(picture)
+    drawing = drawing_of(seen)
+    if drawing is not None and len(drawing.colours) <= layers + (drawing.hole is not None):
+        return replace((yield from drawn(drawing, seen, width, height, layers, device)), settings=settings)
     scene = yield from find_objects(picture, width, height, object_count(layers), device)
+    scene = replace(scene, words=guessed_words(seen.picture, scene.shapes, str(device)))
     first = scene.document({leaf: _plain(part) for leaf, part in scene.pieces.items()})
     yield Progress(0.3, "Finding tones", replace(first, settings=settings))
     deadline = time.monotonic() + (options.budget or float("inf"))
@@ -71,14 +78,17 @@ def decompose(picture: Floats, width: int, height: int, options: Options, device
     return replace(scene.document(dict(zip(scene.pieces, toned, strict=True))), settings=settings)
 
 
-def drawn(drawing: Drawing, width: int, height: int, layers: int, device: torch.device) -> Job[Document]:
+def drawn(drawing: Drawing, seen: Opened, width: int, height: int, layers: int, device: torch.device) -> Job[Document]:
     """A drawing's pieces, ``layers`` at most, each in its own colour: nothing is left for tones to add."""
     yield Progress(0.0, "Finding objects")
-    labels, owners = drawing.pieces(layers)
+    labels, owners = drawing.pieces(layers + (drawing.hole is not None))
     yield Progress(0.2, "Drawing outlines")
     code = LONG_CODE if len(owners) <= FEW else OBJECT_CODE
     whole = parts_of(labels, len(owners))
     shapes = object_shapes(labels, whole, width, height, str(device), code, DRAWN_SAMPLES)
+    if seen.alpha is not None:
+        holes = frozenset(leaf for leaf, owner in enumerate(owners) if owner == drawing.hole)
+        shapes = without_holes(shapes, holes, outline(seen.alpha, width, height, str(device)))
     shares = leaf_shares(shapes)
     pieces = {leaf: piece(drawing.picture, share, width, height) for leaf, share in shares}
     toned = {leaf: replace(_plain(pieces[leaf]), colours=drawing.colours[owners[leaf]][None]) for leaf in pieces}
@@ -86,17 +96,20 @@ def drawn(drawing: Drawing, width: int, height: int, layers: int, device: torch.
 
 
 def find_objects(picture: Floats, width: int, height: int, count: int, device: torch.device) -> Job[Scene]:
-    """The first of the two levels: where the things are, ``count`` at most."""
+    """The first of the two levels: where the things are, ``count`` at most, inside the outline of what is seen."""
+    seen = opened(picture)
     yield Progress(0.0, "Looking at the picture")
-    embedding = embedder(str(device))(picture)
+    embedding = embedder(str(device))(seen.picture)
     yield Progress(0.1, "Finding objects")
-    tree = merge_tree(picture, embedding)
+    tree = merge_tree(seen.picture, embedding)
     yield Progress(0.2, "Finding objects")
     nodes, whole = nested_parts(tree, count)
-    labels = refined(tree.labels(nodes), picture)
+    labels = refined(tree.labels(nodes), seen.picture)
     yield Progress(0.25, "Drawing outlines")
     shapes = object_shapes(labels, whole, width, height, str(device))
-    pieces = {leaf: piece(picture, share, width, height) for leaf, share in leaf_shares(shapes)}
+    if seen.alpha is not None:
+        shapes = clipped(shapes, outline(seen.alpha, width, height, str(device)), width, height)
+    pieces = {leaf: piece(seen.picture, share, width, height) for leaf, share in leaf_shares(shapes)}
     return Scene(shapes, pieces, width, height)
 
 

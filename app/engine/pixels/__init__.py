@@ -3,7 +3,7 @@
 from .atomic import atomic_write, check_target
 from .limits import MAX_FILE_BYTES, MAX_PIXELS
 from .opening import open_photo, photo_from_array, photo_from_bytes, quick_look
-from .photo import Photo, reduced, reduced_size
+from .photo import Photo, reduced, reduced_size, reduced_with_alpha
 from .png import PngWriter
 from .raster import RASTER_FORMATS, RasterFormat, check_raster, write_raster
 
@@ -23,5 +23,6 @@ __all__ = [
     "quick_look",
     "reduced",
     "reduced_size",
+    "reduced_with_alpha",
     "write_raster",
 ]

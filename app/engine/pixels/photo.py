@@ -52,6 +52,19 @@ def reduced(photo: Photo, longest: int) -> Floats:
     return np.asarray(seen + (1 - opaque), np.float32)
 
 
+def reduced_with_alpha(photo: Photo, longest: int) -> Floats:
+    """(h, w, 3) float32 in 0..1 as ``reduced``, or (h, w, 4) with the alpha where the photo is transparent in
+    places; the colours are then those that are seen, white where nothing is."""
+    import numpy as np
+
+    if photo.alpha is None:
+        return reduced(photo, longest)
+    alpha = _shrunk(photo.alpha, photo, longest)[..., None]
+    over_white = reduced(photo, longest)
+    seen = (over_white - (1 - alpha)) / np.maximum(alpha, 1 / 255)
+    return np.asarray(np.concatenate([np.where(alpha > 0, seen.clip(0, 1), 1), alpha], -1), np.float32)
+
+
 def _premultiplied(pixels: Bytes, alpha: Bytes) -> Bytes:
     """(H, W, 3) colours times their alpha, rounded."""
     import cv2

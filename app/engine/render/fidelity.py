@@ -15,9 +15,10 @@ SIDE = 128
 
 
 def fidelity(document: Document, reference: Floats, edges: Edges | None = None) -> float:
-    """PSNR in dB of the Vector view against ``reference``, ``reduced(photo, SIDE)``. ``edges`` as for ``compose``."""
+    """PSNR in dB of the Vector view, on white, against ``reference``, ``reduced(photo, SIDE)``. ``edges`` as for
+    ``compose``."""
     view = Viewport.whole(document.width, document.height, reference.shape[1], reference.shape[0])
-    return psnr(compose(document, view, edges).rgb, reference)
+    return psnr(compose(document, view, edges).over(), reference)
 
 
 def psnr(picture: Array, reference: Array) -> float:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class DecomposeRequest:
-    """A photo in, a document out. ``picture``: (h, w, 3) float32 in 0..1, a reduced copy;
+    """A photo in, a document out. ``picture``: (h, w, 3) float32 in 0..1, or (h, w, 4) with alpha, a reduced copy;
     ``width`` and ``height``: the photo's own size, in whose pixels the document speaks.
     ``options``: None for the usual ones."""
 

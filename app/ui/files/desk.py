@@ -22,7 +22,7 @@ from . import dialogs
 from .decomposing import Decomposer
 from .incoming import files_in, image_in, image_of, pixels_of
 from .journaling import Journaling
-from .reading import Look, document_at, first_look, look_at, pasted, whole
+from .reading import Look, document_at, first_look, pasted, small, whole
 from .recent import Recent
 
 OWN = ".lamina"
@@ -220,7 +220,7 @@ class Desk(QObject):
             return
 
         def keep() -> None:
-            self.recent.keep_thumbnail(path, look_at(photo).picture)
+            self.recent.keep_thumbnail(path, small(photo))
 
         async def work() -> None:
             await self._board.read(None, keep)

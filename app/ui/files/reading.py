@@ -8,13 +8,14 @@ from pathlib import Path
 from app.engine.arrays import Bytes, Floats
 from app.engine.decompose import WORKING_SIZE
 from app.engine.document import Document
-from app.engine.pixels import Photo, open_photo, photo_from_array, quick_look, reduced
+from app.engine.pixels import Photo, open_photo, photo_from_array, quick_look, reduced, reduced_with_alpha
 from app.engine.pixels.size import jpeg_size
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Look:
-    """A reduced copy of a photo, (h, w, 3) in 0..1, and the size of the whole in pixels."""
+    """A reduced copy of a photo, (h, w, 3) in 0..1 or (h, w, 4) with its alpha, and the size of the whole in
+    pixels."""
 
     picture: Floats
     width: int
@@ -40,7 +41,12 @@ def whole(path: Path) -> tuple[Photo, Look]:
 
 
 def look_at(photo: Photo) -> Look:
-    return Look(reduced(photo, WORKING_SIZE), photo.width, photo.height)
+    return Look(reduced_with_alpha(photo, WORKING_SIZE), photo.width, photo.height)
+
+
+def small(photo: Photo) -> Floats:
+    """(h, w, 3) in 0..1: a reduced copy to look at."""
+    return reduced(photo, WORKING_SIZE)
 
 
 def pasted(rgb: Bytes, alpha: Bytes | None, name: str) -> tuple[Photo, Look]:

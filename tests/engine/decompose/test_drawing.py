@@ -9,6 +9,7 @@ import pytest
 
 from app.engine.arrays import Floats
 from app.engine.decompose import Options, decompose, more_detail
+from app.engine.decompose.cutout import opened
 from app.engine.decompose.drawing import drawing_of
 from app.engine.jobs import run
 
@@ -55,21 +56,21 @@ def test_a_chessboard_is_black_and_white() -> None:
 
 @pytest.mark.parametrize("picture", [line_art, screenshot, page, gradient])
 def test_thin_strokes_and_gradients_are_no_drawing(picture: Callable[[], Floats]) -> None:
-    assert drawing_of(picture()) is None
+    assert drawing_of(opened(picture())) is None
 
 
 @pytest.mark.parametrize("name", ["astronaut", "chelsea", "coffee", "rocket", "china", "flower"])
 def test_a_photograph_is_no_drawing(photo: Callable, name: str) -> None:
-    assert drawing_of(photo(name).pixels.astype(np.float32) / 255) is None
+    assert drawing_of(opened(photo(name).pixels.astype(np.float32) / 255)) is None
 
 
 def test_one_colour_is_no_drawing() -> None:
-    assert drawing_of(np.full((30, 40, 3), 0.4, np.float32)) is None
+    assert drawing_of(opened(np.full((30, 40, 3), 0.4, np.float32))) is None
 
 
 def test_the_colours_of_a_noisy_drawing_are_found() -> None:
     noise = np.random.default_rng(0).normal(0, 0.7 / 255, (300, 400, 3)).astype(np.float32)
-    drawing = drawing_of((logo() + noise).clip(0, 1))
+    drawing = drawing_of(opened((logo() + noise).clip(0, 1)))
     assert drawing is not None
     assert len(drawing.colours) == 5
 

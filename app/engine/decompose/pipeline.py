@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -18,7 +17,6 @@ from .automatic import automatic_layers
 from .cutout import Opened, clipped, opened, outline, without_holes
 from .drawing import Drawing, drawing_of, parts_of
 from .fitting import Partly, Toned, fitted_tones, with_documents
-from .names import guessed_words
 from .objects import OBJECT_CODE, ObjectShape, object_shapes
 from .options import Options
 from .regions.edges import refined
@@ -33,16 +31,15 @@ DRAWN_SAMPLES = 96
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """The objects of a photo before they have tones; pieces by leaf, words by the identity of their shape."""
+    """The objects of a photo before they have tones; pieces by leaf."""
 
     shapes: ObjectShape
     pieces: dict[int, Piece]
     width: int
     height: int
-    words: Mapping[int, str] = field(default_factory=dict)
 
     def document(self, toned: dict[int, Toned], counts: dict[int, int] | None = None) -> Document:
-        return document_of(self.shapes, self.pieces, toned, self.width, self.height, counts, self.words)
+        return document_of(self.shapes, self.pieces, toned, self.width, self.height, counts)
 
     def so_far(self, part: Partly) -> Document:
         """With the tones that there are; the other objects in their mean colour."""
@@ -67,7 +64,6 @@ def decompose(picture: Floats, width: int, height: int, options: Options, device
     if drawing is not None and len(drawing.colours) <= layers + (drawing.hole is not None):
         return replace((yield from drawn(drawing, seen, width, height, layers, device)), settings=settings)
     scene = yield from find_objects(picture, width, height, object_count(layers), device)
-    scene = replace(scene, words=guessed_words(seen.picture, scene.shapes, str(device)))
     first = scene.document({leaf: _plain(part) for leaf, part in scene.pieces.items()})
     yield Progress(0.3, "Finding tones", replace(first, settings=settings))
     deadline = time.monotonic() + (options.budget or float("inf"))

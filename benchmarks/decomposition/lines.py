@@ -53,6 +53,7 @@ SCALE = (
     Column("scale.layers", "layers"),
     Column("scale.megapixels", "megapixels", "", 1),
     Column("scale.opening", "opening", "s", 2),
+    Column("scale.first_seconds", "first result", "s", 2),
     Column("scale.seconds", "decomposing", "s", 2),
     Column("scale.mb", "peak memory", "MB"),
 )

@@ -66,17 +66,21 @@ class Own:
 
     def make(self, picture: Bytes) -> OwnLayers:
         height, width = picture.shape[:2]
-        values = np.asarray(picture, np.float32) / np.float32(255)
-        start = time.perf_counter()
-        first: list[float] = []
+        return timed(np.asarray(picture, np.float32) / np.float32(255), width, height, self.options)
 
-        def report(progress: Progress) -> None:
-            if progress.result is not None:
-                first.append(time.perf_counter() - start)
 
-        document = run(decompose(values, width, height, self.options), report)
-        seconds = time.perf_counter() - start
-        return OwnLayers(document, seconds, first[0] if first else seconds)
+def timed(values: Floats, width: int, height: int, options: Options) -> OwnLayers:
+    """``decompose`` with a stopwatch; arguments as it has them."""
+    start = time.perf_counter()
+    first: list[float] = []
+
+    def report(progress: Progress) -> None:
+        if progress.result is not None:
+            first.append(time.perf_counter() - start)
+
+    document = run(decompose(values, width, height, options), report)
+    seconds = time.perf_counter() - start
+    return OwnLayers(document, seconds, first[0] if first else seconds)
 
 
 def details() -> list[Own]:

@@ -24,7 +24,9 @@ def write(folder: Path, lines: Sequence[Line], more: Sequence[Line], sample: str
     """``table.md`` and ``table.jsonl`` in ``folder``. ``more``: lines that come from elsewhere, such as those of the
     paper's networks."""
     rows = [line for line in lines if any(key.startswith("photos.") for key in line.figures)]
-    parts = [f"Measured on: {sample}.\n\n", as_markdown([*rows, *more, *PUBLISHED])]
+    beside = [line for line in PUBLISHED if line.figures]
+    parts = [f"Measured on: {sample}.\n\n", as_markdown([*rows, *more, *beside]), "\n"]
+    parts += [f"- {line.method}: {line.note}\n" for line in PUBLISHED if not line.figures]
     for title, columns in TABLES.items():
         chosen = [line for line in lines if having(line, columns)]
         groups = [part for line in chosen for part in by_groups(line)] if columns is MEANING else []

@@ -11,10 +11,11 @@ import torch
 
 from app.engine.decompose.regions.backbone import STAGES
 from app.engine.decompose.regions.embedder import Embedder
-from app.engine.decompose.regions.embedding import EmbeddingHead
+from app.engine.decompose.regions.embedding import DIMENSIONS, EmbeddingHead
 from tests.training.pictures import write_all
 from training.embedding.examples import BACKGROUND, IGNORE, Example, training_examples
-from training.embedding.train import _batch, _zoomed, example_loss, main, pair_loss
+from training.embedding.losses import agreement_loss, border_loss, borders, example_loss, pair_loss, thing_loss
+from training.embedding.train import _batch, _zoomed, begun, main
 
 SURE = 20.0
 
@@ -64,8 +65,8 @@ def test_a_field_that_follows_the_labels_costs_less_than_one_that_does_not() -> 
     bad[0], bad[1] = names.T == 0, names.T == 1
     scale = torch.tensor([8.0, -4.0])
     torch.manual_seed(0)
-    assert example_loss(good, names, True, scale) < 0.1
-    assert example_loss(bad, names, True, scale) > 1
+    assert agreement_loss(good, names, True, scale) < 0.1
+    assert agreement_loss(bad, names, True, scale) > 1
 
 
 def test_neighbours_do_not_wrap_round_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +74,7 @@ def test_neighbours_do_not_wrap_round_the_picture(monkeypatch: pytest.MonkeyPatc
     names = torch.full((64, 64), IGNORE)
     names[:, 0], names[:, 63] = 0, 1
     monkeypatch.setattr(torch, "randperm", lambda count: torch.arange(0, count, 64))  # far pairs: the left one's
-    assert example_loss(torch.ones(24, 64, 64) / 24**0.5, names, True, torch.tensor([SURE, 0.0])) < 1e-6
+    assert agreement_loss(torch.ones(24, 64, 64) / 24**0.5, names, True, torch.tensor([SURE, 0.0])) < 1e-6
 
 
 def marked() -> Example:
@@ -114,7 +115,7 @@ def test_steps_lower_the_loss(tmp_path: Path) -> None:
     optimiser = torch.optim.AdamW([*head.parameters(), scale], 2e-3)
     losses = []
     for _ in range(8):
-        loss = example_loss(head(rgb, stages)[0], names, True, scale)
+        loss = example_loss(head(rgb, stages), 0, names, True, scale)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -127,5 +128,39 @@ def test_what_training_writes_is_what_the_embedder_reads(tmp_path: Path, monkeyp
     out = tmp_path / "head.pt"
     monkeypatch.setattr(sys, "argv", ["train", str(tmp_path), str(out), "--minutes", "0.002", "--batch", "2"])
     main()
-    field = Embedder(out, torch.device("cpu"))(np.full((40, 60, 3), 0.5, np.float32))
+    field = Embedder(out, torch.device("cpu"))(np.full((40, 60, 3), 0.5, np.float32)).embedding
     np.testing.assert_allclose(np.linalg.norm(field, axis=-1), 1.0, atol=1e-4)
+
+
+def test_training_goes_on_from_a_head_with_fewer_outputs(tmp_path: Path) -> None:
+    first, scale = begun(None)
+    state = first.state_dict()
+    for name in ("out.1.weight", "out.1.bias"):
+        state[name] = state[name][:DIMENSIONS]
+    torch.save({"head": state, "scale": scale.detach()}, tmp_path / "old.pt")
+    head, _ = begun(tmp_path / "old.pt")
+    assert torch.equal(head.state_dict()["out.1.weight"][:DIMENSIONS], state["out.1.weight"])
+    assert not head.state_dict()["out.1.weight"][DIMENSIONS:].any()
+    assert torch.equal(head.state_dict()["context.0.body.0.weight"], state["context.0.body.0.weight"])
+
+
+def test_a_border_runs_where_another_label_begins() -> None:
+    names = torch.tensor([[0, 0, 1], [0, 0, 1], [0, 0, 1]])
+    assert borders(names).tolist() == [[False, True, True]] * 3
+    right = torch.where(borders(names), SURE, -SURE)
+    assert border_loss(right, names, True) < 1e-6
+    assert border_loss(-right, names, True) > 10
+
+
+def test_where_only_some_things_are_outlined_nothing_is_said_against_other_borders() -> None:
+    names = torch.tensor([[0, IGNORE, BACKGROUND]])
+    assert border_loss(torch.tensor([[SURE, SURE, SURE]]), names, False) < 1e-6
+    assert border_loss(torch.tensor([[SURE, -SURE, SURE]]), names, False) > 1
+    assert border_loss(torch.tensor([[SURE]]), torch.tensor([[BACKGROUND]]), False) == 0
+
+
+def test_a_thing_is_what_somebody_outlined() -> None:
+    names = torch.tensor([[0, IGNORE, BACKGROUND]])
+    assert thing_loss(torch.tensor([[SURE, SURE, -SURE]]), names, False) < 1e-6
+    assert thing_loss(torch.tensor([[-SURE, 0.0, SURE]]), names, False) > 10
+    assert thing_loss(torch.tensor([[-SURE, 0.0, SURE]]), names, True) == 0

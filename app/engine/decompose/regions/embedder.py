@@ -1,13 +1,13 @@
-"""Set the picture once: a field of embeddings, one for each 4x4 pixels of a reduced copy."""
+"""Set the picture once: what the network says of each 4x4 pixels of a reduced copy."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from app.engine.arrays import Floats
 from app.engine.decompose.sampling import averaged
@@ -20,6 +20,17 @@ WEIGHTS = "embedding.pt"
 SIDE = 256
 
 
+@dataclass(frozen=True, eq=False)
+class PictureFields:
+    """By cell of a grid (rows, columns) over the picture: ``embedding`` (rows, columns, 24) of unit length,
+    alike within one thing; ``border`` and ``thing`` (rows, columns), the probabilities that a person
+    would draw a border through the cell, and would outline what it belongs to."""
+
+    embedding: Floats
+    border: Floats
+    thing: Floats
+
+
 class Embedder:
     """The backbone with its head, in evaluation mode on one device."""
 
@@ -29,20 +40,23 @@ class Embedder:
         self.head = EmbeddingHead().to(device)
         self.head.load_state_dict(state["head"])
         self.head.eval().requires_grad_(False)
-        self.scale: Tensor = state["scale"].float()
         self.device = device
 
     @torch.no_grad()
-    def __call__(self, picture: Floats) -> Floats:
-        """(h, w, 3) float32 in 0..1 -> (gh, gw, 24) of unit length, gh * gw about 64 * 64.
+    def __call__(self, picture: Floats) -> PictureFields:
+        """(h, w, 3) float32 in 0..1 -> fields of about 64 * 64 cells.
 
         The network sees a square picture's worth of pixels in the picture's own proportions, up to
         two to one; longer ones are squeezed.
         """
         height, width = input_size(picture.shape[1] / picture.shape[0])
         rgb = torch.from_numpy(averaged(picture, width, height)).permute(2, 0, 1)[None].clamp(0, 1).to(self.device)
-        field = self.head(rgb, self.backbone(rgb))[0]
-        return field.permute(1, 2, 0).float().cpu().numpy()
+        fields = self.head(rgb, self.backbone(rgb))
+        return PictureFields(
+            fields.embedding[0].permute(1, 2, 0).cpu().numpy(),
+            torch.sigmoid(fields.border[0]).cpu().numpy(),
+            torch.sigmoid(fields.thing[0]).cpu().numpy(),
+        )
 
 
 def input_size(proportion: float) -> tuple[int, int]:

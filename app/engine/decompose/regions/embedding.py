@@ -1,8 +1,9 @@
-"""The embedding head: unit vectors that agree within one thing and differ between two."""
+"""The head over the backbone: vectors that agree within one thing, where borders are, what stands out."""
 
 from __future__ import annotations
 
-import torch
+from typing import NamedTuple
+
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
@@ -10,6 +11,15 @@ from .backbone import STAGES
 
 DIMENSIONS = 24
 STRIDE = 4  # one embedding for each 4x4 pixels of the network's input
+
+
+class Fields(NamedTuple):
+    """What the head says of each cell: ``embedding`` (B, 24, H, W) of unit length, and the logits (B, H, W)
+    that a person would draw a ``border`` through it, and that it belongs to a ``thing`` worth outlining."""
+
+    embedding: Tensor
+    border: Tensor
+    thing: Tensor
 
 
 class EmbeddingHead(nn.Module):
@@ -29,10 +39,10 @@ class EmbeddingHead(nn.Module):
         )
         self.context = _residual(width, 1)
         self.smooths = nn.ModuleList(_residual(width, d) for d in (2, 1, 1))
-        self.out = nn.Sequential(_Residual(width, 2), nn.Conv2d(width, DIMENSIONS, 1))
+        self.out = nn.Sequential(_Residual(width, 2), nn.Conv2d(width, DIMENSIONS + 2, 1))
 
-    def forward(self, rgb: Tensor, stages: list[Tensor]) -> Tensor:
-        """(B, 3, H, W) in 0..1 and its stages -> (B, 24, H/4, W/4) of unit length."""
+    def forward(self, rgb: Tensor, stages: list[Tensor]) -> Fields:
+        """(B, 3, H, W) in 0..1 and its stages -> fields of H/4 x W/4 cells."""
         levels = [
             lateral(norm(stage))
             for lateral, norm, stage in zip(self.laterals, self.norms, stages, strict=True)
@@ -41,7 +51,8 @@ class EmbeddingHead(nn.Module):
         x = self.context(levels[-1])
         for level, smooth in zip(levels[-2::-1], self.smooths, strict=True):
             x = smooth(level + functional.interpolate(x, size=level.shape[-2:], mode="bilinear"))
-        return functional.normalize(self.out(x), dim=1)
+        out = self.out(x).float()
+        return Fields(functional.normalize(out[:, :DIMENSIONS], dim=1), out[:, DIMENSIONS], out[:, DIMENSIONS + 1])
 
 
 class _Residual(nn.Module):
@@ -60,8 +71,3 @@ class _Residual(nn.Module):
 
 def _residual(width: int, dilation: int) -> nn.Module:
     return nn.Sequential(_Residual(width, dilation), _Residual(width, dilation))
-
-
-def affinity(embedding: Tensor, other: Tensor, scale: Tensor) -> Tensor:
-    """Logit that two cells belong to one thing: ``scale[0] * <a, b> + scale[1]`` over the last axis."""
-    return torch.sum(embedding * other, dim=-1) * scale[0] + scale[1]

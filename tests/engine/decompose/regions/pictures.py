@@ -6,28 +6,33 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Floats
+from app.engine.decompose.regions.embedder import PictureFields
 from app.engine.decompose.regions.tree import MergeTree, merge_tree
 
 
-def noise(rows: int, columns: int, seed: int) -> tuple[Floats, Floats]:
-    """A picture (4 rows, 4 columns, 3) of soft noise, and unit embeddings (rows, columns, 24)."""
+def noise(rows: int, columns: int, seed: int) -> tuple[Floats, PictureFields]:
+    """A picture (4 rows, 4 columns, 3) of soft noise, and fields (rows, columns) of noise."""
     rng = np.random.default_rng(seed)
     picture = cv2.GaussianBlur(rng.random((4 * rows, 4 * columns, 3)).astype(np.float32), (0, 0), 3.0)
     embedding = rng.normal(size=(rows, columns, 24))
     embedding /= np.linalg.norm(embedding, axis=-1, keepdims=True)
-    return np.asarray(picture, np.float32), embedding.astype(np.float32)
+    border, thing = rng.random((2, rows, columns)).astype(np.float32)
+    return np.asarray(picture, np.float32), PictureFields(embedding.astype(np.float32), border, thing)
 
 
 def random_tree(rows: int, columns: int, seed: int) -> MergeTree:
     return merge_tree(*noise(rows, columns, seed))
 
 
-def split_embedding(rows: int, columns: int, at: int) -> Floats:
-    """One thing to the left of column ``at``, another from there on."""
+def split_fields(rows: int, columns: int, at: int) -> PictureFields:
+    """One thing to the left of column ``at``, another from there on, and a border between them."""
     embedding = np.zeros((rows, columns, 24), np.float32)
     embedding[:, :at, 0] = 1
     embedding[:, at:, 1] = 1
-    return embedding
+    border, thing = np.full((2, rows, columns), 0.05, np.float32)
+    border[:, at - 1 : at + 1] = 0.9
+    thing[:, :at] = 0.9
+    return PictureFields(embedding, border, thing)
 
 
 def blocks(rows: int, columns: int, down: int, across: int) -> Array:

@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-import torch
 
 from app.engine.arrays import Floats
-from app.engine.decompose.regions.embedder import Embedder, embedder, input_size
-from app.engine.decompose.regions.embedding import DIMENSIONS, affinity
+from app.engine.decompose.regions.embedder import Embedder, PictureFields, embedder, input_size
+from app.engine.decompose.regions.embedding import DIMENSIONS
 
 
 @pytest.fixture(scope="module")
@@ -19,15 +18,19 @@ def embed() -> Embedder:
 
 
 @pytest.mark.parametrize(("height", "width"), [(1, 1), (2, 3), (30, 3000), (3000, 30), (150, 226)])
-def test_vectors_are_of_unit_length_whatever_the_size(embed: Embedder, height: int, width: int) -> None:
-    field = embed(np.random.default_rng(0).random((height, width, 3)).astype(np.float32))
-    assert field.dtype == np.float32
-    assert field.shape[2] == DIMENSIONS
-    np.testing.assert_allclose(np.linalg.norm(field, axis=-1), 1.0, atol=1e-4)
+def test_vectors_are_of_unit_length_and_the_rest_probabilities_whatever_the_size(
+    embed: Embedder, height: int, width: int
+) -> None:
+    fields = embed(np.random.default_rng(0).random((height, width, 3)).astype(np.float32))
+    assert fields.embedding.dtype == fields.border.dtype == fields.thing.dtype == np.float32
+    assert fields.embedding.shape == (*fields.border.shape, DIMENSIONS)
+    np.testing.assert_allclose(np.linalg.norm(fields.embedding, axis=-1), 1.0, atol=1e-4)
+    for probability in (fields.border, fields.thing):
+        assert 0 <= probability.min() <= probability.max() <= 1
 
 
 def test_the_grid_follows_the_proportions_of_the_picture(embed: Embedder) -> None:
-    shapes = [embed(np.zeros((h, w, 3), np.float32)).shape[:2] for h, w in ((100, 100), (100, 200), (200, 100))]
+    shapes = [embed(np.zeros((h, w, 3), np.float32)).border.shape for h, w in ((100, 100), (100, 200), (200, 100))]
     assert shapes == [(64, 64), (48, 88), (88, 48)]
 
 
@@ -39,16 +42,27 @@ def test_the_network_sees_about_as_many_pixels_of_every_picture(proportion: floa
     assert 0.45 < width / height < 2.2
 
 
-def test_the_same_picture_gives_the_same_field(embed: Embedder, cat: Floats) -> None:
-    assert np.array_equal(embed(cat), embed(cat))
+def test_the_same_picture_gives_the_same_fields(embed: Embedder, cat: Floats) -> None:
+    assert equal(embed(cat), embed(cat))
 
 
 def test_values_out_of_range_are_held_within_it(embed: Embedder, cat: Floats) -> None:
-    assert np.array_equal(embed(cat + 10), embed(np.ones_like(cat)))
+    assert equal(embed(cat + 10), embed(np.ones_like(cat)))
+
+
+def equal(one: PictureFields, other: PictureFields) -> bool:
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in ("embedding", "border", "thing"))
+
+
+def test_the_cat_is_more_of_a_thing_than_what_lies_behind_it(embed: Embedder, cat: Floats) -> None:
+    thing = embed(cat).thing
+    rows, columns = thing.shape
+    face, corner = thing[rows // 3 : -rows // 3, columns // 3 : -columns // 3], thing[: rows // 6, -columns // 6 :]
+    assert face.mean() > corner.mean() + 0.2
 
 
 def test_cells_of_the_cats_face_agree_more_than_face_and_background(embed: Embedder, cat: Floats) -> None:
-    field = embed(cat)
+    field = embed(cat).embedding
     rows, columns = field.shape[:2]
 
     def cell(x: float, y: float) -> np.ndarray:
@@ -62,12 +76,6 @@ def test_the_weights_are_loaded_once() -> None:
     assert embedder("cpu") is embedder("cpu")
 
 
-def test_affinity_grows_with_agreement(embed: Embedder) -> None:
-    a = torch.tensor([1.0, 0.0])
-    same, other = affinity(a, a, embed.scale), affinity(a, -a, embed.scale)
-    assert same > 0 > other
-
-
 def test_a_grey_picture_is_one_like_any_other(embed: Embedder, photo: Callable) -> None:
     grey = np.repeat((photo("chelsea").pixels[::4, ::4, :1] / 255).astype(np.float32), 3, axis=2)
-    assert np.isfinite(embed(grey)).all()
+    assert np.isfinite(embed(grey).embedding).all()

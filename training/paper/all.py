@@ -31,7 +31,7 @@ def train_rows(wanted: list[str], options: argparse.Namespace, cancel: CancelTok
     options.out.mkdir(parents=True, exist_ok=True)
     for name in wanted:
         print(f"{name}:", file=sys.stderr)
-        configuration, path = read(name).resized(options.size, options.batch), options.out / f"{name}.pt"
+        configuration, path = read(name).adapted(options.size, options.batch), options.out / f"{name}.pt"
         limits = Limits(options.budget * 60)
         outcome = train(configuration, options.data, path, limits, options.device, options.half, True, cancel)
         if not outcome.finished:

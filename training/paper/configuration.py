@@ -47,8 +47,9 @@ class Configuration(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         if not any((self.loss.l1, self.loss.content, self.loss.style, self.loss.adversarial)):
             raise BadInput("All losses weigh nothing; give one of them a weight above 0.")
 
-    def resized(self, size: int | None, batch: int | None) -> Configuration:
-        """The same at another size of photos and of batches, where they are given. Raises ``BadInput``."""
+    def adapted(self, size: int | None, batch: int | None) -> Configuration:
+        """The same with another size of photos and of batches, where they are given, as small budgets need.
+        Raises ``BadInput``."""
         changed = msgspec.to_builtins(self)
         if size is not None:
             changed["architecture"]["size"] = size

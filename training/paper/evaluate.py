@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +25,9 @@ from app.engine.render.fidelity import SIDE
 from app.engine.render.similarity import ms_ssim
 from training.datasets import DataSet
 
+from .clock import Clock
 from .failures import guarded
+from .world import World
 
 EVERY = 3
 """Every how many photos one is measured, by default; as ``lamina bench decompose`` does."""
@@ -34,7 +35,8 @@ EVERY = 3
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Means over ``photos`` photographs at 128 pixels; ``seconds``: median, to find the layers and to draw them."""
+    """Means over ``photos`` photographs at 128 pixels. ``seconds``: to find the layers and to draw them, the median,
+    counted like a run's budget (``Clock``), so that a busy machine changes it little."""
 
     layers: int
     numbers: int
@@ -57,21 +59,27 @@ def score(network: Network, pictures: list[Floats], layers: int | None = None) -
     """How near ``network`` comes to ``pictures`` with ``layers`` layers, by default as many as it was trained with."""
     quality, likeness, seconds = [], [], []
     made: Decomposed | None = None
+    world = World(device=next(network.parameters()).device)
     for picture in pictures:
-        start = time.perf_counter()
+        clock = Clock(world)
         made = decompose_with(network, picture, layers, (SIDE, SIDE))
-        seconds.append(time.perf_counter() - start)
+        seconds.append(clock.own())
         reference = averaged(picture, SIDE, SIDE)
         quality.append(psnr(made.picture, reference))
         likeness.append(ms_ssim(made.picture, reference))
     assert made is not None
     return Score(
-        len(made.masks), made.numbers, _mean(quality), _mean(likeness), float(np.median(seconds)), len(pictures)
+        len(made.masks),
+        made.numbers,
+        _mean(quality),
+        _mean(likeness),
+        round(float(np.median(seconds)), 4),
+        len(pictures),
     )
 
 
 def described(path: Path) -> dict[str, object]:
-    """What a checkpoint says of its run: configuration's network, size, batch, steps and minutes spent."""
+    """What a checkpoint says of its run: its network, loss, size, batch, rate, steps and minutes spent."""
     contents = read_checkpoint(path)
     configuration = contents["configuration"]
     return {
@@ -81,6 +89,7 @@ def described(path: Path) -> dict[str, object]:
         "loss": configuration["loss"],
         "size": configuration["architecture"]["size"],
         "batch": configuration["batch"],
+        "rate": configuration["rate"],
         "steps": contents["step"],
         "minutes": round(contents["spent"] / 60, 2),
         "device": contents["device"],

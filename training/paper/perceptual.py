@@ -18,11 +18,11 @@ class Perceptual:
     """
 
     def __init__(self, device: torch.device) -> None:
-        self._backbone = Backbone().to(device)
+        self.backbone = Backbone().to(device)
 
     def features(self, rgb: Tensor) -> list[Tensor]:
         """(B, 3, H, W) in 0..1, H and W multiples of 32 -> the stages, unlike ``Backbone``'s with gradients."""
-        net = self._backbone
+        net = self.backbone
         x, stages = functional.relu6(net.normalise(net.stem((rgb * 255 - 127) / 128))), []
         for index, block in enumerate(net.blocks):
             x = block(x)

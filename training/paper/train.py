@@ -81,7 +81,7 @@ def common(parser: argparse.ArgumentParser) -> None:
 
 
 def _main(options: argparse.Namespace) -> int:
-    configuration = read(options.config).resized(options.size, options.batch)
+    configuration = read(options.config).adapted(options.size, options.batch)
     limits = Limits(options.budget * 60, options.steps)
     with interruptible() as cancel:
         outcome = train(

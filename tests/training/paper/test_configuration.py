@@ -48,9 +48,9 @@ def test_the_losses_of_figure_4_8() -> None:
 
 
 def test_size_and_batch_can_be_given_anew() -> None:
-    small = read("paper").resized(64, 8)
+    small = read("paper").adapted(64, 8)
     assert (small.architecture.size, small.batch) == (64, 8)
-    assert small.resized(None, None) == small
+    assert small.adapted(None, None) == small
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_name_that_is_none_lists_those_that_are() -> None:
 
 def test_a_size_that_makes_no_network_is_refused() -> None:
     with pytest.raises(BadInput, match="power of two"):
-        read("paper").resized(100, None)
+        read("paper").adapted(100, None)
 
 
 def test_plain_values_come_back_as_they_were() -> None:

@@ -40,10 +40,10 @@ def test_distance_is_a_mean_of_norms_over_the_root_of_their_length() -> None:
     assert distance(a, b).item() == pytest.approx((5 + 0) / 2 / 2)
 
 
-def test_the_features_are_the_backbone_s_own_with_gradients(perceptual: Perceptual, cat: Tensor) -> None:
+def test_the_features_are_thebackbone_s_own_with_gradients(perceptual: Perceptual, cat: Tensor) -> None:
     cat.requires_grad_()
     found = perceptual.features(cat)
-    for mine, plain in zip(found, perceptual._backbone(cat), strict=True):
+    for mine, plain in zip(found, perceptual.backbone(cat), strict=True):
         torch.testing.assert_close(mine, plain)
     assert [stage.shape[1] for stage in found] == [channels for channels, _ in STAGES.values()]
     assert all(stage.requires_grad for stage in found)
@@ -65,10 +65,10 @@ def test_style_forgets_where_things_are(perceptual: Perceptual, cat: Tensor) -> 
     assert mirrored[0] > 0.6 * grey[0]
 
 
-def test_the_picture_learns_from_it_and_the_backbone_does_not(perceptual: Perceptual, cat: Tensor) -> None:
+def test_the_picture_learns_from_it_and_thebackbone_does_not(perceptual: Perceptual, cat: Tensor) -> None:
     made = torch.full_like(cat, 0.5).requires_grad_()
     content, style = perceptual(made, cat)
     (content + style).backward()
     assert made.grad is not None
     assert bool(made.grad.any())
-    assert all(weight.grad is None for weight in perceptual._backbone.parameters())
+    assert all(weight.grad is None for weight in perceptual.backbone.parameters())

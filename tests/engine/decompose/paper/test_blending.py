@@ -54,3 +54,29 @@ def test_a_full_mask_covers_and_an_empty_one_leaves() -> None:
 def test_under_mixed_precision_the_canvas_stays_as_exact_as_the_photo() -> None:
     mask = torch.rand(1, 1, SIDE, SIDE).bfloat16()
     assert over(photos(1), mask, torch.rand(1, 3).bfloat16()).dtype == torch.float32
+
+
+def test_a_colour_s_gradient_is_how_much_of_its_layer_is_seen() -> None:
+    rng = np.random.default_rng(4)
+    masks, colours = torch.from_numpy(rng.random((3, 4, 6))), torch.from_numpy(rng.random((3, 3))).requires_grad_()
+    canvas = torch.zeros(1, 3, 4, 6, dtype=torch.float64)
+    for mask, colour in zip(masks, colours, strict=True):
+        canvas = over(canvas, mask[None, None], colour[None])
+    canvas[:, 1].sum().backward()
+    assert colours.grad is not None
+    for t in range(3):
+        seen = masks[t].clone()
+        for later in range(t + 1, 3):
+            seen *= 1 - masks[later]
+        np.testing.assert_allclose(colours.grad[t].numpy(), [0, float(seen.sum()), 0], atol=1e-12)
+
+
+def test_a_mask_s_gradient_is_what_it_changes() -> None:
+    rng = np.random.default_rng(5)
+    canvas, colour = torch.from_numpy(rng.random((1, 3, 2, 2))), torch.from_numpy(rng.random((1, 3)))
+    mask = torch.from_numpy(rng.random((1, 1, 2, 2))).requires_grad_()
+    assert torch.autograd.gradcheck(lambda values: over(canvas, values, colour), (mask,))
+    over(canvas, mask, colour).sum().backward()
+    assert mask.grad is not None
+    wanted = (colour[:, :, None, None] - canvas).sum(1, keepdim=True)
+    np.testing.assert_allclose(mask.grad.numpy(), wanted.numpy(), atol=1e-12)

@@ -20,10 +20,11 @@ SIDE = 256
 
 
 def structure(seen: Seen) -> Figures:
-    """ "objects": how many; "mattering": the share of objects and layers of which more than ``LEAST`` is seen;
-    "smallest": how much is seen of the least of them."""
+    """How many "objects" and "layers" there are; the share of both that are "mattering": of which more than ``LEAST``
+    is seen; and how much is seen of the "smallest"."""
     return {
         "objects": int(seen.objects.sum()),
+        "layers": int((~seen.objects).sum()),
         "mattering": float((seen.shares > LEAST).mean()),
         "smallest": float(seen.shares.min()),
     }

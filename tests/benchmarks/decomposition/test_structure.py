@@ -37,6 +37,6 @@ def test_what_is_hardly_seen_does_not_matter() -> None:
     page, speck = Mask(Frame.around(0, 0, 100, 100)), Mask(Frame.around(0, 0, 4, 4), closed=True, crisp=True)
     ground, dot = Layer(1, "ground", page, (0.0, 0.0, 0.0)), Layer(2, "dot", speck, (1.0, 1.0, 1.0))
     figures = structure(seen(Document(100, 100, (ground, dot)), 100, 100))
-    assert figures["objects"] == 0
+    assert (figures["objects"], figures["layers"]) == (0, 2)
     assert figures["mattering"] == 0.5
     assert figures["smallest"] == pytest.approx(0.0016, abs=5e-4)

@@ -30,8 +30,8 @@ from .runs import CPU, values
 ROOT = Path(__file__).parents[3]
 MODULE = "tests.engine.decompose.test_repeatable"
 PHOTOS = ("astronaut", "chelsea", "coffee", "rocket", "china", "flower")
-LIKE = 0.62
-"""Measured on the six photographs: shifted .77, smaller .79, brighter .80, other hues .82."""
+LIKE = 0.82
+"""Measured on the six photographs: shifted .92, smaller .94, brighter .96, other hues .96; the least of one is .85."""
 
 
 def fingerprint(document: Document) -> str:

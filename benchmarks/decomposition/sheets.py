@@ -16,6 +16,7 @@ from .fidelity import reduced
 from .made import Method
 
 TILE, GAP, CAPTION = 128, 4, 14  # pixels
+TITLE_LINES = 3
 COLUMNS = 9  # of a sheet of masks
 PAPER, INK = 255, (40, 40, 40)
 CONTEXT = 0.12  # how much of the photo is left outside a mask
@@ -23,8 +24,7 @@ CONTEXT = 0.12  # how much of the photo is left outside a mask
 
 def posters(pictures: Sequence[Bytes], methods: Sequence[Method], say: Callable[[str], None] = lambda _: None) -> Bytes:
     """A row for each picture: itself, then what each method makes of it; names of the methods above."""
-    head = [_captioned(np.full((0, TILE, 3), PAPER, np.uint8), name) for name in ("photo", *(m.name for m in methods))]
-    rows = [_row(head)]
+    rows = [_row([_title(name) for name in ("photo", *(method.name for method in methods))])]
     for number, picture in enumerate(pictures, 1):
         small = to_bytes(reduced(picture, TILE))
         height, width = small.shape[:2]
@@ -61,6 +61,15 @@ def _tile(picture: Bytes) -> Bytes:
     tile = np.full((height, TILE, 3), PAPER, np.uint8)
     left = (TILE - width) // 2
     tile[:, left : left + width] = picture
+    return tile
+
+
+def _title(name: str) -> Bytes:
+    """A name of some parts ("VTracer, our number of paths"), each on a line of its own."""
+    tile = np.full((0, TILE, 3), PAPER, np.uint8)
+    parts = name.split(", ")
+    for part in reversed([*parts, *[""] * (TITLE_LINES - len(parts))]):
+        tile = _captioned(tile, part)
     return tile
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from app.engine.document import Document, Layer, Object
 from app.engine.field import Frame, Mask
-from benchmarks.decomposition.sheets import CAPTION, COLUMNS, GAP, TILE, masks, posters
+from benchmarks.decomposition.sheets import CAPTION, COLUMNS, GAP, TILE, TITLE_LINES, masks, posters
 from benchmarks.rivals.vtracer import VTracer
 from tests.training.pictures import coloured, square
 
@@ -15,9 +15,10 @@ PICTURE = coloured(square(0, 64, 128, 128), (220, 180, 60), (30, 60, 90))
 
 def test_a_row_a_photo_and_a_column_a_method() -> None:
     sheet = posters([PICTURE, PICTURE[:64]], [VTracer()])
-    assert sheet.shape == (CAPTION + TILE + TILE // 2 + 3 * GAP, 2 * (TILE + GAP), 3)
-    assert sheet[CAPTION + GAP + 60, 100].tolist() == [220, 180, 60]
-    assert abs(sheet[CAPTION + GAP + 60, TILE + GAP + 100].astype(int) - (220, 180, 60)).max() < 12
+    head = TITLE_LINES * CAPTION + GAP
+    assert sheet.shape == (head + TILE + TILE // 2 + 2 * GAP, 2 * (TILE + GAP), 3)
+    assert sheet[head + 60, 100].tolist() == [220, 180, 60]
+    assert abs(sheet[head + 60, TILE + GAP + 100].astype(int) - (220, 180, 60)).max() < 12
 
 
 def test_photo_poster_and_every_node_from_the_bottom_up() -> None:

@@ -28,7 +28,9 @@ class DetailControl(QWidget):
         super().__init__(parent)
         self._session = session
         self._asked: Detail | None = None
-        self.choices = Segmented(CHOICES)
+        self.choices = Segmented([("Auto" if detail == AUTOMATIC else name, detail) for name, detail in CHOICES])
+        self.choices.segments[0].setAccessibleName("Automatic")
+        self.choices.segments[0].setToolTip("As many layers as can be seen")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from app.engine.arrays import Floats
@@ -9,6 +11,7 @@ from app.engine.document import Colour, Document, Layer, Node, Object
 from app.engine.field import Frame, Mask
 
 from .fitting import Toned
+from .names import numbered
 from .naming import colour_name
 from .objects import ObjectShape
 from .tones import Piece
@@ -21,19 +24,14 @@ def as_colour(values: Floats) -> Colour:
 
 
 class Numbering:
-    """Gives each new node its id, and each object its number in the picture."""
+    """Gives each new node its id."""
 
     def __init__(self, first: int = 1) -> None:
         self.next_id = first
-        self._objects = 0
 
     def id(self) -> int:
         self.next_id += 1
         return self.next_id - 1
-
-    def object_name(self) -> str:
-        self._objects += 1
-        return f"Object {self._objects}"
 
 
 def ranks(toned: list[Toned], first: int = 1) -> list[tuple[int, ...]]:
@@ -52,18 +50,22 @@ def document_of(
     width: int,
     height: int,
     counts: dict[int, int] | None = None,
+    words: Mapping[int, str] | None = None,
 ) -> Document:
     """The document of nested shapes; pieces and tones by leaf. The outermost shape is the picture
     itself and no object, unless it is all there is, or is the outline of a picture that is transparent
     in places.
 
     ``counts``: how many tones each leaf will have, where some are still to come; objects, their
-    grounds and those tones that are there already have the ids that they will have then.
+    grounds and those tones that are there already have the ids that they will have then. ``words``:
+    what shapes are called, by their identity; the others are "Object 1", "Object 2" and so on.
     """
     numbering = Numbering()
     order = dict(zip(toned, ranks(list(toned.values())), strict=True))
     shapes = whole.shapes if whole.shapes and whole.mask.full else (whole,)
-    heads = {id(s): (numbering.id(), numbering.object_name()) for top in shapes for s in _with_inner(top)}
+    found = [s for top in shapes for s in _with_inner(top)]
+    names = numbered([(words or {}).get(id(s)) for s in found])
+    heads = {id(s): (numbering.id(), name) for s, name in zip(found, names, strict=True)}
     grounds = {
         leaf: found_layer(numbering, Mask(pieces[leaf].frame), tones.colours[0], 0) for leaf, tones in toned.items()
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -17,11 +18,13 @@ from .automatic import automatic_layers
 from .cutout import Opened, clipped, opened, outline, without_holes
 from .drawing import Drawing, drawing_of, parts_of
 from .fitting import Partly, Toned, fitted_tones, with_documents
+from .names import guessed_words
 from .objects import OBJECT_CODE, ObjectShape, object_shapes
 from .options import Options
-from .regions.edges import refined
+from .regions.candidates import candidates
 from .regions.embedder import embedder
 from .regions.parts import nested_parts
+from .regions.things import thingness
 from .regions.tree import merge_tree
 from .tones import Piece, piece
 
@@ -31,15 +34,16 @@ DRAWN_SAMPLES = 96
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """The objects of a photo before they have tones; pieces by leaf."""
+    """The objects of a photo before they have tones; pieces by leaf, words by the identity of their shape."""
 
     shapes: ObjectShape
     pieces: dict[int, Piece]
     width: int
     height: int
+    words: Mapping[int, str] = field(default_factory=dict)
 
     def document(self, toned: dict[int, Toned], counts: dict[int, int] | None = None) -> Document:
-        return document_of(self.shapes, self.pieces, toned, self.width, self.height, counts)
+        return document_of(self.shapes, self.pieces, toned, self.width, self.height, counts, self.words)
 
     def so_far(self, part: Partly) -> Document:
         """With the tones that there are; the other objects in their mean colour."""
@@ -50,8 +54,8 @@ class Scene:
 
 
 def object_count(layers: int) -> int:
-    """How many objects share a number of layers: 7 of 24, 9 of 40, 13 of 80, 19 of 160."""
-    return max(1, min(round(1.5 * layers**0.5), layers // 2))
+    """How many objects share a number of layers: 12 of 24, 15 of 40, 21 of 80, 30 of 160."""
+    return max(1, min(round(2.4 * layers**0.5), layers // 2))
 
 
 def decompose(picture: Floats, width: int, height: int, options: Options, device: torch.device) -> Job[Document]:
@@ -64,6 +68,7 @@ def decompose(picture: Floats, width: int, height: int, options: Options, device
     if drawing is not None and len(drawing.colours) <= layers + (drawing.hole is not None):
         return replace((yield from drawn(drawing, seen, width, height, layers, device)), settings=settings)
     scene = yield from find_objects(picture, width, height, object_count(layers), device)
+    scene = replace(scene, words=guessed_words(seen.picture, scene.shapes, str(device)))
     first = scene.document({leaf: _plain(part) for leaf, part in scene.pieces.items()})
     yield Progress(0.3, "Finding tones", replace(first, settings=settings))
     deadline = time.monotonic() + (options.budget or float("inf"))
@@ -95,12 +100,12 @@ def find_objects(picture: Floats, width: int, height: int, count: int, device: t
     """The first of the two levels: where the things are, ``count`` at most, inside the outline of what is seen."""
     seen = opened(picture)
     yield Progress(0.0, "Looking at the picture")
-    embedding = embedder(str(device))(seen.picture)
+    fields = embedder(str(device))(seen.picture)
     yield Progress(0.1, "Finding objects")
-    tree = merge_tree(seen.picture, embedding)
+    tree = merge_tree(seen.picture, fields)
     yield Progress(0.2, "Finding objects")
-    nodes, whole = nested_parts(tree, count)
-    labels = refined(tree.labels(nodes), seen.picture)
+    found = candidates(tree, fields, seen.picture)
+    labels, whole = nested_parts(found, thingness(found), count)
     yield Progress(0.25, "Drawing outlines")
     shapes = object_shapes(labels, whole, width, height, str(device))
     if seen.alpha is not None:

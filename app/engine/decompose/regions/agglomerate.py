@@ -9,7 +9,7 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 
-FLOOR = 0.1  # what a border of no strength at all still counts
+FLOOR = 0.03  # what a border of no strength at all still counts
 TINY = 1e-3  # of its cost: what is too small to be a region goes first
 
 

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Floats
+from app.engine.decompose.regions.candidates import FEATURES, Candidates
 from app.engine.decompose.regions.embedder import PictureFields
 from app.engine.decompose.regions.tree import MergeTree, merge_tree
 
@@ -33,6 +34,19 @@ def split_fields(rows: int, columns: int, at: int) -> PictureFields:
     border[:, at - 1 : at + 1] = 0.9
     thing[:, :at] = 0.9
     return PictureFields(embedding, border, thing)
+
+
+def eight_in_a_row() -> Candidates:
+    """Eight cells, merged to four pairs (8..11), two fours (12, 13) and the whole (14)."""
+    covers = np.zeros((15, 8), bool)
+    covers[:8] = np.eye(8)
+    parents = np.full(15, -1)
+    for first, last, to in ((0, 8, 8), (8, 12, 12), (12, 14, 14)):
+        for node in range(first, last):
+            parents[node] = to + (node - first) // 2
+            covers[parents[node]] |= covers[node]
+    features = np.zeros((15, FEATURES), np.float32)
+    return Candidates(np.arange(15), covers, parents, covers.sum(1) / 8, features, np.arange(8)[None])
 
 
 def blocks(rows: int, columns: int, down: int, across: int) -> Array:

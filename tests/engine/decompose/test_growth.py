@@ -110,7 +110,7 @@ def test_new_layers_have_ids_and_ranks_of_their_own(before: Document, more: Run)
 
 
 def test_the_picture_comes_nearer_to_the_photo(before: Document, more: Run, cat: Floats) -> None:
-    assert psnr(more.document, cat) > psnr(before, cat) + 0.3
+    assert psnr(more.document, cat) > psnr(before, cat) + 0.15
 
 
 def test_progress_never_falls(more: Run) -> None:

@@ -1,4 +1,4 @@
-"""Pictures with masks that somebody has named: objects, regions of stuff, and objects as the program finds them."""
+"""Pictures with masks that somebody has named: objects, regions of the background, and objects as the program finds them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LAYERS = 40
 @dataclass(frozen=True, eq=False)
 class Named:
     """``picture`` (h, w, 3) and ``mask`` (h', w'), both float32 in 0..1; any of ``words`` is right, the
-    first is the best. ``kind``: "object", "stuff" or "found"."""
+    first is the best. ``kind``: "object", "background" or "found"."""
 
     picture: Floats
     mask: Floats
@@ -38,7 +38,7 @@ class Named:
 def named(root: Path, split: str) -> Iterator[Named]:
     """All examples under ``root`` of "train" or "val"."""
     yield from _objects(root, split)
-    yield from _stuff(root, split)
+    yield from _backgrounds(root, split)
     yield from _found(root, split)
 
 
@@ -54,16 +54,16 @@ def _objects(root: Path, split: str) -> Iterator[Named]:
         yield Named(_values(data.picture(row["image"])), mask, (word_of(row["label"]).word,), "object")
 
 
-def _stuff(root: Path, split: str) -> Iterator[Named]:
-    """Hand-made regions of the Berkeley data set; what they show is said in stuff.csv."""
+def _backgrounds(root: Path, split: str) -> Iterator[Named]:
+    """Hand-made regions of the Berkeley data set; what they show is said in backgrounds.csv."""
     photos, regions = DataSet(root, "photos"), DataSet(root, "bsds_regions")
     images = {row["id"]: row["image"] for row in photos.rows()}
     maps = {(row["id"], row["annotator"]): row["regions"] for row in regions.rows(split=split)}
-    for row in table("stuff.csv"):
+    for row in table("backgrounds.csv"):
         at = (row["id"], row["annotator"])
         if at in maps:
             mask = np.asarray(regions.mask(maps[at]) == int(row["region"]), np.float32)
-            yield Named(_values(photos.picture(images[row["id"]])), mask, (word_of(row["label"]).word,), "stuff")
+            yield Named(_values(photos.picture(images[row["id"]])), mask, (word_of(row["label"]).word,), "background")
 
 
 def _found(root: Path, split: str) -> Iterator[Named]:

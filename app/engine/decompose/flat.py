@@ -36,6 +36,9 @@ from .sampling import averaged
 SMALL, LARGE = 32, 64
 PLACES = (0.15, 0.3, 0.08, 0.5)  # how much position counts beside colour, a start each
 FIRST_STEPS, ROUND_STEPS, LAST_STEPS = 24, 8, 20
+TRIED = 3  # layers that are dropped and begun anew in one round, each in its own copy
+MOST_ROUNDS, GIVEN_UP = 200, 12  # and after how many rounds without success the search ends
+SEARCHED = 0.6  # of a budget, after which the layers that were found are fitted at full size
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,11 @@ class Search:
     rounds: int = 4
 
     @staticmethod
-    def among(layers: int) -> Search:
-        """Less of it among many layers, where a step costs much and one bad start matters little."""
+    def within(budget: float | None, layers: int) -> Search:
+        """As long as a budget lasts. Without one less among many layers, where a step costs much and one bad start
+        matters little."""
+        if budget is not None:
+            return Search(rounds=MOST_ROUNDS)
         return Search() if layers <= 12 else Search(2, 1) if layers <= 24 else Search(1, 0)
 
 
@@ -60,21 +66,18 @@ def flat_document(
     """
     picture, automatic = opened(picture).over((1.0, 1.0, 1.0)), options.layers is None
     layers = min(automatic_layers(picture), MOST_FLAT_LAYERS) if options.layers is None else options.layers
-    search = search or Search.among(layers)
-    deadline = time.monotonic() + (options.budget or float("inf"))
+    search = search or Search.within(options.budget, layers)
+    start, budget = time.monotonic(), options.budget or float("inf")
+    searching = SEARCHED * budget
     small, grid = _target(picture, SMALL, device), cosine_grid(SMALL, options.code_length, str(device))
     yield Progress(0.0, "Finding shapes")
     codes = _starts(picture, grid, layers, options.seed, search.starts)
-    fit = yield from _stepped(grid, small.repeated(len(codes)), codes, FIRST_STEPS, deadline, (0.0, 0.25))
+    fit = yield from _stepped(grid, small.repeated(len(codes)), codes, FIRST_STEPS, start + searching, (0.0, 0.25))
     fit = fit.pick(fit.loss.argmin()[None])
-    for number in range(search.rounds):
-        if time.monotonic() > deadline:
-            break
-        fit = _round(grid, small, fit, number)
-        yield Progress(0.25 + 0.5 * (number + 1) / search.rounds, "Looking for better shapes")
+    fit = yield from _searched(grid, small, fit, search.rounds, start, searching)
     grid = cosine_grid(LARGE, options.code_length, str(device))
     large = _target(picture, LARGE, device)
-    fit = yield from _stepped(grid, large, fit.codes, LAST_STEPS, deadline, (0.75, 1.0))
+    fit = yield from _stepped(grid, large, fit.codes, LAST_STEPS, start + budget, (0.75, 1.0))
     toned = Toned(fit.codes[0].cpu().numpy(), fit.colours[0].cpu().numpy(), worth(fit, large)[0].cpu().numpy())
     return _document(toned, width, height, Settings(detail=layers, seed=options.seed, automatic=automatic))
 
@@ -121,10 +124,27 @@ def _stepped(
     return fit
 
 
-def _round(grid: CosineGrid, target: _Picture, fit: Fit, number: int) -> Fit:
-    """Each of the least useful layers dropped and begun anew at the largest error; the best of those,
-    and of going on as it is."""
-    useless = worth(fit, target)[0].argsort()[:3]
+def _searched(
+    grid: CosineGrid, target: _Picture, fit: Fit, rounds: int, start: float, seconds: float
+) -> Job[Fit]:
+    """Rounds of the search, each with the least useful layers, or, after one without success, with the next ones."""
+    failed = 0
+    for number in range(rounds):
+        spent = (time.monotonic() - start) / seconds
+        if spent > 1 or failed > GIVEN_UP:
+            break
+        better = _round(grid, target, fit, number, TRIED * failed)
+        failed = 0 if bool(better.loss < fit.loss) else failed + 1
+        fit = better
+        yield Progress(0.25 + 0.5 * max(min(1.0, spent), (number + 1) / rounds), "Looking for better shapes")
+    return fit
+
+
+def _round(grid: CosineGrid, target: _Picture, fit: Fit, number: int, first: int) -> Fit:
+    """Some of the least useful layers dropped and begun anew at the largest error, the ``first`` of them skipped;
+    the best of those, and of going on as it is."""
+    order = worth(fit, target)[0].argsort()
+    useless = order.roll(-(first % len(order)))[:TRIED]
     candidates = [fit.codes[0]] + [_begun_anew(grid, target, fit, int(t), number) for t in useless]
     batch = target.repeated(len(candidates))
     trial = evaluate(grid, batch, torch.stack(candidates), FOG)

@@ -22,7 +22,7 @@ class Options:
     """``layers``: how many (1..400; flat 1..100), None for as many as can be seen. ``flat``: no objects,
     the paper's layers only. ``code``: the numbers in a layer's code (None: 84, or 29 in flat mode,
     which with 3 for the colour is the paper's 32). ``device``: "cpu", "cuda", "mps" or None.
-    ``budget``: seconds to spend at most, once the objects are there."""
+    ``budget``: seconds to spend at most, once the objects are there; flat mode searches for so long."""
 
     layers: int | None = DETAILS["balanced"]
     flat: bool = False

@@ -70,6 +70,14 @@ def test_a_longer_search_is_no_worse(cat: Floats) -> None:
     assert distances[2] > distances[0] + 0.1
 
 
+def test_with_a_budget_the_search_goes_on_until_it_is_spent_or_nothing_helps(cat: Floats) -> None:
+    assert Search.within(5.0, 10).rounds > 10 * Search.within(None, 10).rounds
+    short = watched(flat_document(cat, WIDTH, HEIGHT, Options(layers=3, flat=True), torch.device("cpu")))
+    long = watched(flat_document(cat, WIDTH, HEIGHT, Options(layers=3, flat=True, budget=60.0), torch.device("cpu")))
+    assert psnr(long.document, cat) > psnr(short.document, cat) - 0.1
+    assert len(long.progress) > len(short.progress)
+
+
 def test_the_best_of_the_starts_goes_on(cat: Floats, monkeypatch: pytest.MonkeyPatch) -> None:
     best = psnr(searched(cat, 0), cat, side=64)
     alone = []

@@ -33,7 +33,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_set(tmp_path, "photos", ids, {"1.png": stripes, "2.png": stripes})
     maps = [{"id": n, "annotator": "0", "regions": "r.png", "split": s} for n, s in (("1", "train"), ("2", "val"))]
     write_set(tmp_path, "bsds_regions", maps, {"r.png": png(REGIONS)})
-    monkeypatch.setattr(examples, "table", lambda name: STUFF if name == "stuff.csv" else POINTS)
+    monkeypatch.setattr(examples, "table", lambda name: STUFF if name == "backgrounds.csv" else POINTS)
     return tmp_path
 
 
@@ -50,8 +50,8 @@ def test_an_outlined_thing_has_the_word_for_its_label(found: list[Named]) -> Non
     assert thing.picture.max() <= 1
 
 
-def test_a_region_of_stuff_is_that_of_the_table(found: list[Named]) -> None:
-    (region,) = (example for example in found if example.kind == "stuff")
+def test_a_region_of_backgrounds_is_that_of_the_table(found: list[Named]) -> None:
+    (region,) = (example for example in found if example.kind == "background")
     assert np.array_equal(region.mask > 0.5, REGIONS == 2)
 
 
@@ -62,6 +62,6 @@ def test_what_the_program_finds_is_named_by_points_and_by_outlines(found: list[N
 
 
 def test_the_splits_are_kept_apart(root: Path) -> None:
-    (region,) = (example for example in named(root, "val") if example.kind == "stuff")
+    (region,) = (example for example in named(root, "val") if example.kind == "background")
     assert region.words == ("sky",)
     assert np.array_equal(region.mask > 0.5, REGIONS == 1)

@@ -37,14 +37,14 @@ def test_a_general_word_is_of_its_own_group() -> None:
     assert {group_of(word) for word in GENERIC.values()} == set(GENERIC)
 
 
-@pytest.mark.parametrize("name", ["stuff.csv", "points.csv"])
+@pytest.mark.parametrize("name", ["backgrounds.csv", "points.csv"])
 def test_every_label_of_ours_is_in_the_table(name: str) -> None:
     known = {row["label"] for row in table("classes.csv")}
     assert {label for row in table(name) for label in row["label"].split("|")} <= known
 
 
 def test_no_region_is_labelled_twice() -> None:
-    regions = [(row["id"], row["annotator"], row["region"]) for row in table("stuff.csv")]
+    regions = [(row["id"], row["annotator"], row["region"]) for row in table("backgrounds.csv")]
     assert len(set(regions)) == len(regions)
 
 

@@ -1,4 +1,4 @@
-"""Pictures with masks that somebody has named: objects, regions of the background, and objects as the program finds them."""
+"""Pictures with masks that somebody has named: objects, parts of the background, objects as the program finds them."""
 
 from __future__ import annotations
 

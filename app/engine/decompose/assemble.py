@@ -63,7 +63,7 @@ def document_of(
     numbering = Numbering()
     order = dict(zip(toned, ranks(list(toned.values())), strict=True))
     shapes = whole.shapes if whole.shapes and whole.mask.full else (whole,)
-    found = [s for top in shapes for s in _with_inner(top)]
+    found = _outermost_first(shapes)
     names = numbered([(words or {}).get(id(s)) for s in found])
     heads = {id(s): (numbering.id(), name) for s, name in zip(found, names, strict=True)}
     grounds = {
@@ -82,8 +82,11 @@ def document_of(
     return Document(width, height, tuple(node(shape) for shape in shapes), next_id=numbering.next_id)
 
 
-def _with_inner(shape: ObjectShape) -> list[ObjectShape]:
-    return [shape, *(found for inner in shape.shapes for found in _with_inner(inner))]
+def _outermost_first(shapes: tuple[ObjectShape, ...]) -> list[ObjectShape]:
+    """Level by level, so that what is seen first in a list has the first numbers."""
+    if not shapes:
+        return []
+    return [*shapes, *_outermost_first(tuple(inner for shape in shapes for inner in shape.shapes))]
 
 
 def tone_layers(frame: Frame, tones: Toned, order: tuple[int, ...], numbering: Numbering) -> tuple[Layer, ...]:

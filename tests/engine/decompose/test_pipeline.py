@@ -223,7 +223,7 @@ def test_there_are_some_objects_for_every_number_of_layers_but_never_one_a_layer
     assert counts[0] == 1
     assert counts == sorted(counts)
     assert all(count <= max(1, layers // 2) for layers, count in enumerate(counts, 1))
-    assert [object_count(layers) for layers in (24, 40, 80, 160)] == [12, 15, 21, 30]
+    assert [object_count(layers) for layers in (24, 40, 80, 160)] == [10, 13, 18, 25]
 
 
 def test_out_of_the_cards_memory_the_photo_is_taken_apart_on_the_processor(

@@ -54,7 +54,7 @@ class Search:
         matters little."""
         if budget is not None:
             return Search(rounds=MOST_ROUNDS)
-        return Search() if layers <= 12 else Search(2, 1) if layers <= 24 else Search(1, 0)
+        return Search() if layers <= 12 else Search(4, 3) if layers <= 24 else Search(1, 0)
 
 
 def flat_document(

@@ -1,0 +1,7 @@
+"""The library: cut-outs with labels, sources and licences, from folders of photos and of cut-outs."""
+
+from __future__ import annotations
+
+from .catalogue import Box, CutOut, Damaged, Library, Root, open_library
+
+__all__ = ["Box", "CutOut", "Damaged", "Library", "Root", "open_library"]

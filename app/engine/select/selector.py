@@ -1,0 +1,82 @@
+"""Pointing at things: the picture is looked at once, then asked about as often as one likes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.engine.arrays import Array, Floats
+
+from .conversation import Conversation
+from .levels import at_level
+from .pieces import tidied
+from .prompt import Box, Click, Prompt, checked
+from .refine import at_full_size
+from .selection import Selection, kept
+from .view import Guess, View, Window, looked_at
+
+
+class Selector:
+    """``picture``: (h, w, 3) uint8, or float32 in 0..1, of any size. Making one costs a look of the networks
+    (about a tenth of a second), each question less."""
+
+    def __init__(self, picture: Array) -> None:
+        self.picture = picture
+        height, width = picture.shape[:2]
+        self._whole = Conversation(looked_at(picture, Window(0, 0, width, height)))
+
+    def select(
+        self,
+        clicks: Sequence[Click] = (),
+        box: Box | None = None,
+        level: int = 0,
+        previous: Selection | None = None,
+    ) -> Selection:
+        """The object that clicks and box mean; without either the subject of the picture.
+
+        ``level``: +1, +2 ... the larger things that it belongs to, -1 ... the smaller ones in it. ``previous``: the
+        selection before, if somebody painted on it: what was painted stays. Raises ``BadInput`` for clicks outside
+        the photo.
+        """
+        height, width = self.picture.shape[:2]
+        prompt = checked(clicks, box, width, height)
+        guess = self._guess(prompt, level, previous)
+        mask = at_full_size(_solid(guess.logits, prompt, self._whole.view), self._whole.view.window, self.picture)
+        return kept(previous, Selection(mask, guess.quality, mask))
+
+    def _guess(self, prompt: Prompt, level: int, previous: Selection | None) -> Guess:
+        before = None if previous is None or previous.painted is None else self._seen_before(previous)
+        guess = self._whole.guess(prompt, before)
+        return at_level(self._whole, prompt, guess, level) if level else guess
+
+    def _seen_before(self, previous: Selection) -> Floats:
+        """The painted mask as logits over the view."""
+        import cv2
+
+        rows, columns = (side // 2 for side in self._whole.view.encoded.rgb.shape[-2:])
+        share = cv2.resize(previous.mask, (columns, rows), interpolation=cv2.INTER_AREA).clip(0.02, 0.98)
+        return np.asarray(np.log(share / (1 - share)), np.float32)
+
+
+def _solid(logits: Floats, prompt: Prompt, view: View) -> Floats:
+    """Without crumbs and pinholes, and never empty: where nothing is likely, the likeliest."""
+    peak = float(logits.max())
+    if peak <= 0:
+        logits = logits - peak + 0.5
+    added = [_cell(click, logits, view) for click in prompt.clicks if click.adds]
+    taken = [_cell(click, logits, view) for click in prompt.clicks if not click.adds]
+    return tidied(logits, added, taken)
+
+
+def _cell(click: Click, logits: Floats, view: View) -> tuple[int, int]:
+    """Row and column of the logits under a click."""
+    rows, columns = logits.shape
+    window = view.window
+    row, column = (click.y - window.top) * rows / window.height, (click.x - window.left) * columns / window.width
+    return int(np.clip(row, 0, rows - 1)), int(np.clip(column, 0, columns - 1))
+
+
+def subject(picture: Array) -> Selection:
+    """The main thing of a plain photo (h, w, 3)."""
+    return Selector(picture).select()

@@ -1,0 +1,1 @@
+"""What made resources/weights/features.pt."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import bench, decompose, export, info
+from . import bench, decompose, export, info, library
 
 app = typer.Typer(
     name="lamina",
@@ -19,6 +19,7 @@ app = typer.Typer(
 app.command("decompose")(decompose.decompose)
 app.command("export")(export.export)
 app.command("info")(info.info)
+app.add_typer(library.app, name="library")
 app.command("bench")(bench.bench)
 
 

@@ -4,5 +4,21 @@ from __future__ import annotations
 
 from .adding import AddOptions, AddReport, add
 from .catalogue import Box, CutOut, Damaged, Library, Root, open_library
+from .checking import CheckReport, check, check_folder
+from .default import default_folder
 
-__all__ = ["AddOptions", "AddReport", "Box", "CutOut", "Damaged", "Library", "Root", "add", "open_library"]
+__all__ = [
+    "AddOptions",
+    "AddReport",
+    "Box",
+    "CheckReport",
+    "CutOut",
+    "Damaged",
+    "Library",
+    "Root",
+    "add",
+    "check",
+    "check_folder",
+    "default_folder",
+    "open_library",
+]

@@ -6,6 +6,8 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from app.engine.library.catalogue.roots import relative_to
+
 from .entry import Credit, Entry
 from .labels import tidy
 from .plain import label_of, with_credit
@@ -39,7 +41,7 @@ def _read(rows: csv.DictReader, file: Path, root: Path) -> Iterator[Entry]:
         if not name:
             continue
         picture = file.parent / name
-        item = picture.relative_to(root).as_posix()
+        item = relative_to(picture, root) if picture.is_relative_to(root) else picture.as_posix()
         mask = facts.get("mask", "")
         key = facts.get("id") or mask
         item += f"#{key}" if key else ""
@@ -48,7 +50,7 @@ def _read(rows: csv.DictReader, file: Path, root: Path) -> Iterator[Entry]:
             item += f"#{seen[item]}"
         label, label_from = tidy(facts.get("label", "")), "index"
         if not label:
-            label, label_from = label_of(picture, root)
+            label, label_from = label_of(picture, root if picture.is_relative_to(root) else picture.parent)
         said = Credit(facts.get("source", ""), _first(facts, _LICENCE), _first(facts, _NAMED))
         shape = MaskFile(file.parent / mask) if mask else Own()
         yield Entry(item, picture, shape, label, label_from, with_credit(said, picture, root))

@@ -109,11 +109,11 @@ def _files(library: Library, place: Place, made: Made) -> tuple[str, int, str | 
     if place.copy:
         picture, here = _copied(entry.picture, library.folder, place), 1
     else:
-        picture, here = relative_to(entry.picture, place.path), 0
+        picture, here = _from_root(entry.picture, place), 0
     if isinstance(mask_file, MaskFile):
         if place.copy:
             return picture, here, _copied(mask_file.path, library.folder, place), 1
-        return picture, here, relative_to(mask_file.path, place.path), 0
+        return picture, here, _from_root(mask_file.path, place), 0
     if made.reading.mask is None:
         return picture, here, None, 0
     return picture, here, write_mask(library.folder, f"{place.root} {entry.item} {made.digest}", made.reading.mask), 1
@@ -132,9 +132,14 @@ def write_mask(folder: Path, key: str, mask: Bytes) -> str:
     return path.relative_to(folder).as_posix()
 
 
+def _from_root(path: Path, place: Place) -> str:
+    """From the root's folder; the whole path where it lies outside, for the two may not move together."""
+    return relative_to(path, place.path) if path.is_relative_to(place.path) else path.as_posix()
+
+
 def _copied(source: Path, folder: Path, place: Place) -> str:
     """Copy a file into the library, if it is not there as it is now; -> its path in there."""
-    path = folder / PICTURES / str(place.root) / relative_to(source, place.path).replace("../", "up/").lstrip("/")
+    path = folder / PICTURES / str(place.root) / _from_root(source, place).lstrip("/")
     state = source.stat()
     if not path.is_file() or path.stat().st_size != state.st_size or path.stat().st_mtime_ns != state.st_mtime_ns:
         path.parent.mkdir(parents=True, exist_ok=True)

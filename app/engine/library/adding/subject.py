@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes
-from app.engine.pixels import Photo, reduced
+from app.engine.pixels import Photo, reduced_size
 
-WORKING_SIZE = 1024  # pixels of the photo's long side that the network is shown
+LARGEST = 4096  # pixels of the long side, at which the cut-out's edge is found
 LEAST_PART = 0.02  # of the largest piece; smaller ones are crumbs
 SURE = 0.5  # confidence from which a cut-out needs no looking at
 
@@ -35,11 +35,13 @@ def find_subject(photo: Photo) -> Subject:
     """By the network that selects objects; loaded when the first photo needs it."""
     from app.engine.select import subject
 
-    found = subject(reduced(photo, WORKING_SIZE))
-    mask = np.asarray(found.mask, np.float32)
-    if mask.shape != (photo.height, photo.width):
-        mask = np.asarray(cv2.resize(mask, (photo.width, photo.height), interpolation=cv2.INTER_CUBIC), np.float32)
-    return Subject(without_crumbs((mask.clip(0, 1) * 255).round().astype(np.uint8)), float(found.confidence))
+    width, height = reduced_size(photo.width, photo.height, LARGEST)
+    same = (width, height) == (photo.width, photo.height)
+    found = subject(photo.pixels if same else cv2.resize(photo.pixels, (width, height), interpolation=cv2.INTER_AREA))
+    mask = found.mask
+    if not same:
+        mask = np.asarray(cv2.resize(mask, (photo.width, photo.height), interpolation=cv2.INTER_LINEAR), np.float32)
+    return Subject(without_crumbs((mask.clip(0, 1) * 255).round().astype(np.uint8)), found.confidence)
 
 
 def without_crumbs(mask: Bytes) -> Bytes:

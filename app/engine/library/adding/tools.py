@@ -32,7 +32,7 @@ def shipped() -> Tools:
     from app.engine.library.features import LENGTH, VERSION
 
     def describe(foregrounds: Sequence[Bytes]) -> Halves:
-        from app.engine.library.features.describer import describer
+        from app.engine.library.features import describer
 
         return describer("cpu")(foregrounds).vectors
 

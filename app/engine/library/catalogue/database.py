@@ -115,13 +115,17 @@ def readable(folder: Path) -> Iterator[None]:
         raise BadInput(f"{folder}: the library cannot be opened ({error.strerror or error}).") from error
 
 
+def damaged(folder: Path) -> Damaged:
+    return Damaged(
+        f"{folder}: the catalogue of this library is damaged; your pictures are safe, and "
+        "'lamina library check --repair' makes the catalogue anew."
+    )
+
+
 def _said(folder: Path, error: sqlite3.DatabaseError) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or not isinstance(error, sqlite3.OperationalError):
-        return Damaged(
-            f"{folder}: the catalogue of this library is damaged; your pictures are safe, and "
-            "'lamina library check --repair' makes the catalogue anew."
-        )
+        return damaged(folder)
     if code == sqlite3.SQLITE_BUSY:
         return WorkFailed(f"{folder}: another program is writing to this library; try again in a moment.")
     if code == sqlite3.SQLITE_FULL:
@@ -129,8 +133,5 @@ def _said(folder: Path, error: sqlite3.DatabaseError) -> Exception:
     if code == sqlite3.SQLITE_READONLY:
         return BadInput(f"{folder}: you cannot write to this library; copy it to a folder of yours.")
     if "no such table" in str(error) or "no such column" in str(error):
-        return Damaged(
-            f"{folder}: the catalogue of this library is incomplete; your pictures are safe, and "
-            "'lamina library check --repair' makes the catalogue anew."
-        )
+        return damaged(folder)
     return BadInput(f"{folder}: the library cannot be opened ({error}); check its folder and its permissions.")

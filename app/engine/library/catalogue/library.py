@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.engine.errors import BadInput
 
 from .cutout import CutOut
-from .database import FILE, back_up, connected, created, readable
+from .database import FILE, back_up, connected, created, damaged, readable
 from .holder import held
 from .roots import Root, roots_of
 from .rows import COLUMNS, cutout_of, mask_path, picture_path, selection
@@ -162,6 +162,12 @@ class Library:
     def restore(self, ids: Sequence[int]) -> None:
         """Take back what was set aside, by hand or by the program; it stays so when its folder is added again."""
         self._change(ids, "aside = ?, aside_by_hand = 1, twin = NULL", "")
+
+    def check_whole(self) -> None:
+        """Raise ``Damaged`` where SQLite finds anything wrong in the catalogue's file; looks at all of it."""
+        with self.reading() as database:
+            if database.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise damaged(self.folder)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -12,6 +12,7 @@ from app.engine.arrays import Array, Floats
 from app.engine.jobs import Job, Progress
 from app.engine.library.features import LENGTH, VERSION
 
+from .halves import floats
 from .matrix_file import MatrixFile, delete
 from .places import LARGEST, Places
 from .shortlist import discard, made, opened
@@ -100,7 +101,7 @@ class LocalIndex:
     def mean(self, ids: Ids) -> Floats:
         rows, total = np.sort(self._there(ids)), np.zeros(self._state.dimensions, np.float32)
         for at in range(0, len(rows), LISTED):
-            total += self._vectors.take(rows[at : at + LISTED]).astype(np.float32).sum(0)
+            total += floats(self._vectors.take(rows[at : at + LISTED])).sum(0)
         return np.asarray(total / max(1, len(rows)), np.float32)
 
     def prepare(self) -> Job[None]:
@@ -153,7 +154,7 @@ class LocalIndex:
         similarity = np.zeros(len(wanted), np.float32)
         for at in range(0, len(wanted), LISTED):
             part = slice(at, at + LISTED)
-            similarity[part] = self._vectors.take(wanted[part]).astype(np.float32) @ query
+            similarity[part] = floats(self._vectors.take(wanted[part])) @ query
         found = [np.searchsorted(wanted, rows) for rows in groups]
         return [ranked(self._places.ids[wanted[at]], similarity[at], count) for at in found]
 

@@ -29,13 +29,14 @@ class MatrixFile:
         self.kind: np.dtype[Any] = np.dtype(kind).newbyteorder("<")
         self.row_bytes = columns * self.kind.itemsize
         self._lock = threading.Lock()
-        self._reader: FileIO | None = None
+        # Held from now on: it may be removed from the folder while it is in use here.
+        self._reader = path.open("rb", buffering=0) if path.exists() else None
         self._writer: FileIO | None = None
         self._map: Array | None = None
 
     def whole(self) -> bool:
         """Whether the file holds ``rows`` rows, as it must."""
-        held = self.path.stat().st_size if self.path.exists() else 0
+        held = os.fstat(self._reader.fileno()).st_size if self._reader else 0
         return held >= self.rows * self.row_bytes
 
     def append(self, values: Array) -> None:
@@ -45,6 +46,7 @@ class MatrixFile:
             self._writer = self.path.open("r+b", buffering=0)
             self._writer.truncate(self.rows * self.row_bytes)
             self._writer.seek(0, os.SEEK_END)
+            self._reader = self._reader or self.path.open("rb", buffering=0)
         data = _bytes_of(np.ascontiguousarray(values, self.kind))
         while data:
             data = data[self._writer.write(data) :]
@@ -69,7 +71,10 @@ class MatrixFile:
         """All rows as an array over the file's pages, read when they are looked at."""
         if self._map is None or len(self._map) != self.rows:
             shape = self.rows, self.columns
-            self._map = np.memmap(self.path, self.kind, "r", shape=shape) if self.rows else np.empty(shape, self.kind)
+            if self._reader is None or not self.rows:
+                self._map = np.empty(shape, self.kind)
+            else:
+                self._map = np.memmap(self._reader, self.kind, "r", shape=shape)  # pyright: ignore: has fileno()
         return self._map
 
     def sync(self) -> None:
@@ -85,8 +90,7 @@ class MatrixFile:
 
     def _read(self, into: memoryview, at: int) -> None:
         with self._lock:
-            if self._reader is None:
-                self._reader = self.path.open("rb", buffering=0)
+            assert self._reader is not None, "rows are asked for of a file that was never written"
             self._reader.seek(at)
             while into:
                 count = self._reader.readinto(into)

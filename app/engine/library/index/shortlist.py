@@ -11,7 +11,9 @@ from app.engine.arrays import Array, Floats
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import atomic_write
 
+from .halves import floats
 from .matrix_file import MatrixFile, delete
+from .vector_index import Halves
 
 SHORT = 256  # numbers of a short vector
 SAMPLE = 4096  # vectors that the axes are found from
@@ -29,9 +31,9 @@ class Shortlist:
         self.number, self.axes = number, axes
         self.codes = MatrixFile(folder / f"short-{number}.f32", axes.shape[1], np.float32, rows)
 
-    def append(self, vectors: Array) -> None:
+    def append(self, vectors: Halves) -> None:
         """(m, d)"""
-        self.codes.append(vectors.astype(np.float32) @ self.axes)
+        self.codes.append(floats(vectors) @ self.axes)
 
     def scores(self, query: Floats) -> Floats:
         """(d,) -> (n,), inner products, nearly."""
@@ -44,13 +46,16 @@ def opened(folder: Path, number: int, rows: int) -> Shortlist | None:
     if not number or not path.is_file():
         return None
     found = Shortlist(folder, number, np.load(path), rows)
-    return found if found.codes.whole() else None
+    if found.codes.whole():
+        return found
+    found.codes.close()
+    return None
 
 
 def made(folder: Path, number: int, vectors: MatrixFile) -> Job[Shortlist]:
     """A new one for all of ``vectors``. Its files are new: the one in use stays as it is."""
     sample = np.sort(np.random.default_rng(0).permutation(vectors.rows)[:SAMPLE])
-    axes = yield from _axes(vectors.take(sample).astype(np.float32))
+    axes = yield from _axes(floats(vectors.take(sample)))
     with atomic_write(_axes_file(folder, number)) as file:
         np.save(file, axes)
     new = Shortlist(folder, number, axes, 0)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.engine.arrays import Array, Floats
+from app.engine.arrays import Floats
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import atomic_write
 

@@ -21,11 +21,19 @@ def vectors(count: int, seed: int = 0) -> Halves:
     return (made / np.linalg.norm(made, axis=1, keepdims=True)).astype(np.float16)
 
 
-@pytest.fixture(params=["looked through", "by a shortlist"])
+def database() -> VectorIndex:
+    """An empty collection in memory."""
+    qdrant = pytest.importorskip("qdrant_client", reason="the extra is not installed")
+    from app.engine.library.index.qdrant import opened
+
+    return opened(qdrant.QdrantClient(":memory:"), DIMENSIONS, 1, None)
+
+
+@pytest.fixture(params=["looked through", "by a shortlist", "in a database"])
 def index(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[VectorIndex]:
-    """An empty index that counts 100 vectors as many where it is to use a shortlist."""
+    """An empty index of each kind; with a shortlist 100 vectors count as many."""
     if request.param == "by a shortlist":
         monkeypatch.setattr(local, "EXACT", 100)
-    opened = open_index(tmp_path / "index", DIMENSIONS)
+    opened = database() if request.param == "in a database" else open_index(tmp_path / "index", DIMENSIONS)
     yield opened
     opened.close()

@@ -6,13 +6,22 @@ import re
 from pathlib import PurePosixPath
 
 _ARTICLE = re.compile(
-    r"^(?:an?|the|some|this is an?|these are|a (?:photo|picture|photograph) of(?: an?)?)\s+", re.IGNORECASE
+    r"^(?:(?:this is|these are|it.s|here is) )?(?:(?:an?|the|some|another|our|my|your|this|these)\s+)?"
+    r"(?:(?:photo|picture|photograph|image)s? of\s+(?:an?|the|some)?\s*)?",
+    re.IGNORECASE,
 )
-_PARTITIVE = re.compile(r"^(?:pair|piece|bunch|slice|set) of\s+", re.IGNORECASE)
+_PARTITIVE = re.compile(r"^(?:pair|piece|bunch|slice|set|head|string|plant) of\s+", re.IGNORECASE)
+_VERY = re.compile(r"^very\s+", re.IGNORECASE)
+# Where a label ends and a sentence about it goes on; at its beginning: it names nothing.
+_REST = re.compile(
+    r"(?:^|\s)(?:is|are|was|were|has|have|lets|resembles|looks|with|from|that|which|who|used|making|covered|last|"
+    r"remember|we|eat|to|in|at|for|on|like|or|near|called)(?:\s|$)",
+    re.IGNORECASE,
+)
 _NAMES_OF_CAMERAS = re.compile(
     r"^(?:img|dsc[fn]?|dscn|pxl|mvi|gopr|dji|vid|wp|p|imag|image|images|photo|picture|pic|screenshot|screen|scan|"
     r"untitled|unnamed|download|file|frame|crop|cutout|mask|object|obj|item|thumb|whatsapp|signal|copy|final|new|"
-    r"edit|edited|export|output|out|result|sample|test|train|val|example|data|asset|stock|large|small|hd|wallpaper)$",
+    r"mirror|mirrored|flipped|edit|edited|export|output|out|result|sample|test|train|val|example|data|asset|stock|large|small|hd|wallpaper)$",
     re.IGNORECASE,
 )
 _KEY = re.compile(
@@ -28,7 +37,11 @@ MOST = 60  # characters of a label
 
 
 def from_text(text: str) -> str:
-    """The label that a text beside a picture gives: its first line; "A yellow flower." -> "yellow flower"."""
+    """The label that a text beside a picture gives: what its first line begins with.
+
+    "A yellow flower." -> "yellow flower"; "Holly leaves are evergreen." -> "holly leaves"; "" for a line that names
+    nothing ("Remember to flush!").
+    """
     for line in text.splitlines():
         line = line.strip().lstrip("\ufeff")
         if line and not _is_key(line):
@@ -36,12 +49,27 @@ def from_text(text: str) -> str:
     return ""
 
 
+def of_text_and_name(text: str, name: str) -> str:
+    """The label of a picture of which a text and its file's name speak: "Sweet yellow corn." and ``corn`` -> "corn".
+
+    Names of files are short: where a longer text ends like one, the name says what it is and the rest how it looks.
+    """
+    said, named = from_text(text), _words(name)
+    words = said.split()
+    if named and len(words) > 2 and said.endswith(" " + named):
+        return named
+    if named and named not in said and f" {named}" in f" {re.sub(r'[^a-z ]', ' ', text.lower())} ".partition("\n")[0]:
+        return named  # "A ripe, red tomato!"
+    return said
+
+
 def tidy(label: str) -> str:
     """Without article, full stop, brackets and capitals that mean nothing: the same thing has the same label."""
     label = re.sub(r"\s*\(.*?\)", "", label)
-    label = re.split(r"[—;:!?]|\.\s", label)[0]
-    label = " ".join(label.strip(" .,\"'").split())
-    label = _PARTITIVE.sub("", _ARTICLE.sub("", label))
+    label = re.split(r"[—;:!?,]|\.\s|\.$", label)[0]
+    label = " ".join(re.sub("[\"“”„«»]", "", label).strip(" .'").split())
+    label = _VERY.sub("", _PARTITIVE.sub("", _ARTICLE.sub("", label)))
+    label = _REST.split(label)[0].strip()
     words = [word if word.isupper() and len(word) > 1 else word.lower() for word in label.split()]
     short = " ".join(words)
     return short if len(short) <= MOST else short[:MOST].rsplit(" ", 1)[0]

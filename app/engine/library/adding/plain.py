@@ -37,7 +37,7 @@ def label_of(picture: Path, root: Path) -> tuple[str, str]:
     """(label, where it is from): from the ``.txt`` beside it, else from its name and its folders' names."""
     try:
         with picture.with_suffix(".txt").open("rb") as file:
-            label = labels.from_text(file.read(4000).decode("utf-8", "replace"))
+            label = labels.of_text_and_name(file.read(4000).decode("utf-8", "replace"), picture.stem)
     except OSError:
         label = ""
     if label:

@@ -93,14 +93,14 @@ def reading_of(photo: Photo, mask: Bytes | None, cut_out: bool, unsure: bool) ->
     left, top, width, height = box
     part = np.ascontiguousarray(alpha[top : top + height, left : left + width])
     foreground = cropped(photo, mask, box)
-    sharp = quality.sharpness(foreground)
+    focus = quality.focus(foreground)
     # A cut-out with alpha is often cropped to its object: there the border tells nothing.
     cut = quality.cut_share(alpha, box) if mask is not None else 0.0
-    aside = quality.reason(box, sharp, cut) or (quality.UNSURE if unsure else "")
+    aside = quality.reason(box, focus, cut) or (quality.UNSURE if unsure else "")
     weight = part.astype(np.float64).ravel()
     mean = weight @ foreground[..., :3].reshape(-1, 3) / weight.sum() / 255
     colour = (float(mean[0]), float(mean[1]), float(mean[2]))
     return Reading(
         box, foreground, None if mask is None else part, cut_out, unsure, aside, colour, float(weight.mean() / 255),
-        sharp, look_of(foreground),
+        focus.sharpness, look_of(foreground),
     )  # fmt: skip

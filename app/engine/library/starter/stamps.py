@@ -24,8 +24,8 @@ _DRAWN_FOLDERS = frozenset({"cartoon", "easter", "hanukkah", "newyears", "euro",
 _DRAWN = frozenset(
     {
         "Santa", "button", "crossroads", "echidna", "explosion", "fire", "fireworks", "ghost", "give_way_sign",
-        "highlighter", "holiday_candle", "jackolantern_menacing", "lightningbolt", "mug", "stocking", "toilets",
-        "xing_ped", "xing_school", "xing_school_mirror",
+        "highlighter", "holiday_candle", "jackolantern_menacing", "lightningbolt", "mug", "no_uturn", "sedan_police",
+        "stocking", "toilets", "xing_ped", "xing_school",
     }
 )  # fmt: skip
 # Of what is a symbol, only the coins are photographs.
@@ -55,7 +55,7 @@ def _candidates(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*.png")):
         parts = path.relative_to(folder).parts
         symbol = parts[0] == _SYMBOLS and _COINS not in parts
-        if not symbol and path.stem not in _DRAWN and not _DRAWN_FOLDERS & set(parts[:-1]):
+        if not symbol and path.stem.removesuffix("_mirror") not in _DRAWN and not _DRAWN_FOLDERS & set(parts[:-1]):
             yield path
 
 

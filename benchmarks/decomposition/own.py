@@ -22,6 +22,7 @@ from .seen import Seen, seen
 
 FLAT = (10, 20, 40)  # layers of flat mode
 FRAME_NUMBERS, COLOUR_NUMBERS = 4, 3
+GRADIENT_NUMBERS = 7  # two points and the shift
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,11 +99,13 @@ def flat() -> list[Own]:
 
 
 def stored_numbers(document: Document) -> int:
-    """Every number that the document needs: codes, colours, and once each the frames (two centres, two half sides)
-    of masks that have a code. A full mask needs none."""
+    """Every number that the document needs: codes, colours, gradients, and once each the frames (two centres, two
+    half sides) of masks that have a code. A full mask needs none."""
     total, frames = 0, set()
     for node, _ in document.walk():
-        total += node.mask.code.size + (COLOUR_NUMBERS if isinstance(node, Layer) else 0)
+        total += node.mask.code.size
+        if isinstance(node, Layer):
+            total += COLOUR_NUMBERS + (0 if node.gradient is None else GRADIENT_NUMBERS)
         if node.mask.code.size and node.mask.frame.bounds() != (0, 0, document.width, document.height):
             frames.add(node.mask.frame)
     return total + FRAME_NUMBERS * len(frames)

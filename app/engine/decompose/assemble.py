@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from app.engine.arrays import Floats
-from app.engine.document import Colour, Document, Layer, Node, Object
+from app.engine.document import Colour, Document, Gradient, Layer, Node, Object
 from app.engine.field import Frame, Mask
 
 from .fitting import Toned
@@ -67,7 +67,8 @@ def document_of(
     names = numbered([(words or {}).get(id(s)) for s in found])
     heads = {id(s): (numbering.id(), name) for s, name in zip(found, names, strict=True)}
     grounds = {
-        leaf: found_layer(numbering, Mask(pieces[leaf].frame), tones.colours[0], 0) for leaf, tones in toned.items()
+        leaf: found_layer(numbering, Mask(pieces[leaf].frame), tones.colours[0], 0, tones.gradient(0))
+        for leaf, tones in toned.items()
     }
     layers: dict[int, tuple[Layer, ...]] = {}
     for leaf, tones in toned.items():
@@ -92,12 +93,14 @@ def _outermost_first(shapes: tuple[ObjectShape, ...]) -> list[ObjectShape]:
 def tone_layers(frame: Frame, tones: Toned, order: tuple[int, ...], numbering: Numbering) -> tuple[Layer, ...]:
     """The tones over the ground, bottom first."""
     return tuple(
-        found_layer(numbering, Mask(frame, code, closed=True), colour, rank)
-        for code, colour, rank in zip(tones.codes, tones.colours[1:], order, strict=True)
+        found_layer(numbering, Mask(frame, code, closed=True), tones.colours[t], rank, tones.gradient(t))
+        for t, (code, rank) in enumerate(zip(tones.codes, order, strict=True), 1)
     )
 
 
-def found_layer(numbering: Numbering, mask: Mask, colour: Floats, rank: int) -> Layer:
+def found_layer(
+    numbering: Numbering, mask: Mask, colour: Floats, rank: int, gradient: Gradient | None = None
+) -> Layer:
     """A layer as the decomposition found it, named after its colour."""
     found = as_colour(colour)
-    return Layer(numbering.id(), colour_name(found), mask, found, found, rank=rank)
+    return Layer(numbering.id(), colour_name(found), mask, found, found, gradient, rank=rank)

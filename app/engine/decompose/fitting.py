@@ -8,15 +8,19 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+import numpy as np
 import torch
+from torch import Tensor
 
-from app.engine.arrays import Floats
-from app.engine.document import Document
+from app.engine.arrays import Array, Floats
+from app.engine.document import Document, Gradient
 from app.engine.jobs import Job, Progress
 
 from .fit.cosines import cosine_grid
-from .fit.levenberg import POSTER, evaluate, improve, worth
+from .fit.levenberg import POSTER, Fit, Target, evaluate, improve, worth
+from .fit.painter import weights
 from .fit.pieces import stray
+from .gradients import SAVED, Shown, gradients
 from .tones import SAMPLES, START_SAMPLES, Piece, Splits, allotted, splits, start_codes, target_of
 
 T = TypeVar("T")
@@ -26,12 +30,18 @@ STEPS, GATHER = 16, 8  # steps of the fit, and the one from which layers gather 
 
 @dataclass(frozen=True, eq=False)
 class Toned:
-    """The tones of one object: codes (T, K), colours (T + 1, 3), the ground's first, and the worth
-    (T,) of each: the squared error, in samples of the working picture, that it saves."""
+    """The tones of one object: codes (T, K), colours (T + 1, 3), the ground's first, the worth
+    (T,) of each: the squared error, in samples of the working picture, that it saves; and gradients (T + 1,), or
+    none for none."""
 
     codes: Floats
     colours: Floats
     worth: Floats
+    gradients: tuple[Gradient | None, ...] = ()
+
+    def gradient(self, index: int) -> Gradient | None:
+        """Of one layer; 0 is the ground."""
+        return self.gradients[index] if self.gradients else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +77,13 @@ def fitted_tones(
         all_splits.append(splits(part))
         yield Progress(first + (1 - first) * 0.2 * index / len(parts), "Finding tones")
     counts = allotted(all_splits, tones)
+    least = SAVED * sum(part.area for part in parts) / (len(parts) + sum(counts))
     total = sum(_effort(c) for c in counts) or 1
     done, shown = 0, 0
     toned: dict[int, Toned] = {}
     for count in sorted(set(counts)):
         members = [i for i, c in enumerate(counts) if c == count]
-        batch = _Batch([parts[i] for i in members], [all_splits[i] for i in members], count)
+        batch = _Batch([parts[i] for i in members], [all_splits[i] for i in members], count, least)
         results = yield from _fitted(batch, code, device, deadline, _span(first, done, total))
         toned.update(zip(members, results, strict=True))
         done += _effort(count) * len(members)
@@ -88,6 +99,8 @@ class _Batch:
     parts: list[Piece]
     splits: list[Splits]
     tones: int
+    least: float
+    """Squared error, in samples of the working picture, that a gradient must save."""
 
 
 def _effort(tones: int) -> int:
@@ -116,8 +129,24 @@ def _fitted(
             fit = evaluate(grid, target, fit.codes, POSTER)
         fit, damping = improve(grid, target, fit, damping, POSTER)
         yield Progress(min(1.0, span[0] + span[1] * effort * (step + 1) / STEPS), "Fitting tones")
-    if batch.tones == 0:
-        return [Toned(codes[i].cpu().numpy(), c, c[1:, 0]) for i, c in enumerate(fit.colours.cpu().numpy())]
-    areas = torch.tensor([part.area for part in batch.parts], device=device)
-    values = (worth(fit, target) * areas[:, None] * 3).cpu().numpy()
-    return [Toned(*one) for one in zip(fit.codes.cpu().numpy(), fit.colours.cpu().numpy(), values, strict=True)]
+    return _with_gradients(batch, target, fit)
+
+
+def _with_gradients(batch: _Batch, target: Target, fit: Fit) -> list[Toned]:
+    """The tones of each object; colours run where that saves enough."""
+    values = worth(fit, target).cpu().numpy() if batch.tones else np.zeros((len(batch.parts), 0), np.float32)
+    seen, codes = _numbers(weights(fit.alpha)[0]), fit.codes.cpu().numpy()
+    pictures, shares = _numbers(target.picture), _numbers(target.share)
+    first = 0 if target.under is None else 1  # what is painted already has no colour of its own
+    toned = []
+    for i, part in enumerate(batch.parts):
+        there = np.zeros_like(pictures[i]) if target.under is None else seen[i, 0, :, None] * _numbers(target.under[i])
+        shown = Shown(seen[i, first:], pictures[i], there, shares[i])
+        colours, found = gradients(shown, part.frame, batch.least / part.area)
+        colours = np.concatenate([np.zeros((first, 3), np.float32), colours])
+        toned.append(Toned(codes[i], colours, values[i] * part.area * 3, (None,) * first + found))
+    return toned
+
+
+def _numbers(values: Tensor) -> Array:
+    return values.cpu().double().numpy()

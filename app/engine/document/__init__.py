@@ -1,6 +1,7 @@
 """The document as a value."""
 
 from .document import Document, Edges, Settings
+from .gradient import Gradient
 from .history import History, Step
 from .nodes import NEUTRAL, Colour, Layer, Node, Object, Tone, walk
 from .reserve import Reserved
@@ -10,6 +11,7 @@ __all__ = [
     "Colour",
     "Document",
     "Edges",
+    "Gradient",
     "History",
     "Layer",
     "Node",

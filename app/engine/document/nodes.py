@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from app.engine.field import Mask
 
+from .gradient import Gradient
+
 Colour = tuple[float, float, float]
 """Red, green, blue, sRGB-encoded, 0..1."""
 
@@ -32,7 +34,7 @@ NEUTRAL = Tone()
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Layer:
-    """A mask with a colour.
+    """A mask with a paint: a colour, and where it has one a gradient about it.
 
     ``found`` is the colour that the decomposition gave it, which the photo has there; the Photo
     view applies the difference between ``colour`` and ``found``. It is None for a layer that was
@@ -46,6 +48,7 @@ class Layer:
     mask: Mask
     colour: Colour
     found: Colour | None = None
+    gradient: Gradient | None = None
     opacity: float = 1.0
     visible: bool = True
     locked: bool = False

@@ -11,7 +11,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (no stubs
 
 from app.engine.document import Document, Edges, Layer, Node, Object
 from app.engine.field import Mask
-from app.engine.render.painted import painted_colours
+from app.engine.render.painted import painted
 
 from .colours import hex_colour
 from .contours import grown, margin, outlines
@@ -46,7 +46,7 @@ class Pen:
         self._size = document.width, document.height
         self._edges: Edges = edges
         self._tolerance = tolerance
-        self._colours = painted_colours(document)
+        self._paints = painted(document)
 
     def nodes(self, nodes: tuple[Node, ...], parent: Element, clip: Mask | None = None) -> Iterator[Node]:
         """Draw ``nodes`` into ``parent``, yielding each just before it is drawn."""
@@ -71,18 +71,34 @@ class Pen:
 
     def _layer(self, node: Layer, parent: Element, clip: Mask | None) -> None:
         steps = fades(node.mask, self._edges)
+        fill = self._fill(node.id, parent)
         if len(steps) == 1:
-            _described(self._path(node, parent, clip, 0.0), node, f"layer-{node.id}")
+            _described(self._path(node, parent, clip, 0.0, fill), node, f"layer-{node.id}")
             return
         group = _described(etree.SubElement(parent, _svg("g")), node, f"layer-{node.id}")
         for level, alpha in steps:
-            path = self._path(node, group, clip, level)
+            path = self._path(node, group, clip, level, fill)
             path.set("fill-opacity", f"{alpha:.4g}")
 
-    def _path(self, node: Layer, parent: Element, clip: Mask | None, level: float) -> Element:
+    def _fill(self, number: int, parent: Element) -> str:
+        """A colour, or a gradient that is written into ``parent``."""
+        paint = self._paints[number]
+        if paint.line is None:
+            return hex_colour(paint.first)
+        name = f"paint-{number}"
+        places = decimals(self._tolerance)
+        element = etree.SubElement(parent, _svg("linearGradient"), id=name, gradientUnits="userSpaceOnUse")
+        for key, value in zip(("x1", "y1", "x2", "y2"), paint.line, strict=True):
+            element.set(key, f"{value:.{places}f}")
+        for offset, colour in (("0", paint.first), ("1", paint.last)):
+            stop = etree.SubElement(element, _svg("stop"), offset=offset)
+            stop.set("stop-color", hex_colour(colour))
+        return f"url(#{name})"
+
+    def _path(self, node: Layer, parent: Element, clip: Mask | None, level: float, fill: str) -> Element:
         covers = node.mask.full and clip is not None
         shape = self._covering(clip) if covers and clip is not None else self._traced(node.mask, level)
-        return etree.SubElement(parent, _svg("path"), fill=hex_colour(self._colours[node.id]), d=self._data(shape))
+        return etree.SubElement(parent, _svg("path"), fill=fill, d=self._data(shape))
 
     def _traced(self, mask: Mask, level: float = 0.0) -> list[Curve]:
         return fit(outlines(mask, *self._size, level, SPECK * self._tolerance**2), self._tolerance)

@@ -11,11 +11,12 @@ from functools import partial
 import cv2
 import numpy as np
 
-from app.engine.document import Colour, Document, Layer, Object
+from app.engine.arrays import Array, Bytes
+from app.engine.document import Document, Layer, Object
 from app.engine.field import Viewport, coverage
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import PngWriter
-from app.engine.render import painted_colours, to_bytes
+from app.engine.render import Paint, painted, to_bytes
 from app.engine.render.compose import crispness
 
 from .evaluation import in_order, painted_bands, photo_bands
@@ -54,10 +55,10 @@ def within(document: Document, longest: int) -> tuple[int, int]:
 def rendered(document: Document, size: tuple[int, int]) -> Job[Rendered]:
     """The pictures of ``document``, ``size`` = (width, height) pixels."""
     view = Viewport.whole(document.width, document.height, *size)
-    colours, crisp = painted_colours(document), crispness(document.settings.edges)
+    paints, crisp = painted(document), crispness(document.settings.edges)
     placed = [(node, parents) for node, parents in document.walk() if isinstance(node, Layer)]
     works: list[Callable[[], Picture]] = [
-        partial(layer_picture, layer, parents, view, colours[layer.id], crisp) for layer, parents in placed
+        partial(layer_picture, layer, parents, view, paints[layer.id], crisp) for layer, parents in placed
     ]
     pictures: dict[int, Picture] = {}
     with closing(in_order(works)) as results:
@@ -85,7 +86,7 @@ def _flat(document: Document, view: Viewport) -> Job[bytes]:
 
 
 def layer_picture(
-    layer: Layer, parents: tuple[Object, ...], view: Viewport, colour: Colour, crisp: bool | None
+    layer: Layer, parents: tuple[Object, ...], view: Viewport, paint: Paint, crisp: bool | None
 ) -> Picture:
     """A PNG with alpha of the part of ``view`` where the layer is seen, at least 1 x 1, and the (x, y) of
     that part's top left corner in samples. Clipped by its objects' masks; all opacities are left out."""
@@ -95,7 +96,7 @@ def layer_picture(
     bottom = min([window[0].stop for window in windows], default=view.height)
     right = min([window[1].stop for window in windows], default=view.width)
     if bottom <= top or right <= left:
-        return _png(np.zeros((1, 1), np.uint8), colour), 0, 0
+        return _png(np.zeros((1, 1), np.uint8), np.array(paint.first)), 0, 0
     part = view.part(left, top, right - left, bottom - top)
     alpha = coverage(masks[0], part, crisp)
     for mask in masks[1:]:
@@ -103,12 +104,14 @@ def layer_picture(
             alpha *= coverage(mask, part, crisp)
     shade = to_bytes(alpha)
     x, y, width, height = cv2.boundingRect(shade) if shade.any() else (0, 0, 1, 1)
-    return _png(shade[y : y + height, x : x + width], colour), left + x, top + y
+    colours = paint.on(part.part(x, y, width, height))
+    return _png(shade[y : y + height, x : x + width], colours), left + x, top + y
 
 
-def _png(alpha: np.ndarray, colour: Colour) -> bytes:
+def _png(alpha: Bytes, colours: Array) -> bytes:
+    """``alpha`` (h, w), ``colours`` (h, w, 3) or (3,) in 0..1."""
     pixels = np.empty((*alpha.shape, 4), np.uint8)
-    pixels[..., :3] = to_bytes(np.array(colour[::-1], np.float32))
+    pixels[..., :3] = to_bytes(colours[..., ::-1])
     pixels[..., 3] = alpha
     _, data = cv2.imencode(".png", pixels, [cv2.IMWRITE_PNG_COMPRESSION, PACKING])
     return data.tobytes()

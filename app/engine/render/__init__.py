@@ -4,7 +4,8 @@ from .compose import Composite, compose, to_bytes
 from .fidelity import fidelity, psnr
 from .hit import hit, top_object_at
 from .outline import outline
-from .painted import painted_colours
+from .paint import Paint
+from .painted import painted, painted_colours
 from .photo_region import alpha_on, photo_on
 from .photo_rendering import PhotoRendering
 from .photo_view import photo_view
@@ -15,7 +16,7 @@ from .visible import Side, covers, sides
 from .weights import Weight, Weights, weights
 
 __all__ = [
-    "Composite", "DirtyRect", "OnScreen", "PhotoRendering", "Rendering", "Side", "Weight", "Weights", "alpha_on",
-    "coarse", "compose", "covers", "fidelity", "hit", "outline", "painted_colours", "photo_on", "photo_view", "psnr",
-    "sides", "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
+    "Composite", "DirtyRect", "OnScreen", "Paint", "PhotoRendering", "Rendering", "Side", "Weight", "Weights",
+    "alpha_on", "coarse", "compose", "covers", "fidelity", "hit", "outline", "painted", "painted_colours", "photo_on",
+    "photo_view", "psnr", "sides", "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
 ]

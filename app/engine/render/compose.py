@@ -10,7 +10,8 @@ from app.engine.arrays import Array, Bytes, Floats
 from app.engine.document import Colour, Document, Edges, Layer, Node
 from app.engine.field import Mask, Viewport, coverage
 
-from .painted import painted_colours
+from .paint import Paint
+from .painted import painted
 
 Window = tuple[slice, slice]
 
@@ -57,10 +58,10 @@ def part_of(view: Viewport, window: Window) -> Viewport:
 
 def compose(document: Document, view: Viewport, edges: Edges | None = None) -> Composite:
     """The document on the samples of ``view``; ``edges`` overrides the document's own setting."""
-    return _composed(document.nodes, view, crispness(edges or document.settings.edges), painted_colours(document))
+    return _composed(document.nodes, view, crispness(edges or document.settings.edges), painted(document))
 
 
-def _composed(nodes: tuple[Node, ...], view: Viewport, crisp: bool | None, colours: dict[int, Colour]) -> Composite:
+def _composed(nodes: tuple[Node, ...], view: Viewport, crisp: bool | None, paints: dict[int, Paint]) -> Composite:
     rgb = np.zeros((view.height, view.width, 3), np.float32)
     alpha = np.zeros((view.height, view.width), np.float32)
     for node in nodes:
@@ -68,7 +69,7 @@ def _composed(nodes: tuple[Node, ...], view: Viewport, crisp: bool | None, colou
         part = part_of(view, window)
         if not shown(node) or part.width == 0 or part.height == 0:
             continue
-        upper = _painted(node, part, crisp, colours)
+        upper = _painted(node, part, crisp, paints)
         kept = 1.0 - upper.alpha
         rgb[window] *= kept[..., None]
         rgb[window] += upper.rgb
@@ -77,12 +78,12 @@ def _composed(nodes: tuple[Node, ...], view: Viewport, crisp: bool | None, colou
     return Composite(rgb, alpha)
 
 
-def _painted(node: Node, view: Viewport, crisp: bool | None, colours: dict[int, Colour]) -> Composite:
+def _painted(node: Node, view: Viewport, crisp: bool | None, paints: dict[int, Paint]) -> Composite:
     """One node by itself, clipped by its mask and faded by its opacity."""
     covered = np.asarray(coverage(node.mask, view, crisp) * np.float32(node.opacity), np.float32)
     if isinstance(node, Layer):
-        return Composite(covered[..., None] * np.asarray(colours[node.id], np.float32), covered)
-    inner = _composed(node.children, view, crisp, colours)
+        return Composite(covered[..., None] * paints[node.id].on(view), covered)
+    inner = _composed(node.children, view, crisp, paints)
     inner.rgb[:] *= covered[..., None]
     inner.alpha[:] *= covered
     return inner

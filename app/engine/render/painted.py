@@ -1,31 +1,46 @@
-"""The colour that each layer is painted in, once its own tone and those of its objects are applied.
+"""What each layer is painted with, once its own tone and those of its objects are applied.
 
-An object's tone is applied to the colours of the layers within (the innermost tone first), not to
+An object's tone is applied to the paints of the layers within (the innermost tone first), not to
 the composed pixels: the picture then stays linear in the colours, an edit of a tone is a recolour,
 and a file format without tones can say the same picture.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.engine.document import Colour, Document, Layer, Node, Tone
 
+from .paint import Paint, found_paint
 from .tone import toned_colour
 
 
+def painted(document: Document) -> dict[int, Paint]:
+    """id -> paint, for every layer."""
+    return {layer.id: _toned(found_paint(layer), tones) for layer, tones in _layers(document.nodes, ())}
+
+
 def painted_colours(document: Document) -> dict[int, Colour]:
-    """id -> sRGB colour, for every layer."""
-    colours: dict[int, Colour] = {}
-    _collect(document.nodes, (), colours)
-    return colours
+    """id -> sRGB colour, for every layer: of one with a gradient that halfway."""
+    return {layer.id: _toned_colour(layer.colour, tones) for layer, tones in _layers(document.nodes, ())}
 
 
-def _collect(nodes: tuple[Node, ...], tones: tuple[Tone, ...], colours: dict[int, Colour]) -> None:
+def _layers(nodes: tuple[Node, ...], tones: tuple[Tone, ...]) -> Iterator[tuple[Layer, tuple[Tone, ...]]]:
+    """Every layer with the tones that apply to it, innermost first."""
     for node in nodes:
         within = (node.tone, *tones)
         if isinstance(node, Layer):
-            colour = node.colour
-            for tone in within:
-                colour = toned_colour(colour, tone)
-            colours[node.id] = colour
+            yield node, within
         else:
-            _collect(node.children, within, colours)
+            yield from _layers(node.children, within)
+
+
+def _toned(paint: Paint, tones: tuple[Tone, ...]) -> Paint:
+    first = _toned_colour(paint.first, tones)
+    return Paint(first, first if paint.line is None else _toned_colour(paint.last, tones), paint.line)
+
+
+def _toned_colour(colour: Colour, tones: tuple[Tone, ...]) -> Colour:
+    for tone in tones:
+        colour = toned_colour(colour, tone)
+    return colour

@@ -12,7 +12,7 @@ from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 
 from .difference import Change, reshaped
-from .painted import painted_colours
+from .painted import painted
 from .photo_edits import PhotoEdit, Shift, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .photo_region import alpha_on, photo_on
 from .picture_lab import lab_to_picture, picture_to_lab
@@ -43,8 +43,8 @@ class PhotoRendering(OnScreen):
         steps = [step for i in edited for step in _steps(i, old_edits.get(i), self._edits.get(i))]
         moved = reshaped(old_found, self._found)
         covered = reshaped(before.nodes, document.nodes) if self._covers else []
-        old_colours, self._colours = self._colours, painted_colours(document)
-        painted = {i for i, c in self._colours.items() if old_colours.get(i) != c}
+        old_paints, self._paints = self._paints, painted(document)
+        repainted = {i for i, paint in self._paints.items() if old_paints.get(i) != paint}
         spans = []
         for place, strip in enumerate(self._strips):
             span = _seen(strip, layers)
@@ -55,7 +55,7 @@ class PhotoRendering(OnScreen):
             if self._covers:
                 cover = self._covers[place]
                 span = join(span, _reweighed(cover, covered, document.nodes))
-                span = join(span, _seen(cover, painted & self._drawn()))
+                span = join(span, _seen(cover, repainted & self._drawn()))
             spans.append(span)
             if span is not None:
                 self._show(place, span)
@@ -73,7 +73,7 @@ class PhotoRendering(OnScreen):
         self._write(self._photo, slice(0, view.height), slice(0, view.width))
         self._edits = photo_edits(document)
         self._found = found_nodes(document)
-        self._colours = painted_colours(document)
+        self._paints = painted(document)
         covers = bool(drawn_layers(document))
         limit = MEMORY // 2 if covers else MEMORY
         self._strips = list(strips(view, self._crisp, limit))
@@ -163,7 +163,8 @@ class PhotoRendering(OnScreen):
             if found is not None:
                 at = slice(found[0][0] - span[0], found[0][1] - span[0])
                 left_over[:, at] -= found[1]
-                paint[:, at] += found[1][..., None] * (255 * np.array(self._colours[number], np.float32))
+                part = cover.view.part(found[0][0], 0, found[0][1] - found[0][0], cover.rows)
+                paint[:, at] += found[1][..., None] * (255 * self._paints[number].on(part))
         laid *= left_over[..., None]
         laid += paint
         return np.asarray(cv2.convertScaleAbs(laid), np.uint8)

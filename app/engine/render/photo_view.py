@@ -11,7 +11,7 @@ from app.engine.field import Viewport
 from app.engine.pixels.oklab import from_oklab, to_oklab
 
 from .compose import Window
-from .painted import painted_colours
+from .painted import painted
 from .photo_edits import PhotoEdit, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .picture_lab import lab_to_picture, picture_to_lab
 from .weights import Weights, weights
@@ -30,8 +30,8 @@ def photo_view(document: Document, photo: Array, view: Viewport, snap: bool = Fa
         _edit(edited, edits, weights(document.with_nodes(found_nodes(document)), view), snap)
     cover = drawn_layers(document)
     if cover:
-        shares, colours = weights(document, view), painted_colours(document)
-        _cover(edited, [(shares[layer.id], np.array(colours[layer.id])) for layer in cover])
+        shares, paints = weights(document, view), painted(document)
+        _cover(edited, [(shares[layer.id], paints[layer.id].on(view)) for layer in cover])
     return edited
 
 
@@ -67,7 +67,7 @@ def snapped(weight: Floats, guide: Floats) -> Floats:
 
 
 def _cover(picture: Array, cover: list[tuple[Floats, Array]]) -> None:
-    """Lay drawn layers over the picture, (weight, colour) each."""
+    """Lay drawn layers over the picture: (weight, colour) each, (h, w) and (h, w, 3) or (3,)."""
     scale = 255.0 if picture.dtype == np.uint8 else 1.0
     covered = sum(weight for weight, _ in cover)
     paint = sum(weight[..., None] * (colour * scale) for weight, colour in cover)

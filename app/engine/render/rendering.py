@@ -1,9 +1,9 @@
 """The Vector view on the screen: kept as weights and planes, so that an edit costs what it changes.
 
-Recolouring layer t is R' = R + w_t (c' - c) on the columns where w_t is not 0. A change of shape or
-order evaluates the masks that changed, finds the weights anew where they were or are, and sums
-the colours there. Both end within 1/255 of ``compose``, whatever the number of edits: planes
-are float32, and weights have 16 bits.
+Recolouring layer t is R' = R + w_t (c' - c) on the columns where w_t is not 0; c and c' may be
+gradients. A change of shape or order evaluates the masks that changed, finds the weights anew
+where they were or are, and sums the colours there. Both end within 1/255 of ``compose``, whatever
+the number of edits: planes are float32, and weights have 16 bits.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
-from app.engine.document import Colour, Document, Edges
+from app.engine.document import Document, Edges
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 
 from .difference import Change, reshaped
-from .painted import painted_colours
+from .paint import Paint
+from .painted import painted
 from .screen import MEMORY, DirtyRect, OnScreen, rectangle
 from .strip import FULL, Span, Strip, join, overlap, strips
 
@@ -38,8 +39,8 @@ class Rendering(OnScreen):
             return self._anew(document)
         if before.nodes is document.nodes:
             return None
-        old, self._colours = self._colours, painted_colours(document)
-        recoloured = _steps(old, self._colours)
+        old, self._paints = self._paints, painted(document)
+        recoloured = _steps(old, self._paints)
         changes = reshaped(before.nodes, document.nodes)
         spans = [self._refresh(strip, recoloured, changes) for strip in self._strips]
         return rectangle(self._strips, spans)
@@ -47,7 +48,7 @@ class Rendering(OnScreen):
     def _prepare(self, document: Document, view: Viewport, edges: Edges | None) -> None:
         super()._prepare(document, view, edges)
         self.buffer = np.zeros((view.height, view.width, 4), np.uint8)
-        self._colours = painted_colours(document)
+        self._paints = painted(document)
         self._strips = list(strips(view, self._crisp, MEMORY))
         self._planes: list[Floats] = [np.zeros((view.height, view.width), np.float32) for _ in range(3)]
 
@@ -57,7 +58,7 @@ class Rendering(OnScreen):
             self._sum(strip, strip.everything)
             self._show(strip, strip.everything)
 
-    def _refresh(self, strip: Strip, recoloured: dict[int, Array], changes: list[Change]) -> Span | None:
+    def _refresh(self, strip: Strip, recoloured: list[tuple[int, Paint]], changes: list[Change]) -> Span | None:
         """Bring one strip up to date; -> the columns that changed."""
         tinted = self._tint(strip, recoloured)
         dirty = strip.touched(changes)
@@ -68,10 +69,10 @@ class Rendering(OnScreen):
             self._show(strip, touched)
         return touched
 
-    def _tint(self, strip: Strip, recoloured: dict[int, Array]) -> Span | None:
-        """Add each weight times its layer's change of colour."""
+    def _tint(self, strip: Strip, recoloured: list[tuple[int, Paint]]) -> Span | None:
+        """Add each weight times its layer's change of paint."""
         touched: Span | None = None
-        for number, step in recoloured.items():
+        for number, step in recoloured:
             piece = strip.weights.get(number)
             if piece is not None:
                 self._add(strip, piece.values, piece.span, step)
@@ -87,9 +88,16 @@ class Rendering(OnScreen):
             plane[rows, columns] = 0.0
         for number, piece in strip.weights.items():
             if (part := overlap(piece.span, span)) is not None:
-                self._add(strip, piece.part(part), part, np.array(self._colours[number]))
+                self._add(strip, piece.part(part), part, self._paints[number])
 
-    def _add(self, strip: Strip, weight: Array, span: Span, colour: Array) -> None:
+    def _add(self, strip: Strip, weight: Array, span: Span, paint: Paint) -> None:
+        self._add_colour(strip, weight, span, np.array(paint.first))
+        if paint.line is not None:
+            share = paint.share(strip.view.part(span[0], 0, span[1] - span[0], strip.rows))
+            running = np.asarray(cv2.multiply(weight, share, dtype=cv2.CV_32F))
+            self._add_colour(strip, running, span, np.subtract(paint.last, paint.first))
+
+    def _add_colour(self, strip: Strip, weight: Array, span: Span, colour: Array) -> None:
         for plane, amount in zip(self._planes, colour, strict=True):
             if amount:
                 part = plane[strip.top : strip.top + strip.rows, slice(*span)]
@@ -110,6 +118,6 @@ def coarse(document: Document, view: Viewport, reduction: int = 4, edges: Edges 
     return np.asarray(cv2.resize(picture, (view.width, view.height), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
-def _steps(old: dict[int, Colour], new: dict[int, Colour]) -> dict[int, Array]:
-    """How far the colour of each layer moved, for those that did and are in both."""
-    return {i: np.subtract(c, old[i]) for i, c in new.items() if i in old and old[i] != c}
+def _steps(old: dict[int, Paint], new: dict[int, Paint]) -> list[tuple[int, Paint]]:
+    """How the paint of each layer changed, for those that are in both."""
+    return [(i, step) for i, paint in new.items() if i in old for step in old[i].steps(paint)]

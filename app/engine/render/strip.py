@@ -65,14 +65,14 @@ def join(a: Span | None, b: Span | None) -> Span | None:
 
 
 class Strip:
-    """``weights``: layer id -> its piece, as ``weigh`` found them last."""
+    """``weights``: layer id -> its piece, as ``weigh`` found them last. ``view``: the strip's own samples."""
 
     def __init__(self, view: Viewport, top: int, crisp: bool | None, limit: int) -> None:
         self.top = top
         self.rows = min(ROWS, view.height - top)
         self.width = view.width
         self.weights: dict[int, Piece] = {}
-        self._view = view.part(0, top, view.width, self.rows)
+        self.view = view.part(0, top, view.width, self.rows)
         self._crisp = crisp
         self._limit = limit
         self._alphas: dict[int, Alpha] = {}
@@ -171,12 +171,12 @@ class Strip:
     def _evaluated(self, mask: Mask, clip: Span) -> Piece | None:
         bounds = mask.bounds()
         if bounds is not None:
-            rows, columns = self._view.window(bounds)
+            rows, columns = self.view.window(bounds)
             inside = overlap(clip, (columns.start, columns.stop)) if rows.start < rows.stop else None
             if inside is None:
                 return None
             clip = inside
-        covered = coverage(mask, self._view.part(clip[0], 0, clip[1] - clip[0], self.rows), self._crisp)
+        covered = coverage(mask, self.view.part(clip[0], 0, clip[1] - clip[0], self.rows), self._crisp)
         return _trimmed(clip[0], cv2.addWeighted(covered, FULL, covered, 0.0, 0.0, dtype=cv2.CV_16U))
 
     def _alpha_bytes(self) -> dict[int, int]:

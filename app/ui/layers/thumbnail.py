@@ -9,9 +9,10 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from app.engine.arrays import Floats
-from app.engine.document import Colour, Document, Layer, Node, Object
+from app.engine.document import Document, Layer, Node, Object
 from app.engine.field import Mask, Viewport, coverage
-from app.engine.render.painted import painted_colours
+from app.engine.render.paint import Paint
+from app.engine.render.painted import painted
 
 WIDTH, HEIGHT = 28, 20  # device-independent pixels
 SCALE = 2  # samples a pixel, so that a dense screen is served too
@@ -62,8 +63,8 @@ class ThumbnailPainter:
     def paint(self, node: Node, view: Viewport) -> Thumbnail:
         """The thumbnail of ``node`` on ``view``."""
         if isinstance(node, Object):
-            tinted = painted_colours(Document(1, 1, (node,)))
-            colour, alpha = self._isolated(node, view, tinted)
+            paints = painted(Document(1, 1, (node,)))
+            colour, alpha = self._isolated(node, view, paints)
             return Thumbnail(node, _picture(colour, alpha), composed=True)
         return Thumbnail(node.mask, _stencil(self._cover(node.mask, view)))
 
@@ -76,25 +77,25 @@ class ThumbnailPainter:
                 self._covers.popitem(last=False)
         return kept[1]
 
-    def _isolated(self, node: Object, view: Viewport, tinted: dict[int, Colour]) -> tuple[Floats, Floats]:
+    def _isolated(self, node: Object, view: Viewport, paints: dict[int, Paint]) -> tuple[Floats, Floats]:
         """((h, w, 3) premultiplied colour, (h, w) alpha); the object's own opacity and eye do not count."""
         colour = np.zeros((view.height, view.width, 3), np.float32)
         alpha = np.zeros((view.height, view.width), np.float32)
         for child in node.children:
             if not child.visible:
                 continue
-            over, cover = self._over(child, view, tinted)
+            over, cover = self._over(child, view, paints)
             colour = over + colour * (1 - cover[..., None])
             alpha = cover + alpha * (1 - cover)
         own = self._cover(node.mask, view)
         return colour * own[..., None], alpha * own
 
-    def _over(self, node: Node, view: Viewport, tinted: dict[int, Colour]) -> tuple[Floats, Floats]:
+    def _over(self, node: Node, view: Viewport, paints: dict[int, Paint]) -> tuple[Floats, Floats]:
         if isinstance(node, Object):
-            colour, alpha = self._isolated(node, view, tinted)
+            colour, alpha = self._isolated(node, view, paints)
             return colour * node.opacity, alpha * node.opacity
         cover = self._cover(node.mask, view) * np.float32(node.opacity)
-        return cover[..., None] * np.asarray(tinted[node.id], np.float32), cover
+        return cover[..., None] * paints[node.id].on(view), cover
 
 
 def _stencil(cover: Floats) -> QImage:

@@ -13,13 +13,14 @@ import pytest
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (no stubs)
 from PIL import Image
 
-from app.engine.document import Document, Layer, Object
+from app.engine.document import Document, Gradient, Layer, Object
 from app.engine.errors import BadInput
 from app.engine.export.fades import fades
 from app.engine.export.svg import draw
 from app.engine.field import Viewport
 from app.engine.jobs import run
 from app.engine.render import compose
+from benchmarks.rivals.drawing import rendered as drawn
 from tests.engine.export.scenes import HEIGHT, PAGE, WIDTH, blob, psnr, scene
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -41,6 +42,20 @@ def rendered(data: bytes, width: int) -> np.ndarray:
 def test_the_view_box_is_the_photo():
     root = tree(scene())
     assert root.get("viewBox") == f"0 0 {WIDTH} {HEIGHT}"
+
+
+def test_a_gradient_is_the_same_in_every_program():
+    shift = Gradient((-0.5, -0.8), (0.9, 0.3), (0.3, -0.2, 0.1))
+    around = Gradient((0.0, 0.5), (0.2, -0.5), (-0.3, 0.3, 0.0))
+    document = Document(WIDTH, HEIGHT, (
+        Layer(1, "a", PAGE, (0.5, 0.5, 0.5), gradient=shift),
+        Layer(2, "b", blob(120, 80, 60), (0.4, 0.4, 0.9), gradient=around),
+    ))  # fmt: skip
+    drawing = run(draw(document)).data
+    assert len(list(etree.fromstring(drawing).iter(f"{SVG}linearGradient"))) == 2
+    wanted = compose(document, Viewport.whole(WIDTH, HEIGHT, WIDTH)).over()
+    for made in (rendered(drawing, WIDTH), np.asarray(drawn(drawing.decode(), WIDTH, HEIGHT), np.float32) / 255):
+        assert psnr(made, wanted) > 38
 
 
 def test_every_object_is_a_named_group_and_every_layer_a_path():

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import strategies as st
 
-from app.engine.document import Colour, Document, Layer, Node, Object, Tone
+from app.engine.document import Colour, Document, Gradient, Layer, Node, Object, Tone
 from app.engine.field import Frame, Mask
 
 WIDTH, HEIGHT = 60, 40
@@ -30,6 +30,15 @@ def random_colour(rng: np.random.Generator) -> Colour:
     return tuple(float(v) for v in rng.random(3))  # type: ignore[return-value]
 
 
+def random_gradient(rng: np.random.Generator) -> Gradient | None:
+    """None half of the time; colours at the ends may lie beyond what a screen can show."""
+    if rng.random() < 0.5:
+        return None
+    (u0, v0), (u1, v1) = rng.uniform(-1.2, 1.2, (2, 2)).tolist()
+    red, green, blue = rng.uniform(-0.5, 0.5, 3).tolist()
+    return Gradient((u0, v0), (u1, v1), (red, green, blue))
+
+
 def random_document(seed: int, objects: int = 3, tones: int = 3, found: bool = True) -> Document:
     """Objects of soft tones, one nested object, a drawn layer on top; a base that covers everything."""
     rng = np.random.default_rng(seed)
@@ -38,7 +47,7 @@ def random_document(seed: int, objects: int = 3, tones: int = 3, found: bool = T
     def layer(full: bool = False, crisp: bool = False, drawn: bool = False) -> Layer:
         colour = random_colour(rng)
         return Layer(next(ids), "tone", random_mask(rng, crisp, full), colour, None if drawn or not found else colour,
-                     opacity=float(rng.choice([1.0, 1.0, 0.6])))
+                     random_gradient(rng), opacity=float(rng.choice([1.0, 1.0, 0.6])))
 
     def thing(depth: int = 0) -> Object:
         number, mask = next(ids), random_mask(rng, crisp=True)
@@ -88,7 +97,9 @@ def without(document: Document, node_id: int) -> Document:
     return document.with_nodes(tuple(kept(document.nodes)))
 
 
-KINDS = ("recolour", "opacity", "visible", "tone", "mask", "delete", "raise", "add", "recolour object", "undo")
+KINDS = (
+    "recolour", "gradient", "opacity", "visible", "tone", "mask", "delete", "raise", "add", "recolour object", "undo",
+)
 
 
 @st.composite
@@ -107,6 +118,8 @@ def edit(document: Document, kind: str, seed: int) -> Document:
         grown = (*document.nodes[:place], new, *document.nodes[place:])
         return replace(document, nodes=grown, next_id=number + 1)
     node = nodes[int(rng.integers(0, len(nodes)))]
+    if kind == "gradient" and isinstance(node, Layer):
+        return edited(document, node.id, gradient=random_gradient(rng))
     if kind == "recolour" and isinstance(node, Layer):
         return edited(document, node.id, colour=random_colour(rng))
     if kind == "recolour object" and isinstance(node, Object):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.engine.document import Document, Layer, Object, Settings, Tone
 from app.engine.field import Frame, Mask, Viewport
-from app.engine.render import compose, painted_colours, to_bytes, weights
+from app.engine.render import compose, painted, painted_colours, to_bytes, weights
 
 from .scenes import HEIGHT, WIDTH, edited, random_document
 
@@ -58,10 +58,10 @@ def test_the_ground_shows_where_nothing_covers() -> None:
 @settings(max_examples=25, deadline=None)
 def test_the_picture_is_the_sum_of_weights_times_colours(seed: int, edges: str) -> None:
     document = replace(random_document(seed), settings=Settings(edges=edges))  # type: ignore[arg-type]
-    shares, picture, colours = weights(document, VIEW), compose(document, VIEW), painted_colours(document)
-    total = sum(shares[i][..., None] * np.array(colours[i], np.float32) for i in colours)
+    shares, picture, paints = weights(document, VIEW), compose(document, VIEW), painted(document)
+    total = sum(shares[i][..., None] * paint.on(VIEW) for i, paint in paints.items())
     np.testing.assert_allclose(total, picture.rgb, atol=3e-6)
-    np.testing.assert_allclose(sum(shares[i] for i in colours), picture.alpha, atol=3e-6)
+    np.testing.assert_allclose(sum(shares[i] for i in paints), picture.alpha, atol=3e-6)
 
 
 @given(st.integers(0, 10_000))

@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from app.engine.document.document import Document, Settings
+from app.engine.document.gradient import Gradient
 from app.engine.document.nodes import NEUTRAL, Layer, Node, Object, Tone, walk
 from app.engine.document.reserve import Reserved
 from app.engine.errors import BadInput
@@ -23,6 +24,7 @@ from .format import (
     VERSION,
     Envelope,
     WrittenDocument,
+    WrittenGradient,
     WrittenLayer,
     WrittenMask,
     WrittenObject,
@@ -131,13 +133,18 @@ def _node(written: WrittenLayer | WrittenObject) -> Node:
         "touched": written.touched,
     }
     if isinstance(written, WrittenLayer):
-        return Layer(**shared, colour=written.colour, found=written.found, rank=written.rank)
+        gradient = _gradient(written.gradient)
+        return Layer(**shared, colour=written.colour, found=written.found, gradient=gradient, rank=written.rank)
     return Object(**shared, children=tuple(_node(child) for child in written.children))
 
 
 def _mask(written: WrittenMask) -> Mask:
     code = np.frombuffer(written.code, "<f4").astype(np.float32)
     return Mask(Frame(*written.frame), code, written.closed, written.crisp)
+
+
+def _gradient(written: WrittenGradient | None) -> Gradient | None:
+    return None if written is None else Gradient(written.line[:2], written.line[2:], written.shift)
 
 
 def _tone(written: WrittenTone | None) -> Tone:

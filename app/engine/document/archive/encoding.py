@@ -8,6 +8,7 @@ from pathlib import PurePath
 import msgspec
 
 from app.engine.document.document import Document
+from app.engine.document.gradient import Gradient
 from app.engine.document.nodes import NEUTRAL, Colour, Layer, Node, Tone
 from app.engine.errors import BadInput, WorkFailed
 from app.engine.field import Mask
@@ -19,6 +20,7 @@ from .format import (
     VERSION,
     Colour3,
     WrittenDocument,
+    WrittenGradient,
     WrittenLayer,
     WrittenMask,
     WrittenObject,
@@ -83,7 +85,8 @@ def _node(node: Node) -> WrittenLayer | WrittenObject:
     }
     if isinstance(node, Layer):
         found = None if node.found is None else _colour(node.found)
-        return WrittenLayer(**shared, colour=_colour(node.colour), found=found, rank=int(node.rank))
+        colour, gradient = _colour(node.colour), _gradient(node.gradient)
+        return WrittenLayer(**shared, colour=colour, found=found, gradient=gradient, rank=int(node.rank))
     return WrittenObject(**shared, children=[_node(child) for child in node.children])
 
 
@@ -95,6 +98,14 @@ def _mask(mask: Mask) -> WrittenMask:
 
 def _tone(tone: Tone) -> WrittenTone | None:
     return None if tone == NEUTRAL else WrittenTone(*map(float, astuple(tone)))
+
+
+def _gradient(gradient: Gradient | None) -> WrittenGradient | None:
+    if gradient is None:
+        return None
+    (u0, v0), (u1, v1) = gradient.start, gradient.end
+    red, green, blue = gradient.shift
+    return WrittenGradient((float(u0), float(v0), float(u1), float(v1)), (float(red), float(green), float(blue)))
 
 
 def _colour(colour: Colour) -> Colour3:

@@ -65,12 +65,20 @@ class WrittenTone(Struct, omit_defaults=True):
     tint: Amount = 0.0
 
 
+class WrittenGradient(Struct):
+    """``line``: from (u, v) to (u, v) in the mask's frame. ``shift``: of red, green and blue."""
+
+    line: tuple[Place, Place, Place, Place]
+    shift: tuple[Amount, Amount, Amount]
+
+
 class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):
     id: Id
     name: str
     mask: WrittenMask
     colour: Colour3
     found: Colour3 | None = None
+    gradient: WrittenGradient | None = None
     opacity: Share = 1.0
     visible: bool = True
     locked: bool = False
@@ -116,7 +124,7 @@ class WrittenPhoto(Struct):
 
 class WrittenDocument(Struct):
     """``nodes`` are painted in order, the first at the bottom. Readers pass over fields that they do not know,
-    so ``reserve`` and ``automatic``, which came later, need no other version."""
+    so ``reserve``, ``automatic`` and ``gradient``, which came later, need no other version."""
 
     format: str
     version: int

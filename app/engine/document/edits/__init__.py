@@ -12,7 +12,7 @@ from .detail import less_detail, removable
 from .grouping import group, ungroup
 from .masks import set_crisp, set_detail, set_mask, transform
 from .properties import change_tone, rename, set_locked, set_opacity, set_tone, set_visible
-from .recolour import mean_colour, reset_colour, set_colour
+from .recolour import mean_colour, reset_colour, set_colour, set_gradient
 from .reserve import restore_detail
 from .settings import set_edges, set_keep_shading
 from .solo import solo
@@ -39,6 +39,7 @@ __all__ = [
     "set_crisp",
     "set_detail",
     "set_edges",
+    "set_gradient",
     "set_keep_shading",
     "set_locked",
     "set_mask",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import bench, decompose, export, info, library
+from . import bench, decompose, export, info, library, suggest
 
 app = typer.Typer(
     name="lamina",
@@ -20,6 +20,7 @@ app.command("decompose")(decompose.decompose)
 app.command("export")(export.export)
 app.command("info")(info.info)
 app.add_typer(library.app, name="library")
+app.command("suggest")(suggest.suggest)
 app.command("bench")(bench.bench)
 
 

@@ -1,0 +1,120 @@
+"""``lamina suggest``: look-alikes of an object of a photo, from a library."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.engine.errors import BadInput
+
+from .batch import show
+from .options import AsJson
+from .status import DONE, say
+
+if TYPE_CHECKING:
+    from app.engine.arrays import Bytes
+    from app.engine.library import Library
+    from app.engine.library.ranking import Settings, Suggestion
+    from app.engine.pixels import Photo
+
+
+class By(StrEnum):
+    by_class = "class"
+    instance = "instance"
+
+
+def suggest(
+    photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="A photograph.", show_default=False)],
+    click: Annotated[list[str] | None, typer.Option(metavar="X,Y", help="A place in the object.")] = None,
+    box: Annotated[str | None, typer.Option(metavar="X,Y,W,H", help="A rectangle around the object.")] = None,
+    mask: Annotated[Path | None, typer.Option(help="A picture, white on the object.")] = None,
+    library: Annotated[Path | None, typer.Option(metavar="LIB", help="Its folder; the user's own if none.")] = None,
+    by: Annotated[By, typer.Option(help="Order of the classes: by the class, or by the best one in it.")] = By.by_class,
+    surprise: Annotated[float, typer.Option(min=0, max=1, help="From could be real, 0, to absurd, 1.")] = 0.0,
+    meaning: Annotated[float | None, typer.Option(min=0, max=1, help="From same shape, 0, to same meaning, 1.")] = None,
+    count: Annotated[int, typer.Option(min=1, help="How many.")] = 20,
+    name: Annotated[str | None, typer.Option(metavar="LABEL", help="What the object is; guessed if not said.")] = None,
+    only: Annotated[list[str] | None, typer.Option(metavar="LABEL", help="Only cut-outs with this label.")] = None,
+    text: Annotated[str, typer.Option(help="Words in their labels, names or sources.")] = "",
+    licence: Annotated[list[str] | None, typer.Option(help="Only cut-outs with this licence.")] = None,
+    colour: Annotated[str | None, typer.Option(metavar="RRGGBB", help="Only cut-outs of about this colour.")] = None,
+    shape: Annotated[bool, typer.Option("--shape", help="Colours do not count.")] = False,
+    seed: Annotated[int | None, typer.Option(help="Draw others of about the same rank.")] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Find cut-outs that can stand in for an object of a photo: of other classes, alike in shape."""
+    from app.engine.library import default_folder, open_library
+    from app.engine.library.ranking import Filters, Searcher, Settings
+    from app.engine.pixels import open_photo
+
+    filters = Filters(frozenset(only or ()), frozenset(licence or ()), text, _colour(colour))
+    settings = Settings(by.value, surprise, meaning, count, filters, colour=not shape, seed=seed)
+    # Open first what is cheap to open: a wrong name is said before any network is loaded.
+    opened = open_photo(photo)
+    with open_library(library or default_folder()) as cutouts, Searcher(cutouts) as searcher:
+        foreground = _foreground(opened, click, box, mask)
+        query = searcher.query(foreground, name or _guessed(foreground, searcher.facts.labels))
+        found = searcher.suggest(query, settings)
+        if not found:
+            raise BadInput(_nothing(settings))
+        for one in found:
+            _print(one, cutouts, as_json)
+    return DONE
+
+
+def _foreground(photo: Photo, click: list[str] | None, box: str | None, mask: Path | None) -> Bytes:
+    """The object of the photo that is meant, cropped: (h, w, 4) uint8."""
+    import numpy as np
+
+    from app.engine.select import selected
+
+    alpha = selected(photo, click=click, box=box, mask=mask).mask
+    if photo.alpha is not None:
+        alpha = alpha * (photo.alpha / np.float32(255))
+    rows, columns = np.flatnonzero((alpha > 0).any(1)), np.flatnonzero((alpha > 0).any(0))
+    if not len(rows):
+        raise BadInput("Nothing is there to select; point at another place.")
+    cut = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    return np.dstack([photo.pixels[cut], np.rint(255 * alpha[cut]).astype(np.uint8)])
+
+
+def _guessed(foreground: Bytes, labels: tuple[str, ...]) -> str | None:
+    """What the object is, if the classifier is sure of it and the library has such."""
+    from app.engine.decompose.names.classes import name_classes
+    from app.engine.library.adding.guessing import know
+
+    word, probability = know([foreground])[1][0]
+    return word if word in labels and probability >= name_classes().sure else None
+
+
+def _colour(text: str | None) -> tuple[float, float, float] | None:
+    if text is None:
+        return None
+    try:
+        red, green, blue = bytes.fromhex(text.removeprefix("#"))
+    except ValueError:
+        raise BadInput(f"'{text}' is no colour; write it as RRGGBB, such as ff8800.") from None
+    return red / 255, green / 255, blue / 255
+
+
+def _nothing(settings: Settings) -> str:
+    asked = settings.filters
+    if asked.labels or asked.licences or asked.text or asked.colour:
+        return "No cut-out of another class passes --only, --text, --licence and --colour; ask for less."
+    return "The library has cut-outs of the object's own class alone; 'lamina library add' adds others."
+
+
+def _print(one: Suggestion, library: Library, as_json: bool) -> None:
+    cutout = library.cutout(one.id)
+    result: dict[str, Any] = {
+        "rank": one.rank, "id": one.id, "label": one.label, "similarity": round(one.similarity, 4),
+        "file": str(library.picture_path(one.id)), "source": cutout.source, "licence": cutout.licence,
+    }  # fmt: skip
+    if as_json:
+        show(result)
+    else:
+        licence = cutout.licence or "licence unknown"
+        say(f"{one.rank:4}  {one.similarity:.3f}  {one.label}  {result['file']}  ({licence})")

@@ -1,4 +1,4 @@
-"""``lamina info``: what is in a document."""
+"""``lamina info``: what is in a document, or in a library."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from . import library_info
 from .batch import Result, each
 from .options import AsJson
 from .status import counted
@@ -17,14 +18,18 @@ if TYPE_CHECKING:
 
 
 def info(
-    documents: Annotated[list[Path], typer.Argument(metavar="DOC", help="Documents.", show_default=False)],
+    documents: Annotated[list[Path], typer.Argument(metavar="DOC|LIB", help="Documents or libraries.", show_default=False)],
     as_json: AsJson = False,
 ) -> int:
-    """Say what is in a document."""
+    """Say what is in a document or a library."""
     return each([(path, partial(_one, path)) for path in documents], as_json, _said)
 
 
 def _one(path: Path) -> Result:
+    return library_info.library_info(path) if library_info.is_library(path) else _document(path)
+
+
+def _document(path: Path) -> Result:
     from app.engine.document import Object
     from app.engine.export.lamina import open_document
 
@@ -53,6 +58,10 @@ def _described(node: Node, parent: int | None) -> Result:
 
 
 def _said(result: Result) -> str:
+    return library_info.said(result) if result.get("kind") == "library" else _of_document(result)
+
+
+def _of_document(result: Result) -> str:
     size = f"{result['width']} x {result['height']} px"
     count = ", ".join(counted(result[f"{thing}s"], thing) for thing in ("object", "layer", "number"))
     lines = [

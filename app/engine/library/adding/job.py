@@ -41,7 +41,8 @@ def add(
         with closing(opened_index(library, tools)) as index:
             for number, target in enumerate(wanted):
                 begun, ended = (0.96 * at / len(wanted) for at in (number, number + 1))
-                job = add_root(library, index, target, options or AddOptions(), tools)
+                said = options if options is not None and target.named else AddOptions()
+                job = add_root(library, index, target, said, tools)
                 reports.append((yield from within(job, begun, ended)))
             yield from finish(library, index, tools)
         return total(reports, time.perf_counter() - start)

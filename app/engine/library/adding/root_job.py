@@ -13,6 +13,7 @@ from app.engine.library.index import VectorIndex
 
 from .batch import Batch
 from .entry import Credit, Entry
+from .nesting import without_inner
 from .options import AddOptions, Remembered, from_text, to_text
 from .prune import prune, under
 from .reading import Reader
@@ -33,7 +34,8 @@ def add_root(
     root, options = _remembered(library, target, options)
     found = yield from scan(target.path, library.folder, _files_alone(target))
     only = target.only
-    entries = [said(entry, options) for entry in found.entries if only is None or under(entry.item, only)]
+    own = without_inner(library, target.path, found.entries)
+    entries = [said(entry, options) for entry in own if only is None or under(entry.item, only)]
     with library.reading() as database:
         known, refused = known_items(database, root), known_unread(database, root)
         looks, first = known_looks(database), next_id(database, index)

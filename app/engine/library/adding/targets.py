@@ -9,19 +9,23 @@ from pathlib import Path
 from app.engine.errors import BadInput
 from app.engine.library.catalogue.library import Library
 
+from .nesting import inner_roots
 from .options import from_text
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """``path``: a folder; ``only``: the files or folders in it that are meant (POSIX, relative), None for all."""
+    """``path``: a folder; ``only``: the files or folders in it that are meant (POSIX, relative), None for all;
+    ``named``: whether it was named itself, or is within one that was."""
 
     path: Path
     only: tuple[str, ...] | None = None
+    named: bool = True
 
 
 def targets(library: Library, sources: Sequence[Path]) -> list[Target]:
-    """Each folder once, in the order of ``sources``. A folder within one that was added before is a part of that.
+    """Each folder once, in the order of ``sources``. A folder within one that was added before is a part of that;
+    one that was added before and lies within it is brought up to date with it.
 
     BadInput where a source is missing or is the library itself.
     """
@@ -34,7 +38,9 @@ def targets(library: Library, sources: Sequence[Path]) -> list[Target]:
         part = None if root == path else (path.relative_to(root).as_posix(),)
         before = found.get(root, ())
         found[root] = None if part is None or before is None else before + part
-    return [Target(path, only) for path, only in found.items()]
+    inner = dict(one for path, only in found.items() if only is None for one in inner_roots(library, path))
+    inside = [Target(path, only, named=False) for path, only in inner.items() if path not in found]
+    return [*(Target(path, only) for path, only in found.items()), *inside]
 
 
 def _there(source: Path, library: Library) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.engine.jobs import Job
+from app.engine.library.adding.nesting import without_inner
 from app.engine.library.adding.options import from_text
 from app.engine.library.adding.prune import under
 from app.engine.library.adding.scan import scan
@@ -38,7 +39,8 @@ def files(library: Library) -> Job[Files]:
 def _of_root(library: Library, root: Root) -> Job[Files]:
     only = from_text(root.options).only
     found = yield from scan(root.path, library.folder)
-    entries = [entry for entry in found.entries if only is None or under(entry.item, only)]
+    own = without_inner(library, root.path, found.entries)
+    entries = [entry for entry in own if only is None or under(entry.item, only)]
     with library.reading() as database:
         known, refused = known_items(database, root.id), known_unread(database, root.id)
     work = yield from sort(entries, known, refused)

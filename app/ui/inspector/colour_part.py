@@ -34,11 +34,16 @@ class ColourPart(Part):
         self.field = ColourField(recent)
         self.reset = QPushButton("Reset to the colour found")
         self.reset.setProperty("kind", "link")
+        self.even = QPushButton("Make the colour even")
+        self.even.setProperty("kind", "link")
+        self.even.setToolTip("Here the colour runs from one side to the other. Paint it the same everywhere.")
         self._column.addWidget(self.field)
         self._column.addWidget(self.reset)
+        self._column.addWidget(self.even)
         self.field.changed.connect(self._recolour)
         self.field.finished.connect(self._finish)
         self.reset.clicked.connect(lambda: self._once("Reset the colour of", edits.reset_colour))
+        self.even.clicked.connect(lambda: self._once("Make even", even))
 
     def suits(self, nodes: Sequence[Node]) -> bool:
         return any(True for _ in layers_of(nodes))
@@ -54,6 +59,7 @@ class ColourPart(Part):
             self._show_colour()
         self.field.set_picture_colours(palette_of(document, COUNT))
         self.reset.setVisible(any(layer.found not in (None, layer.colour) for layer in layers_of(nodes)))
+        self.even.setVisible(any(layer.gradient is not None for layer in layers_of(nodes)))
 
     def take(self, colour: Colour) -> None:
         """A colour from elsewhere: live, until ``taken``."""
@@ -81,6 +87,11 @@ class ColourPart(Part):
     def _finish(self) -> None:
         self._live.end()
         self.show_nodes(self._nodes)
+
+
+def even(document: Document, ids: edits.Ids) -> Document:
+    """Without the gradients of these nodes and of all that is in them."""
+    return edits.set_gradient(document, ids, None)
 
 
 def layers_of(nodes: Sequence[Node]) -> Iterator[Layer]:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from app.engine.document import NEUTRAL, edits
+from app.engine.document import NEUTRAL, Gradient, Layer, edits
 from app.engine.pixels import Photo
 from app.ui.controls.colours import to_hex
 
@@ -251,3 +251,20 @@ def test_results_of_a_job_in_the_middle_of_a_drag_are_kept(bench: Bench) -> None
     bench.qtbot.mouseRelease(track, Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
     assert bench.node("evening sky").id == 1
     assert bench.node("wing").opacity < 0.25
+
+
+def test_a_colour_that_runs_can_be_made_even(bench: Bench) -> None:
+    bench.select("wing")
+    assert not bench.panel.colour.even.isVisible()
+    runs = Gradient((-1.0, 0.0), (1.0, 0.0), (0.1, 0.1, 0.1))
+    bench.session.apply("Run", lambda document: edits.set_gradient(document, (bench.node("bird").id,), runs))
+    assert bench.panel.colour.even.isVisible()
+    bench.qtbot.mouseClick(bench.panel.colour.even, Qt.MouseButton.LeftButton)
+    assert bench.labels()[-1] == "Make even wing"
+    wing, body = bench.node("wing"), bench.node("body")
+    assert isinstance(wing, Layer)
+    assert isinstance(body, Layer)
+    assert (wing.gradient, body.gradient) == (None, runs)
+    assert not bench.panel.colour.even.isVisible()
+    bench.session.undo()
+    assert bench.panel.colour.even.isVisible()

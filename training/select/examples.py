@@ -16,6 +16,7 @@ SIZES = ((256, 256), (256, 256), (224, 288), (288, 224), (192, 320), (320, 224))
 REGIONS = 0.12  # of the samples are regions of pictures that people divided, so that a sky can be clicked as well
 LEAST = 0.01  # of the window: what is smaller is not asked for
 WHOLE = 0.4  # of the samples show the whole picture
+CLOSE = 0.25  # of the others show a part of the object alone
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,13 +109,15 @@ def _region(maps: Array | None, rng: np.random.Generator) -> Array:
 
 
 def _window(mask: Array, rng: np.random.Generator) -> tuple[int, int, int, int]:
-    """A rectangle of the picture of which the object's box takes 30-90 % along its longer side, now and then cut."""
+    """A rectangle of the picture of which the object's box takes 30-95 % along its longer side; now and then the
+    object reaches beyond it, as in a close-up."""
     height, width = mask.shape
     ys, xs = np.nonzero(mask)
     top, bottom, left, right = ys.min(), ys.max() + 1, xs.min(), xs.max() + 1
-    side = max(bottom - top, right - left) / rng.uniform(0.3, 0.95)
+    taken = rng.uniform(1.0, 1.8) if rng.random() < CLOSE else rng.uniform(0.3, 0.95)
+    side = max(bottom - top, right - left) / taken
     proportion = np.exp(rng.normal(0, 0.15))
-    tall, wide = (int(min(n, max(16, side * s))) for n, s in ((height, proportion), (width, 1 / proportion)))
+    tall, wide = (int(min(n, max(32, side * s))) for n, s in ((height, proportion), (width, 1 / proportion)))
     y = _start(top, bottom, tall, height, rng)
     x = _start(left, right, wide, width, rng)
     return y, x, y + tall, x + wide

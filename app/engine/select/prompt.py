@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 from app.engine.errors import BadInput
 
@@ -56,7 +57,7 @@ def checked(clicks: Sequence[Click], box: Box | None, width: int, height: int) -
 def _inside(box: Box, width: int, height: int) -> Box:
     left, top = max(0.0, box.x), max(0.0, box.y)
     right, bottom = min(float(width), box.x + box.width), min(float(height), box.y + box.height)
-    if not (right > left and bottom > top):
+    if not (right > left and bottom > top and all(map(isfinite, (box.x, box.y, box.width, box.height)))):
         raise BadInput(
             f"The box {box.x:g},{box.y:g},{box.width:g},{box.height:g} holds nothing of the photo, which is"
             f" {width} x {height} pixels; draw it around the object."

@@ -8,13 +8,16 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 
+from .closer import closer, seen_closer
 from .conversation import Conversation
 from .levels import at_level
 from .pieces import tidied
 from .prompt import Box, Click, Prompt, checked
+from .pyramid import Pyramid
 from .refine import at_full_size
 from .selection import Selection, kept
-from .view import Guess, View, Window, looked_at
+from .view import Guess, View, asked, looked_at
+from .window import Window
 
 
 class Selector:
@@ -22,9 +25,9 @@ class Selector:
     (about a tenth of a second), each question less."""
 
     def __init__(self, picture: Array) -> None:
-        self.picture = picture
-        height, width = picture.shape[:2]
-        self._whole = Conversation(looked_at(picture, Window(0, 0, width, height)))
+        self._photo = Pyramid(picture)
+        self._near: View | None = None
+        self._whole = Conversation(looked_at(self._photo, self._photo.whole))
 
     def select(
         self,
@@ -39,16 +42,28 @@ class Selector:
         selection before, if somebody painted on it: what was painted stays. Raises ``BadInput`` for clicks outside
         the photo.
         """
-        height, width = self.picture.shape[:2]
-        prompt = checked(clicks, box, width, height)
-        guess = self._guess(prompt, level, previous)
-        mask = at_full_size(_solid(guess.logits, prompt, self._whole.view), self._whole.view.window, self.picture)
+        prompt = checked(clicks, box, self._photo.width, self._photo.height)
+        view, guess = self._whole.view, self._guess(prompt, level, previous)
+        if not level:
+            view, guess = self._looked_closer(prompt, guess)
+        mask = at_full_size(_solid(guess.logits, prompt, view), view.window, self._photo)
         return kept(previous, Selection(mask, guess.quality, mask))
 
     def _guess(self, prompt: Prompt, level: int, previous: Selection | None) -> Guess:
         before = None if previous is None or previous.painted is None else self._seen_before(previous)
         guess = self._whole.guess(prompt, before)
         return at_level(self._whole, prompt, guess, level) if level else guess
+
+    def _looked_closer(self, prompt: Prompt, guess: Guess) -> tuple[View, Guess]:
+        """The guess, once more where the object is small."""
+        whole = self._whole.view
+        window = closer(whole, guess)
+        if window is None or (prompt.clicks and not any(_in(window, click) for click in prompt.clicks)):
+            return whole, guess
+        if self._near is None or self._near.window != window:
+            self._near = looked_at(self._photo, window)
+        before = seen_closer(guess.logits, whole.window, window)
+        return self._near, asked(self._near, [prompt], [before])[0]
 
     def _seen_before(self, previous: Selection) -> Floats:
         """The painted mask as logits over the view."""
@@ -67,6 +82,10 @@ def _solid(logits: Floats, prompt: Prompt, view: View) -> Floats:
     added = [_cell(click, logits, view) for click in prompt.clicks if click.adds]
     taken = [_cell(click, logits, view) for click in prompt.clicks if not click.adds]
     return tidied(logits, added, taken)
+
+
+def _in(window: Window, click: Click) -> bool:
+    return click.adds and window.left <= click.x < window.right and window.top <= click.y < window.bottom
 
 
 def _cell(click: Click, logits: Floats, view: View) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import torch
 
-from app.engine.arrays import Array, Floats
+from app.engine.arrays import Floats
 from app.engine.decompose.regions.embedder import input_size
 from app.engine.weights import weights_file
 
@@ -18,26 +18,10 @@ from .encoder import Encoded, Encoder
 from .maps import Said
 from .network import SelectNetwork
 from .prompt import Prompt
+from .pyramid import Pyramid
+from .window import Window
 
 WEIGHTS = "select.pt"
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A rectangle of the photo, in whole pixels."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def width(self) -> int:
-        return self.right - self.left
-
-    @property
-    def height(self) -> int:
-        return self.bottom - self.top
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,14 +49,10 @@ def networks() -> tuple[Encoder, SelectNetwork]:
     return Encoder(torch.device("cpu")), network.eval().requires_grad_(False)
 
 
-def looked_at(picture: Array, window: Window) -> View:
-    """The view of a window of a picture (h, w, 3), uint8 or float32 in 0..1."""
+def looked_at(photo: Pyramid, window: Window) -> View:
+    """The view of a window of a photo."""
     height, width = input_size(window.width / window.height)
-    cut = picture[window.top : window.bottom, window.left : window.right]
-    shrinks = cut.shape[1] > width and cut.shape[0] > height
-    small = cv2.resize(cut, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
-    values = np.asarray(small, np.float32) / np.float32(255 if picture.dtype == np.uint8 else 1)
-    rgb = torch.from_numpy(values).permute(2, 0, 1)[None].clamp(0, 1)
+    rgb = torch.from_numpy(photo.shown(window, width, height)).permute(2, 0, 1)[None]
     return View(window, networks()[0](rgb))
 
 

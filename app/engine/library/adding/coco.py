@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -69,34 +70,49 @@ def looks_like(file: Path) -> bool:
     return head.lstrip()[:1] == b"{" and (b'"annotations"' in head or b'"images"' in head) and b'"id"' in head
 
 
-def entries(file: Path, root: Path, by_name: Mapping[str, Path], troubles: Troubles) -> list[Entry] | None:
-    """The regions in ``file``, but no crowds; None where it is not COCO's. ``by_name``: the pictures below ``root``
-    by their names, for those that are not where the file says."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """``entries``: the regions; ``pictures``: all that the file speaks of, also those without a region."""
+
+    entries: list[Entry]
+    pictures: set[Path]
+
+
+def listed(file: Path, root: Path, by_name: Mapping[str, Path], troubles: Troubles) -> Listed:
+    """The regions in ``file``, but no crowds; nothing where it cannot be read. ``by_name``: the pictures below
+    ``root`` by their names, for those that are not where the file says."""
     try:
         coco = msgspec.json.decode(file.read_bytes(), type=_Coco, strict=False)
     except (OSError, msgspec.MsgspecError) as error:
         troubles.files.append((file, f"the COCO file cannot be read ({error})"))
-        return None
-    return list(_regions(coco, file, root, by_name, troubles))
+        return Listed([], set())
+    pictures = _pictures(coco, file, root, by_name, troubles)
+    return Listed(list(_regions(coco, file, root, pictures)), {picture for picture, _ in pictures.values()})
 
 
-def _regions(
+def _pictures(
     coco: _Coco, file: Path, root: Path, by_name: Mapping[str, Path], troubles: Troubles
-) -> Iterator[Entry]:
-    words = {category.id: tidy(category.name) for category in coco.categories}
+) -> dict[int | str, tuple[Path, Credit]]:
+    """The pictures that are there, and whose they are, by their ids."""
     licences = {licence.id: licence for licence in coco.licenses}
-    pictures: dict[int | str, tuple[Path, Credit] | None] = {}
+    pictures: dict[int | str, tuple[Path, Credit]] = {}
     for image in coco.images:
         picture = _found(image.file_name, file, root, by_name)
         if picture is None:
             troubles.files.append((file.parent / image.file_name, f"{file.name} names this picture; it is missing"))
-            pictures[image.id] = None
             continue
         licence = licences.get(image.license or -1)
         said = Credit(
             image.flickr_url or image.coco_url, licence.name or licence.url if licence else "", image.author
         )
         pictures[image.id] = picture, with_credit(said, picture, root)
+    return pictures
+
+
+def _regions(
+    coco: _Coco, file: Path, root: Path, pictures: Mapping[int | str, tuple[Path, Credit]]
+) -> Iterator[Entry]:
+    words = {category.id: tidy(category.name) for category in coco.categories}
     for number, annotation in enumerate(coco.annotations):
         place = pictures.get(annotation.image_id)
         shape = _outline(annotation)

@@ -31,6 +31,7 @@ _LICENCES: tuple[tuple[str, str], ...] = (
 _KEY = re.compile(
     r"^\s*(author|by|credit|creator|attribution|licen[cs]e|source|url)\s*[:=]\s*(.+)$", re.IGNORECASE
 )
+_PICTURE_NAME = re.compile(r"\.(?:png|jpe?g|webp|tiff?|gif|avif|bmp|svg)\b", re.IGNORECASE)
 _VERSION = re.compile(r"(?:version|licenses/[a-z-]+/|[- ]v?)\s*([1-4](?:\.[0-9])?)(?![\d.]*\d{2})", re.IGNORECASE)
 
 
@@ -90,7 +91,9 @@ def _from_file(path: Path, name: str) -> Credit:
     if kind == "readme":
         return keys
     if kind in ("credits", "attribution", "authors"):
-        return keys.over(Credit("", licence_in(text) if _names_licence(text) else "", ""))
+        # A licence in a line about one picture is not that of the others.
+        general = "\n".join(line for line in text.splitlines() if not _PICTURE_NAME.search(line))
+        return from_keys(general).over(Credit("", licence_in(general) if _names_licence(general) else "", ""))
     return keys.over(Credit("", licence_in(text), ""))
 
 

@@ -64,17 +64,17 @@ def _entries(folders: list[Folder], root: Path, troubles: Troubles) -> Iterable[
             taken.update(folder.path / name for name in pascal.FOLDERS)
             yield from pascal.entries(folder.path, root, troubles)
         elif index_csv.FILE in folder.files:
-            listed = index_csv.entries(folder.path / index_csv.FILE, root, troubles)
-            if listed is not None:
+            rows = index_csv.entries(folder.path / index_csv.FILE, root, troubles)
+            if rows is not None:
                 taken.add(folder.path)
-                yield from listed
+                yield from rows
     spoken_for: set[Path] = set()  # pictures that a COCO file speaks for
     for folder in folders:
         for name in folder.files:
             if name.lower().endswith(".json") and coco.looks_like(folder.path / name):
-                listed = coco.entries(folder.path / name, root, by_name, troubles)
-                spoken_for.update(entry.picture for entry in listed or ())
-                yield from listed or ()
+                listed = coco.listed(folder.path / name, root, by_name, troubles)
+                spoken_for |= listed.pictures
+                yield from listed.entries
     rest = [folder for folder in folders if folder.path not in taken and not taken & set(folder.path.parents)]
     for entry in plain.entries(rest, root):
         if entry.picture not in spoken_for:

@@ -114,24 +114,24 @@ class Outline:
         return np.asarray(drawn, np.uint8)
 
 
-_SHIFT = 4  # bits after the point of a polygon's coordinates
-_FINER = 4  # times finer than the pixels polygons are drawn, so that edges are smooth
+_FINER = 4  # times finer than the pixels polygons are filled, so that edges are smooth
 
 
 def from_polygons(polygons: Sequence[Sequence[float]], height: int, width: int) -> Bytes:
     """(height, width) uint8, 255 inside any of the polygons; edges are averaged over the pixel."""
+    from skimage.draw import polygon as inside  # OpenCV's fill is half a sample too large all around
+
     points = [np.asarray(polygon, np.float64).reshape(-1, 2) for polygon in polygons]
-    low = np.floor(np.min([p.min(0) for p in points], 0)).clip(0, (width, height)).astype(int)
-    high = np.ceil(np.max([p.max(0) for p in points], 0)).clip(0, (width, height)).astype(int) + 1
-    mask = np.zeros((height, width), np.uint8)
-    wide, high_ = (high - low).tolist()
-    fine = np.zeros((high_ * _FINER, wide * _FINER), np.uint8)
+    size = np.array([width, height])
+    low = np.floor(np.min([p.min(0) for p in points], 0)).clip(0, size - 1).astype(int)
+    high = np.ceil(np.max([p.max(0) for p in points], 0)).clip(low + 1, size).astype(int)
+    columns, rows = (high - low).tolist()
+    fine = np.zeros((rows * _FINER, columns * _FINER), np.uint8)
     for polygon in points:
-        at = ((polygon - low) * _FINER - 0.5) * (1 << _SHIFT)
-        cv2.fillPoly(fine, [np.round(at).astype(np.int32)], (255,), shift=_SHIFT)
-    part = cv2.resize(fine, (wide, high_), interpolation=cv2.INTER_AREA)
-    rows, columns = mask[low[1] : high[1], low[0] : high[0]].shape
-    mask[low[1] : high[1], low[0] : high[0]] = part[:rows, :columns]
+        x, y = ((polygon - low) * _FINER - 0.5).T
+        fine[inside(y, x, fine.shape)] = 255
+    mask = np.zeros((height, width), np.uint8)
+    mask[low[1] : high[1], low[0] : high[0]] = cv2.resize(fine, (columns, rows), interpolation=cv2.INTER_AREA)
     return mask
 
 

@@ -18,6 +18,8 @@ from .settings import Query, Settings, Suggestion
 BANDS = (1, 6, 11, 21)
 """The ranks at which the groups of the thesis's study begin: 1-5, 6-10, 11-20, beyond."""
 
+LEAST = 0.6  # of the highest similarity in any class: with less a cut-out is no look-alike
+
 
 def suggestions(
     query: Query, index: VectorIndex, facts: Facts, settings: Settings, means: ClassMeans | None = None
@@ -40,7 +42,8 @@ def chosen(
 
     The classes of what is ``kept`` are passed over, and so many suggestions fewer given. ``own``: the query's label.
     """
-    classes = [one for one in ordered(found, settings.weight_of_meaning) if _takes_part(one.label, own, settings)]
+    classes = look_alikes([one for one in found if _takes_part(one.label, own, settings)], settings.count)
+    classes = ordered(classes, settings.weight_of_meaning)
     shown = {one.label for one in kept}
     ranked = [(rank, one) for rank, one in enumerate(classes, 1) if one.label not in shown]
     count = max(0, settings.count - len(kept))
@@ -51,6 +54,18 @@ def chosen(
     window = ranked[start : start + 2 * count]
     drawn = np.sort(random.permutation(len(window))[:count]).tolist()
     return [_suggestion(rank, one, int(random.integers(len(one.hits)))) for rank, one in (window[at] for at in drawn)]
+
+
+def look_alikes(found: Sequence[Candidate], count: int) -> list[Candidate]:
+    """The classes in which there is something of about the query's shape, ``count`` at least if there are so many.
+
+    Without this the most surprising classes would always be the same: those with a few cut-outs of odd shape.
+    """
+    similarities = sorted((one.hits[0].similarity for one in found), reverse=True)
+    if not similarities:
+        return []
+    least = min(LEAST * similarities[0], similarities[min(count, len(found)) - 1])
+    return [one for one in found if one.hits[0].similarity >= least]
 
 
 def ordered(found: Sequence[Candidate], meaning: float) -> list[Candidate]:

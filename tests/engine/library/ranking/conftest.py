@@ -31,7 +31,7 @@ class Made:
     colour: tuple[float, float, float]
 
 
-def towards(angle: float, seed: int = 0, jitter: float = 0.005) -> Halves:
+def towards(angle: float, seed: int = 0, jitter: float = 0.001) -> Halves:
     """(9800,), of unit length, at an angle in one plane, a little off."""
     vector = np.zeros(LENGTH)
     vector[0], vector[1] = np.cos(angle), np.sin(angle)
@@ -40,7 +40,7 @@ def towards(angle: float, seed: int = 0, jitter: float = 0.005) -> Halves:
 
 
 def angle_of(number: int) -> float:
-    return 0.3 + 0.04 * number
+    return 0.3 + 0.02 * number
 
 
 CUTOUTS = [

@@ -11,7 +11,7 @@ from app.engine.library.index import VectorIndex
 from app.engine.library.ranking import By, Facts, Filters, Query, Settings, Suggestion, suggestions
 from app.engine.library.ranking.suggestions import first_rank
 
-from .conftest import CLASSES, EACH
+from .conftest import CLASSES, EACH, towards
 
 
 def labels(found: list[Suggestion]) -> list[str]:
@@ -56,9 +56,16 @@ def test_surprise_goes_through_the_ranks_of_the_study() -> None:
 
 
 def test_more_surprise_shows_classes_further_off(index: VectorIndex, facts: Facts, query: Query) -> None:
-    real, absurd = (suggestions(query, index, facts, Settings(surprise=at, count=4)) for at in (0.0, 1.0))
+    real, absurd = (suggestions(query, index, facts, Settings("instance", at, count=4)) for at in (0.0, 1.0))
     assert labels(absurd) == [f"class {number:02}" for number in range(CLASSES - 4, CLASSES)]
     assert max(one.similarity for one in absurd) < min(one.similarity for one in real)
+
+
+def test_a_class_without_a_look_alike_is_passed_over(index: VectorIndex, facts: Facts, query: Query) -> None:
+    index.add(facts.classes[3], np.stack([towards(1.4, seed) for seed in range(EACH)]))
+    few, many = (suggestions(query, index, facts, Settings("instance", count=count)) for count in (5, CLASSES))
+    assert labels(few) == ["class 01", "class 02", "class 04", "class 05", "class 06"]
+    assert labels(many)[-1] == "class 03"  # but it comes where so many are asked for
 
 
 def test_filters_leave_only_what_passes(index: VectorIndex, facts: Facts, query: Query) -> None:

@@ -1,0 +1,131 @@
+"""``lamina library`` and ``lamina info`` of a library: what is printed, and the status."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import main
+from app.engine.library import adding, open_library
+from tests.engine.library.made import TOOLS, cut_out
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def quick_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (adding.job, sys.modules["app.engine.library.checking.job"]):
+        monkeypatch.setattr(module, "shipped", lambda: TOOLS)
+
+
+@pytest.fixture
+def zoo(tmp_path: Path) -> Path:
+    for seed, name in enumerate(("crane", "frog")):
+        cut_out(tmp_path / "zoo" / f"{name}.png", seed)
+    return tmp_path / "zoo"
+
+
+def result(capsys: pytest.CaptureFixture[str]) -> dict:
+    (line,) = capsys.readouterr().out.splitlines()
+    return json.loads(line)
+
+
+def test_adding_says_what_was_done(zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    library = tmp_path / "library"
+    (zoo / "broken.png").write_bytes(b"no picture")
+    assert main(["library", "add", str(library), str(zoo), "--licence", "CC0-1.0", "--json"]) == 0
+    said = result(capsys)
+    assert (said["command"], said["added"], said["removed"], said["aside"]) == ("library add", 2, 0, {})
+    assert [Path(one["file"]).name for one in said["unread"]] == ["broken.png"]
+    assert main(["library", "add", str(library), str(zoo)]) == 0
+    printed = capsys.readouterr()
+    assert "0 cut-outs added, 2 as before, 1 not read" in printed.out
+    assert "broken.png" in printed.err
+
+
+def test_a_folder_that_is_not_there_makes_no_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["library", "add", str(tmp_path / "library"), str(tmp_path / "nothing")]) == 2
+    assert "There is no folder or picture" in capsys.readouterr().err
+    assert not (tmp_path / "library").exists()
+
+
+def test_only_unreadable_pictures_are_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "broken.png").write_bytes(b"no picture")
+    assert main(["library", "add", str(tmp_path / "library"), str(tmp_path / "broken.png")]) == 2
+    assert "broken.png" in capsys.readouterr().err
+
+
+def test_info_counts_labels_licences_and_what_is_set_aside(
+    zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    library = tmp_path / "library"
+    cut_out(zoo / "tiny.png", 5, 50, 40)
+    main(["library", "add", str(library), str(zoo), "--licence", "CC0-1.0"])
+    capsys.readouterr()
+    assert main(["info", str(library), "--json"]) == 0
+    said = result(capsys)
+    assert said["labels"] == {"crane": 1, "frog": 1}
+    assert (said["kind"], said["licences"]) == ("library", {"CC0-1.0": 2})
+    assert said["aside"] == {"tiny (less than 64 px)": 1}
+    assert said["folders"] == [{"path": str(zoo), "there": True}]
+    assert main(["info", str(library)]) == 0
+    assert "2 cut-outs with 2 labels, 1 set aside" in capsys.readouterr().out
+
+
+def test_check_has_status_1_until_it_is_mended(zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    library = tmp_path / "library"
+    main(["library", "add", str(library), str(zoo)])
+    (zoo / "frog.png").unlink()
+    capsys.readouterr()
+    assert main(["library", "check", str(library), "--json"]) == 1
+    said = result(capsys)
+    assert (said["sound"], [Path(path).name for path in said["missing"]]) == (False, ["frog.png"])
+    assert main(["library", "check", str(library), "--repair"]) == 0
+    assert "1 cut-out, sound" in capsys.readouterr().out
+
+
+def test_a_damaged_catalogue_is_told_and_mended(zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    library = tmp_path / "library"
+    main(["library", "add", str(library), str(zoo)])
+    (library / "catalogue.sqlite").write_bytes(b"garbage")
+    for command in (["info", str(library)], ["library", "check", str(library)]):
+        assert main(command) == 2
+        assert "your pictures are safe" in capsys.readouterr().err
+    assert main(["library", "check", str(library), "--repair"]) == 0
+    assert "2 cut-outs, sound" in capsys.readouterr().out
+
+
+def test_a_library_that_another_program_holds_is_refused(zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    with open_library(tmp_path / "library", create=True) as library, library.held("adding"):
+        assert main(["library", "add", str(tmp_path / "library"), str(zoo)]) == 2
+    assert f"process {os.getpid()}" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signals")
+def test_interrupted_it_has_status_130_and_lets_go_of_the_library(tmp_path: Path):
+    for seed in range(60):
+        cut_out(tmp_path / "many" / f"pear{seed}.png", seed)
+    library = tmp_path / "library"
+    words = ["library", "add", str(library), str(tmp_path / "many"), "--json"]
+    command = [sys.executable, "-m", "app.cli", *words]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    for line in process.stderr:
+        if "Adding cut-outs" in line:
+            break
+    process.send_signal(signal.SIGINT)
+    start = time.monotonic()
+    _, errors = process.communicate(timeout=60)
+    assert time.monotonic() - start < 30
+    assert process.returncode == 130
+    assert errors.splitlines()[-1] == "lamina: interrupted; nothing was left half-written"
+    assert not list(library.rglob("*.part"))
+    with open_library(library) as opened, opened.held("testing"):
+        opened.check_whole()

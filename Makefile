@@ -31,7 +31,8 @@ run: $(VENV)/.runtime
 	$(BIN)/lamina decompose "$$photo" -o "$(OUT)/$$name.lamina" && \
 	$(BIN)/lamina export "$(OUT)/$$name.lamina" -o "$(OUT)/$$name.svg" && \
 	$(BIN)/lamina export "$(OUT)/$$name.lamina" -o "$(OUT)/$$name.png" --width 2048 && \
-	ls -l "$(OUT)/$$name.lamina" "$(OUT)/$$name.svg" "$(OUT)/$$name.png"
+	ls -l "$(OUT)/$$name.lamina" "$(OUT)/$$name.svg" "$(OUT)/$$name.png" && \
+	packaging/starter-library $(BIN)/lamina
 
 check: lint types imports
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def info(
-    documents: Annotated[list[Path], typer.Argument(metavar="DOC|LIB", help="Documents or libraries.", show_default=False)],
+    documents: Annotated[
+        list[Path], typer.Argument(metavar="DOC|LIB", help="Documents or libraries.", show_default=False)
+    ],
     as_json: AsJson = False,
 ) -> int:
     """Say what is in a document or a library."""

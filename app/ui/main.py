@@ -34,7 +34,7 @@ def main(paths: list[str]) -> int:
     theme().set_compact(remembered.get("compact", False))
     theme().choose(remembered.get("theme", "system"))
     board = Board()
-    window = Window(board, remembered)
+    window = Window(board, remembered, fills_library=True)
     catch_everything(window, loop)
     window.gone.connect(loop.stop)
     window.show()

@@ -1,23 +1,41 @@
 """The engine process: long work beside the program that asks for it."""
 
 from .client import EngineClient, JobHandle
+from .library_requests import (
+    AddRequest,
+    Holdings,
+    HoldingsRequest,
+    LayersOfCutOutRequest,
+    StarterRequest,
+    Suggested,
+    SuggestRequest,
+    WhyRequest,
+)
 from .merge import merged, with_known, with_room
 from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
 from .updates import ENDS, Done, Failed, Running, Stopped, Update
 
 __all__ = [
     "ENDS",
+    "AddRequest",
     "DecomposeRequest",
     "Done",
     "EngineClient",
     "ExportRequest",
     "Failed",
+    "Holdings",
+    "HoldingsRequest",
     "JobHandle",
+    "LayersOfCutOutRequest",
     "RefineRequest",
     "Running",
     "SaveRequest",
+    "StarterRequest",
     "Stopped",
+    "SuggestRequest",
+    "Suggested",
     "Update",
+    "WhyRequest",
     "merged",
     "with_known",
     "with_room",

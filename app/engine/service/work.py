@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.engine.document import Document
 from app.engine.jobs import Job
 
+from .library_work import LIBRARY_JOBS
 from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ JOBS: dict[str, str] = {
     "RefineRequest": f"{HERE}:refine_job",
     "SaveRequest": f"{HERE}:save_job",
     "ExportRequest": f"{HERE}:export_job",
+    **LIBRARY_JOBS,
 }
 """Name of the request's class -> "module:function"; the function takes the request and returns a ``Job``."""
 WARM = f"{HERE}:warm_decompose"

@@ -30,6 +30,15 @@ async def ask_open(parent: QWidget, folder: str) -> list[Path]:
     return [Path(name) for name in dialog.selectedFiles()] if accepted else []
 
 
+async def ask_folder(parent: QWidget, title: str, folder: str) -> Path | None:
+    """The folder that the artist chose; None where the dialog was left."""
+    dialog = QFileDialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    accepted = await finished(dialog)
+    return Path(dialog.selectedFiles()[0]) if accepted else None
+
+
 async def ask_save(parent: QWidget, title: str, proposed: Path, kind: str) -> Path | None:
     """Where to write; ``kind``: "Lamina document (*.lamina)"."""
     dialog = QFileDialog(parent, title, str(proposed.parent), kind)

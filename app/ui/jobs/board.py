@@ -14,7 +14,7 @@ from app.engine.service import Done, EngineClient, Failed, Running, Stopped, Upd
 from .running import RunningJob
 
 T = TypeVar("T")
-Place = Literal["engine", "files"]
+Place = Literal["engine", "files", "library"]
 
 
 class JobFailed(Exception):
@@ -32,19 +32,23 @@ class JobStopped(Exception):
 class Board(QObject):
     """``changed``: a job began, went on or ended.
 
-    Jobs run in one of two processes: "engine" decomposes (and is warmed for it), "files" saves and
-    exports, so that a save never waits for a decomposition; what only reads goes to a small pool of
-    threads, what is noted down goes to one thread in order. All of its methods belong to the window's thread.
+    Jobs run in one of three processes: "engine" decomposes and searches (and is warmed for it), "files" saves and
+    exports, so that a save never waits for a decomposition, "library" fills libraries, which takes minutes, and is
+    there only while it does; what only reads goes to a small pool of threads, what is noted down goes to one thread
+    in order. All of its methods belong to the window's thread.
     """
 
     changed = Signal()
 
-    def __init__(self, engine: EngineClient | None = None, files: EngineClient | None = None) -> None:
+    def __init__(
+        self, engine: EngineClient | None = None, files: EngineClient | None = None, library: EngineClient | None = None
+    ) -> None:
         super().__init__()
         self._clients = {
             "engine": engine or EngineClient(),
             # A writer that is cancelled gets the time to take its half-written file away.
             "files": files or EngineClient(warm=None, grace=2.0),
+            "library": library or EngineClient(warm=None, grace=2.0),
         }
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="lamina-read")
         self._notes = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lamina-note")
@@ -83,7 +87,7 @@ class Board(QObject):
 
     async def run(
         self,
-        title: str,
+        title: str | None,
         request: object,
         place: Place = "engine",
         shown: Callable[[object], None] = lambda _: None,
@@ -93,6 +97,7 @@ class Board(QObject):
         how far it is (0..1).
 
         Raises ``JobFailed`` and ``JobStopped``. A task that is cancelled while it waits here cancels the job.
+        Without a title it is not shown: for what is over before it could be read.
         """
         updates: asyncio.Queue[Update] = asyncio.Queue()
         loop = asyncio.get_running_loop()
@@ -101,7 +106,7 @@ class Board(QObject):
             loop.call_soon_threadsafe(updates.put_nowait, update)
 
         handle = self._clients[place].submit(request, heard)
-        job = self._started(title, handle.cancel)
+        job = None if title is None else self._started(title, handle.cancel)
         task = asyncio.current_task()
         if place == "files" and task is not None:
             self._writing.add(task)
@@ -113,7 +118,8 @@ class Board(QObject):
         finally:
             if task is not None:
                 self._writing.discard(task)
-            self._over(job)
+            if job is not None:
+                self._over(job)
 
     async def read(self, title: str | None, function: Callable[..., T], *arguments: object) -> T:
         """``function(*arguments)`` in a thread. A cancel leaves it behind and raises ``JobStopped``.
@@ -137,6 +143,10 @@ class Board(QObject):
         """``function()`` in the thread of notes, after those before it; ``close`` waits for all of them."""
         return self._notes.submit(function)
 
+    async def rest(self, place: Place) -> None:
+        """End the process of ``place``, whose jobs are over; the next one starts it again."""
+        await asyncio.get_running_loop().run_in_executor(self._pool, self._clients[place].close)
+
     async def finish_writing(self) -> None:
         """Wait for what is being saved and exported."""
         await asyncio.gather(*self._writing, return_exceptions=True)
@@ -157,7 +167,7 @@ class Board(QObject):
 
     async def _follow(
         self,
-        job: RunningJob,
+        job: RunningJob | None,
         updates: asyncio.Queue[Update],
         shown: Callable[[object], None],
         went_on: Callable[[float], None],
@@ -165,10 +175,11 @@ class Board(QObject):
         while True:
             update = await updates.get()
             if isinstance(update, Running):
-                job.went_on(update.progress)
-                self.changed.emit()
+                if job is not None:
+                    job.went_on(update.progress)
+                    self.changed.emit()
                 went_on(update.progress.done)
-                if update.progress.result is not None and not job.cancelling:
+                if update.progress.result is not None and not (job and job.cancelling):
                     shown(update.progress.result)
             elif isinstance(update, Done):
                 return update.result

@@ -1,4 +1,4 @@
-"""The panels at the right: dockable, with a quiet title."""
+"""The panels at the right and below: dockable, with a quiet title."""
 
 from __future__ import annotations
 
@@ -41,8 +41,10 @@ class Title(QWidget):
         return QSize(super().minimumSizeHint().width(), theme().measures.row)
 
 
-def dock(window: QMainWindow, name: str, title: str, content: QWidget, scrolled: bool = False) -> QDockWidget:
-    """A panel at the right of ``window``; a ``scrolled`` one may be lower than what is in it."""
+def dock(
+    window: QMainWindow, name: str, title: str, content: QWidget, scrolled: bool = False, below: bool = False
+) -> QDockWidget:
+    """A panel at the right of ``window``, or ``below`` it all; a ``scrolled`` one may be lower than what is in it."""
     made = QDockWidget(title, window)
     made.setObjectName(f"dock.{name}")
     made.setTitleBarWidget(Title(made, title))
@@ -54,7 +56,8 @@ def dock(window: QMainWindow, name: str, title: str, content: QWidget, scrolled:
         content = area
     content.setMinimumWidth(240)
     made.setWidget(content)
-    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made)
+    area_of_it = Qt.DockWidgetArea.BottomDockWidgetArea if below else Qt.DockWidgetArea.RightDockWidgetArea
+    window.addDockWidget(area_of_it, made)
     return made
 
 

@@ -15,6 +15,8 @@ FIRST_SIZE = QSize(1440, 900)
 FRAME = QSize(16, 64)  # what the desktop's own frame and title may take
 WIDTH = 300
 HEIGHTS = (390, 350, 100)
+BELOW = "dock.search"  # lies below everything, and is opened when it is asked for
+BELOW_HEIGHT = 264
 
 
 class Layout:
@@ -46,10 +48,11 @@ class Layout:
         self._remembered.set("geometry", _text(self._window.saveGeometry()))
 
     def reset(self) -> None:
-        """Layers, colour and history at the right, the tools at the left."""
+        """Layers, colour and history at the right, the tools at the left; look-alikes below, closed."""
         self._before = None
         window = self._window
-        docks = self._docks()
+        docks = [dock for dock in self._docks() if dock.objectName() != BELOW]
+        self._put_below()
         for dock in docks:
             dock.setFloating(False)
             window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -61,6 +64,17 @@ class Layout:
             bar.show()
         window.resizeDocks(docks, [WIDTH] * len(docks), Qt.Orientation.Horizontal)
         window.resizeDocks(docks, list(HEIGHTS[: len(docks)]), Qt.Orientation.Vertical)
+
+    def _put_below(self) -> None:
+        window, area = self._window, Qt.DockWidgetArea.BottomDockWidgetArea
+        for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
+            window.setCorner(corner, area)
+        for dock in self._docks():
+            if dock.objectName() == BELOW:
+                dock.setFloating(False)
+                window.addDockWidget(area, dock)
+                window.resizeDocks([dock], [BELOW_HEIGHT], Qt.Orientation.Vertical)
+                dock.hide()
 
     def toggle_panels(self) -> None:
         if self._before is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -24,6 +24,7 @@ from app.ui.actions.layer_actions import layer_actions
 from app.ui.actions.menus import fill_menu_bar, fill_tools
 from app.ui.actions.palette import Palette
 from app.ui.actions.picture_actions import picture_actions
+from app.ui.actions.search_actions import search_actions
 from app.ui.actions.select_actions import select_actions
 from app.ui.actions.shortcut_list import ShortcutList
 from app.ui.actions.view_actions import theme_actions, tool_actions, view_actions
@@ -41,6 +42,7 @@ from app.ui.inspector import InspectorPanel
 from app.ui.jobs import Board
 from app.ui.layers.detail_control import DetailControl
 from app.ui.layers.panel import LayerPanel
+from app.ui.search.model import Row, dragged
 from app.ui.session import Session
 from app.ui.start.crash_log import journal_folder
 from app.ui.start.page import StartPage
@@ -58,6 +60,7 @@ from .layout import Layout
 from .likeness import Likeness
 from .recent_menu import fill_recent
 from .recovery import Recovery
+from .searching import Searching
 from .status import StatusBar, facts
 from .view_switch import ViewSwitch
 
@@ -70,7 +73,10 @@ class Window(QMainWindow):
 
     gone = Signal()
 
-    def __init__(self, board: Board, remembered: Remembered, journals: Path | None = None) -> None:
+    def __init__(
+        self, board: Board, remembered: Remembered, journals: Path | None = None, fills_library: bool = False
+    ) -> None:
+        """``fills_library``: a library that is missing is filled behind, once a photo is shown."""
         super().__init__()
         self.setObjectName("lamina")
         self.setAcceptDrops(True)
@@ -87,7 +93,7 @@ class Window(QMainWindow):
         self._may_close = False
         self.layout_kept = Layout(self, remembered)
         self._build_middle()
-        self._build_panels()
+        self._build_panels(fills_library)
         self._build_actions()
         self._build_bars()
         self._connect()
@@ -108,15 +114,19 @@ class Window(QMainWindow):
         self.notice = self.centre.notice
         self.recovery = Recovery(self.left_behind, self.desk, self.notice, offers)
 
-    def _build_panels(self) -> None:
+    def _build_panels(self, fills_library: bool) -> None:
         self.layers = LayerPanel(self.session, self)
         self.detail = DetailControl(self.session, self)
         self.inspector = InspectorPanel(self.session, self)
         self.history = HistoryPanel(self.session, self)
+        self.searching = Searching(
+            self.session, self.board, self.remembered, self.notice, self, fills_library
+        )
         self.docks = {
             "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),
             "inspector": dock(self, "inspector", "Colour and tone", self.inspector, scrolled=True),
             "history": dock(self, "history", "History", self.history),
+            "search": self.searching.dock,
         }
 
     def _build_actions(self) -> None:
@@ -134,6 +144,7 @@ class Window(QMainWindow):
                 lambda detail: decomposer.detail(detail, self.desk.name),
             ),
             select_actions(self.session),
+            search_actions(self.session, self.searching),
             tool_actions(self.session, self.canvas),
             view_actions(self.session, self.canvas),
             theme_actions(self._remember_theme),
@@ -188,6 +199,7 @@ class Window(QMainWindow):
         self.canvas.colour_picked.connect(self.inspector.take_colour)
         self.canvas.picking_ended.connect(self.inspector.colour_taken)
         self.canvas.pointed.connect(self.status.pointed.setText)
+        self.searching.pane.pointed.connect(self.status.pointed.setText)
         self.start.open_requested.connect(self.desk.open_by_dialog)
         self.start.chosen.connect(self.desk.open)
         self.detail.detail_requested.connect(lambda detail: self.desk.decomposer.refine(detail, self.desk.name))
@@ -287,7 +299,9 @@ class Window(QMainWindow):
     # Dropping and leaving
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if can_take(event.mimeData()):
+        if dragged(event.mimeData()) is not None:
+            event.setAccepted(self.session.document is not None)
+        elif can_take(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.drop_hint.appear()
@@ -298,7 +312,13 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.drop_hint.hide()
         event.acceptProposedAction()
-        self._take(event.mimeData())
+        cutout = dragged(event.mimeData())
+        if cutout is None:
+            self._take(event.mimeData())
+            return
+        at = self.canvas.mapFrom(self, event.position())
+        if QRectF(self.canvas.rect()).contains(at):
+            self.searching.pane.placer.place_at(Row(*cutout), *self.canvas.to_photo(at))
 
     def _take(self, data: QMimeData) -> None:
         if files := files_in(data):

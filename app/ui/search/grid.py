@@ -1,0 +1,147 @@
+"""The grid of cut-outs: browsed by mouse and keyboard, dragged out of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from .model import CutOutModel, Row
+from .tile import TILE, TileDelegate
+
+RESTS = 250  # milliseconds that the pointer stays on a cut-out before it is said why it is alike
+ROOM = QSize(TILE.width() + 4, TILE.height() + 4)
+
+
+class Grid(QListView):
+    """``taken(Row)``: Enter or a double-click. ``pointed(Row | None)``: the pointer is on it, or the keyboard.
+    ``asked_why(Row | None)``: it has rested there. ``menu_requested(Row, QPoint)``: where on the screen."""
+
+    taken = Signal(object)
+    pointed = Signal(object)
+    asked_why = Signal(object)
+    menu_requested = Signal(object, QPoint)
+
+    def __init__(self, model: CutOutModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._pointed: Row | None = None
+        self.tiles = TileDelegate(model, self)
+        self.setModel(model)
+        self.setItemDelegate(self.tiles)
+        self.setAccessibleName("Cut-outs")
+        self.setAccessibleDescription(
+            "Arrow keys move, Enter puts a cut-out into the picture, Space shows why it is alike, F2 edits its label."
+        )
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setUniformItemSizes(True)
+        self.setGridSize(ROOM)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionRectVisible(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(ROOM.height() // 4)
+        self._rest = QTimer(self, singleShot=True, interval=RESTS)
+        self._rest.timeout.connect(lambda: self.asked_why.emit(self._pointed))
+        self.entered.connect(self._enter)
+        self.doubleClicked.connect(self._take)
+
+    @property
+    def current(self) -> Row | None:
+        """The row that the keyboard is on."""
+        return self._rows.row_at(self.currentIndex())
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Show others, from their beginning; the one that the keyboard was on keeps it if it is still there."""
+        before = self.current
+        if tuple(rows) == self._rows.rows:
+            return
+        self._point(None)
+        self._rows.set_rows(rows)
+        index = self._rows.index_of(before.id) if before is not None else QModelIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+        else:
+            self.scrollToTop()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._point(self._rows.row_at(current))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.rowCount() and event.reason() not in (
+            Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason
+        ):  # fmt: skip
+            self.setCurrentIndex(self._rows.index(0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if not editing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.currentIndex())
+        elif not editing and event.key() == Qt.Key.Key_Space:
+            self._pointed = self.current
+            self.asked_why.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons() and not self.indexAt(event.position().toPoint()).isValid():
+            self._point(None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = self._rows.row_at(index)
+        if row is not None:
+            where = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+            self.menu_requested.emit(row, where)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Carry the cut-out's picture."""
+        row = self.current
+        if row is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._rows.mimeData([self.currentIndex()]))
+        picture = self._rows.picture(row)
+        if picture is not None and picture.image is not None:
+            image = QPixmap.fromImage(picture.image)
+            drag.setPixmap(image)
+            drag.setHotSpot(image.rect().center())
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _enter(self, index: QModelIndex) -> None:
+        self._point(self._rows.row_at(index))
+
+    def _point(self, row: Row | None) -> None:
+        if row == self._pointed:
+            return
+        self._pointed = row
+        self.pointed.emit(row)
+        self._rest.start()
+
+    def _take(self, index: QModelIndex) -> None:
+        row = self._rows.row_at(index)
+        if row is not None:
+            self.taken.emit(row)

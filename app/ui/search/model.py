@@ -1,0 +1,148 @@
+"""What is shown in the grid, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from .pictures import Picture, Pictures
+
+Index = QModelIndex | QPersistentModelIndex
+CUTOUT = "application/x-lamina-cutout"
+"""What is dragged: the id and the label, a line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A cut-out in the grid. ``similarity``: None where nothing is compared. ``rank``: 0 for a pinned one."""
+
+    id: int
+    label: str
+    similarity: float | None = None
+    rank: int = 0
+
+
+class CutOutModel(QAbstractListModel):
+    """``relabelled(int, str)``: the artist wrote another label."""
+
+    relabelled = Signal(int, str)
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__(pictures)
+        self._pictures = pictures
+        self._rows: tuple[Row, ...] = ()
+        self._places: dict[int, int] = {}
+        pictures.ready.connect(self._redraw)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self._rows
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show others; nothing happens where they are the same."""
+        fresh = tuple(rows)
+        if fresh == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = fresh
+        self._places = {row.id: place for place, row in enumerate(fresh)}
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> Row | None:
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def index_of(self, id: int) -> QModelIndex:
+        """Where a cut-out is; invalid where it is not shown."""
+        place = self._places.get(id)
+        return QModelIndex() if place is None else self.index(place)
+
+    def picture(self, row: Row) -> Picture | None:
+        """Asked for if it is not here yet."""
+        return self._pictures.of(row.id)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row_at(index)
+        if row is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return said(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(facts(row, self._pictures.known(row.id)))
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.row_at(index)
+        label = " ".join(str(value).split())
+        if row is None or role != Qt.ItemDataRole.EditRole or not label or label == row.label:
+            return False
+        self.relabelled.emit(row.id, label)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled | flag.ItemIsEditable
+
+    def mimeTypes(self) -> list[str]:
+        return [CUTOUT]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        made = QMimeData()
+        row = self.row_at(indexes[0]) if indexes else None
+        if row is not None:
+            made.setData(CUTOUT, f"{row.id}\n{row.label}".encode())
+        return made
+
+    def _redraw(self, ids: tuple[int, ...]) -> None:
+        for id in ids:
+            index = self.index_of(id)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+
+def dragged(data: QMimeData) -> tuple[int, str] | None:
+    """The cut-out in ``data``: its id and label."""
+    if not data.hasFormat(CUTOUT):
+        return None
+    number, _, label = bytes(data.data(CUTOUT).data()).decode().partition("\n")
+    return int(number), label
+
+
+def said(row: Row) -> str:
+    """ "cup, 87 % alike"."""
+    return row.label if row.similarity is None else f"{row.label}, {percent(row.similarity)} alike"
+
+
+def percent(similarity: float) -> str:
+    return f"{round(100 * max(0.0, similarity))} %"
+
+
+def facts(row: Row, picture: Picture | None) -> list[str]:
+    """Label and likeness, size, source, licence and whom to name: a line each."""
+    lines = [said(row)]
+    if picture is None:
+        return lines
+    if picture.trouble:
+        lines.append(picture.trouble)
+    if about := picture.about:
+        lines.append(f"{about.width} × {about.height} pixels")
+        lines += [text for text in (about.source, about.attribution and f"by {about.attribution}") if text]
+        lines.append(about.licence or "licence not known")
+    return lines
+
+
+def attribution(row: Row, picture: Picture | None) -> str:
+    """The line that names a cut-out's author where it is shown: label, author, source, licence."""
+    about = picture.about if picture is not None else None
+    if about is None:
+        return row.label
+    author = f" by {about.attribution}" if about.attribution else ""
+    rest = [part for part in (about.source, about.licence) if part]
+    return f"{row.label}{author}" + (f" ({', '.join(rest)})" if rest else "")

@@ -1,0 +1,65 @@
+"""What the pane says where there is nothing to show, and the one thing to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .empty import Offer
+
+if TYPE_CHECKING:
+    from .pane import SearchPane
+
+Page = tuple[str, str, list[Offer]]
+WHAT = "A library holds cut-outs: things from pictures, with labels, sources and licences."
+
+
+def page_of(pane: SearchPane) -> Page | None:
+    """Heading, words and offers; None where the grid is to be shown."""
+    return _of_library(pane) or _of_query(pane)
+
+
+def _of_library(pane: SearchPane) -> Page | None:
+    shelf = pane.shelf
+    add: Offer = ("Add a folder…", lambda: pane.folder_wanted.emit("add"))
+    other: Offer = ("Open another…", lambda: pane.folder_wanted.emit("open"))
+    if shelf.filling and shelf.state != "ready":
+        return (
+            "The library is being filled",
+            "What has come in is shown here from time to time.",
+            [("Stop", shelf.stop)],
+        )
+    if shelf.state == "missing":
+        return "There is no library yet", WHAT, [("Make the starter library", shelf.fill), add]
+    if shelf.state == "empty":
+        return (
+            "The library is empty",
+            "Add a folder of cut-outs or photos.",
+            [add, ("Fill it with the starter", shelf.fill)],
+        )
+    if shelf.state == "broken":
+        return "The library cannot be read", shelf.trouble, [other, ("Try again", shelf.look_again)]
+    if shelf.state == "closed":
+        return "Opening the library…", "", []
+    return None
+
+
+def _of_query(pane: SearchPane) -> Page | None:
+    finder = pane.finder
+    if not finder.browsing and finder.subject is None:
+        return (
+            "Select an object to find look-alikes",
+            "Click it in the picture. What you take from here is put in its place.",
+            [("Show what the library holds", pane.browse)],
+        )
+    if pane.waiting and not pane.model.rows:
+        return "Looking for look-alikes…", "", []
+    if not pane.model.rows and (pane.answered or finder.browsing):
+        wish = finder.wish
+        if wish.filtered:
+            clear: Offer = ("Clear the filter", lambda: finder.set_wish(replace(wish, text="", licence=None)))
+            return "Nothing in the library passes the filter", "", [clear]
+        if wish.refused:
+            back: Offer = ("Bring them back", lambda: finder.set_wish(replace(wish, refused=frozenset())))
+            return "All kinds are left out", "", [back]
+    return None

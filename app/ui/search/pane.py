@@ -1,0 +1,331 @@
+"""The search pane: the query, what is asked for, and the cut-outs that were found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.engine.arrays import Floats
+from app.ui.controls import Segmented
+from app.ui.export.exporting import show_in_folder
+from app.ui.files.remembered import Remembered
+from app.ui.jobs import Board
+from app.ui.session import Session
+
+from .controls import Controls
+from .empty import EmptyPage
+from .finder import Finder
+from .grid import Grid
+from .menu import Entry, open_menu
+from .model import CutOutModel, Row, attribution, facts
+from .pages import page_of
+from .pictures import Pictures
+from .placer import Placer
+from .query_view import SIDE, QueryView
+from .shelf import Shelf
+from .veil import veil_of, veiled
+from .wish import Wish
+
+SLOW = 300  # milliseconds without an answer after which it is said that one is waited for
+CONTROLS = 324  # pixels
+HEIGHT = 236
+
+
+class SearchPane(QWidget):
+    """``failed(exception, str)``: something did not work. ``said(str, str)``: kind of notice, words.
+    ``pointed(str)``: in words what the pointer is on. ``folder_wanted(str)``: "add" or "open": the artist is to
+    choose a folder."""
+
+    failed = Signal(object, str)
+    said = Signal(str, str)
+    pointed = Signal(str)
+    folder_wanted = Signal(str)
+
+    def __init__(self, session: Session, board: Board, remembered: Remembered, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.shelf = Shelf(board, remembered, self)
+        self.finder = Finder(session, board, self.shelf, self)
+        self.placer = Placer(session, board, self.shelf, self.finder, self)
+        self._pictures = Pictures(self)
+        self._folder: Path | None = None
+        self.model = CutOutModel(self._pictures)
+        self.grid = Grid(self.model)
+        self.empty = EmptyPage()
+        self.controls = Controls()
+        self.query = QueryView()
+        self.mode = Segmented([("Look-alikes", False), ("Library", True)])
+        self.name, self.info = QLabel(), QLabel()
+        self.reset = QPushButton()
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self.answered = False
+        self._lay_out()
+        self._connect()
+        self._show_subject()
+        self._show_wish()
+        self._show_page()
+
+    def _lay_out(self) -> None:
+        self.mode.setAccessibleName("What the pane shows")
+        self.mode.setToolTip("Look-alikes of the selected object, or all that the library holds")
+        self.mode.choose(False)
+        self.name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.info.setProperty("kind", "small")
+        self.info.setWordWrap(True)
+        self.info.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.reset.setProperty("kind", "link")
+        about = QVBoxLayout()
+        about.setSpacing(4)
+        about.addWidget(self.mode)
+        about.addSpacing(4)
+        about.addWidget(self.query, 0, Qt.AlignmentFlag.AlignHCenter)
+        about.addWidget(self.name)
+        about.addWidget(self.info)
+        about.addStretch(1)
+        for label in (self.name, self.info):
+            label.setFixedWidth(SIDE + 64)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.grid)
+        self.pages.addWidget(self.empty)
+        shown = QVBoxLayout()
+        shown.setSpacing(0)
+        shown.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+        shown.addWidget(self.pages, 1)
+        self.controls.setFixedWidth(CONTROLS)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 4, 8)
+        row.setSpacing(16)
+        row.addLayout(about)
+        row.addWidget(self.controls)
+        row.addLayout(shown, 1)
+        self.setMinimumHeight(HEIGHT - 60)
+
+    def _connect(self) -> None:
+        self.finder.subject_changed.connect(self._show_subject)
+        self.finder.wish_changed.connect(self._show_wish)
+        self.finder.found.connect(self._show_found)
+        self.finder.busy_changed.connect(self._show_busy)
+        self.finder.explained.connect(self._show_why)
+        self.finder.failed.connect(self.failed)
+        self.placer.failed.connect(self.failed)
+        self.shelf.failed.connect(self.failed)
+        self.shelf.done.connect(lambda words: self.said.emit("done", words))
+        self.shelf.said.connect(lambda words: self.said.emit("warning", words))
+        self.shelf.changed.connect(self._show_shelf)
+        self.controls.wished.connect(self.finder.set_wish)
+        self.mode.chosen.connect(self.finder.browse)
+        self.reset.clicked.connect(self._reset)
+        self.grid.taken.connect(self.placer.place)
+        self.grid.pointed.connect(self._point)
+        self.grid.asked_why.connect(self.finder.explain)
+        self.grid.menu_requested.connect(self._open_menu)
+        self.model.relabelled.connect(lambda id, label: self._relabel(id, label))
+        self._session.document_changed.connect(lambda _: self._show_page())
+        self._slow.timeout.connect(self._show_info)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.finder.set_active(True)
+        self.shelf.open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.finder.set_active(False)
+
+    def find(self) -> None:
+        """Look-alikes of what is selected, and the keyboard to them."""
+        self.finder.browse(False)
+        self.finder.take_selection()
+        self.take_keyboard()
+
+    def browse(self) -> None:
+        """All that the library holds, and the keyboard to it."""
+        self.finder.browse(True)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """To the grid, or to the one thing to do."""
+        shown = self.grid if self.pages.currentWidget() is self.grid else self.empty.buttons[0]
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Showing
+
+    def _show_subject(self) -> None:
+        subject = self.finder.subject
+        self.query.show_query(None if subject is None else subject.foreground, subject.name if subject else "")
+        self.name.setText("" if subject is None else _elided(self.name, subject.name))
+        self.answered = False
+        self._show_page()
+
+    def _show_wish(self) -> None:
+        wish, browsing = self.finder.wish, self.finder.browsing
+        self.mode.choose(browsing)
+        self.controls.show_wish(wish, browsing)
+        self.query.setVisible(not browsing)
+        self.name.setVisible(not browsing)
+        self.reset.setText(_changed(wish))
+        self.reset.setVisible(bool(_changed(wish)) and not browsing)
+        self.grid.tiles.pinned = frozenset(wish.pinned)
+        self._show_page()
+
+    def _show_found(self, rows: list[Row]) -> None:
+        self.answered = True
+        self.grid.show_rows(rows)
+        self._show_page()
+
+    def _show_busy(self, busy: bool) -> None:
+        if busy:
+            self._slow.start()
+        else:
+            self._slow.stop()
+            self._show_info()
+
+    def _show_shelf(self) -> None:
+        if self.shelf.folder != self._folder:
+            self._folder = self.shelf.folder
+            self._pictures.show_library(self._folder)
+            self.grid.show_rows([])
+            self.answered = False
+        self.controls.show_holdings(self.shelf.holdings)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        page = page_of(self)
+        if page is None:
+            self.pages.setCurrentWidget(self.grid)
+        else:
+            heading, words, offers = page
+            self.empty.say(heading, words, *offers)
+            had_focus = self.grid.hasFocus()
+            self.pages.setCurrentWidget(self.empty)
+            if had_focus:
+                self.empty.buttons[0].setFocus()
+        self.controls.setEnabled(
+            self.shelf.state == "ready" and (self.finder.browsing or self.finder.subject is not None)
+        )
+        self._show_info()
+
+    def _show_info(self) -> None:
+        count, shown = self.shelf.count, len(self.model.rows)
+        if self.shelf.state != "ready":
+            words = ""
+        elif self.finder.browsing:
+            words = f"{shown:,} of {count:,} cut-outs" if shown != count else f"{count:,} cut-outs"
+        elif self.finder.subject is None:
+            words = f"{count:,} cut-outs"
+        elif self.waiting and not self._slow.isActive():
+            words = "Looking…"
+        elif self.answered:
+            words = f"{shown:,} of {self.finder.labels:,} kinds"
+        else:
+            words = ""
+        self.info.setText(words)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the first answer about an object has not come."""
+        return not self.answered and self.finder.subject is not None
+
+    def _point(self, row: Row | None) -> None:
+        self.grid.tiles.veiled.clear()
+        self.query.explain(None)
+        self.grid.viewport().update()
+        self.pointed.emit("" if row is None else " · ".join(facts(row, self._pictures.known(row.id))))
+
+    def _show_why(self, id: int, agreement: Floats) -> None:
+        veil = veil_of(agreement)
+        self.query.explain(veil)
+        picture = self._pictures.known(id)
+        if picture is not None and picture.image is not None:
+            self.grid.tiles.veiled = {id: veiled(picture.image, veil)}
+            self.grid.viewport().update()
+
+    # The menu of a cut-out
+
+    def _open_menu(self, row: Row, where: QPoint) -> None:
+        wish, picture = self.finder.wish, self._pictures.known(row.id)
+        path = picture.path if picture is not None else None
+        ranked = not self.finder.browsing
+        pinned = row.id in wish.pinned
+        put = [
+            Entry(
+                "Put into the Picture",
+                lambda: self.placer.place(row),
+                "add",
+                self._session.document is not None,
+                "Enter",
+            )
+        ]
+        ask = [
+            Entry("More Like This", lambda: self._wants(replace(wish, like=row.id, seed=None)), "similar"),
+            Entry(f"Not “{row.label}”", lambda: self._refuse(row), "remove"),
+            Entry("Unpin" if pinned else "Pin", lambda: self._pin(row), "pin"),
+        ]
+        edit = [
+            Entry("Edit Label", lambda: self._edit_label(row), "rename", key="F2"),
+            Entry("Set Aside", lambda: self._set_aside(row), "eye-off"),
+        ]
+        look = [
+            Entry("Show File", show_in_folder(path) if path else _nothing, "folder", path is not None),
+            Entry("Copy Attribution", lambda: self._copy(attribution(row, picture)), "copy", picture is not None),
+        ]
+        open_menu([put, ask, edit, look] if ranked else [put, edit, look], where, self)
+
+    def _wants(self, wish: Wish) -> None:
+        self.finder.set_wish(wish)
+
+    def _refuse(self, row: Row) -> None:
+        wish = self.finder.wish
+        self._wants(replace(wish, refused=wish.refused | {row.label}))
+
+    def _pin(self, row: Row) -> None:
+        wish = self.finder.wish
+        kept = tuple(id for id in wish.pinned if id != row.id)
+        self._wants(replace(wish, pinned=kept if row.id in wish.pinned else (*kept, row.id)))
+
+    def _edit_label(self, row: Row) -> None:
+        index = self.model.index_of(row.id)
+        if index.isValid():
+            self.grid.setCurrentIndex(index)
+            self.grid.edit(index)
+
+    def _relabel(self, id: int, label: str) -> None:
+        self._pictures.forget((id,))
+        self.shelf.relabel([id], label)
+
+    def _set_aside(self, row: Row) -> None:
+        self.shelf.set_aside([row.id])
+
+    def _copy(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self.said.emit("done", f"Copied: {words}")
+
+    def _reset(self) -> None:
+        wish = self.finder.wish
+        if wish.like is not None:
+            self._wants(replace(wish, like=None))
+        elif wish.refused:
+            self._wants(replace(wish, refused=frozenset()))
+        else:
+            self._wants(replace(wish, pinned=()))
+
+
+def _changed(wish: Wish) -> str:
+    """What the artist has said about single cut-outs, and what taking it back does."""
+    if wish.like is not None:
+        return "More like one of them · back to all"
+    if wish.refused:
+        return f"Without {', '.join(sorted(wish.refused))} · bring back"
+    return f"{len(wish.pinned)} pinned · unpin" if wish.pinned else ""
+
+
+def _elided(label: QLabel, words: str) -> str:
+    return label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, SIDE + 60)
+
+
+def _nothing() -> None:
+    return None

@@ -1,0 +1,129 @@
+"""The masks of a library's pictures found, as a job that can be stopped and goes on where it was."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from app.engine.arrays import Floats
+from app.engine.document import Document
+from app.engine.errors import BadInput, WorkFailed
+from app.engine.field import Viewport
+from app.engine.jobs import Job, Progress
+from app.engine.library.catalogue import CutOut, Library
+from app.engine.pixels import open_photo, reduced_with_alpha
+from app.engine.render import weights
+
+from .described import shape_of
+from .store import NewMask, open_masks
+
+LOOK = 160  # samples along the long side, on which masks are described
+LEAST = 0.005  # of the picture: what is seen less of is no mask to look for
+LAYERS = 40  # as many objects as go with so many layers
+
+Decomposed = Callable[[Floats, int, int], Document]
+"""A picture (h, w, 3 or 4) in 0..1 with its own width and height -> a document with its objects."""
+
+
+@dataclass(frozen=True, slots=True)
+class MasksReport:
+    """Counts of pictures and masks; ``unread``: (path, why)."""
+
+    pictures: int
+    masks: int
+    same: int
+    unread: tuple[tuple[str, str], ...] = ()
+    seconds: float = field(default=0.0, compare=False)
+
+
+def decompose_pictures(library: Library, decomposed: Decomposed | None = None) -> Job[MasksReport]:
+    """Find the objects of each photo in the library, and keep their masks; of a cut-out with alpha its outline.
+
+    A picture that has not changed is not looked at again, what has gone is forgotten. BadInput where another job
+    holds the library.
+    """
+    start = time.perf_counter()
+    find = decomposed or objects_of
+    with library.held("finding masks in"), closing(open_masks(library.folder)) as store:
+        pictures = _pictures(library.cutouts(with_aside=True))
+        known = store.stamps()
+        store.forget([path for path in known if path not in pictures])
+        todo = [(path, stamp) for path in pictures if (stamp := _stamp(library.folder, path)) != known.get(path, "")]
+        count, unread = 0, []
+        for number, (path, stamp) in enumerate(todo):
+            yield Progress(number / len(todo), f"Finding masks: {number} of {len(todo)}")
+            try:
+                outline = pictures[path]
+                masks = _masks(library.folder / path, outline, find)
+                store.put(path, stamp, masks, None if outline is None else outline.id)
+                count += len(masks)
+            except (BadInput, WorkFailed, OSError) as error:
+                unread.append((path, str(error)))
+        seconds = time.perf_counter() - start
+        return MasksReport(len(todo) - len(unread), count, len(pictures) - len(todo), tuple(unread), seconds)
+
+
+def seen_masks(document: Document) -> list[NewMask]:
+    """What is seen of each of a document's objects, where that is enough to look for."""
+    view = _view(document.width, document.height)
+    seen = weights(document, view)
+    return [mask for item in document.objects() if (mask := described(item.name, seen[item.id])) is not None]
+
+
+def described(name: str, mask: Floats) -> NewMask | None:
+    """A mask (h, w) over its whole picture as it is stored; None for one that is too small."""
+    area = float(mask.mean())
+    shape = shape_of(mask) if area >= LEAST else None
+    if shape is None:
+        return None
+    rows, columns = np.flatnonzero((mask > 0.5).any(1)), np.flatnonzero((mask > 0.5).any(0))
+    height, width = mask.shape
+    bounds = columns[0] / width, rows[0] / height, (columns[-1] + 1) / width, (rows[-1] + 1) / height
+    return NewMask(name, area, (float(bounds[0]), float(bounds[1]), float(bounds[2]), float(bounds[3])), shape)
+
+
+def objects_of(picture: Floats, width: int, height: int) -> Document:
+    """The objects of a picture, before it has tones."""
+    from app.engine.decompose import Options, decompose
+
+    with closing(decompose(picture, width, height, Options(layers=LAYERS))) as job:
+        for progress in job:
+            if isinstance(progress.result, Document):
+                return progress.result
+    return Document(width, height)
+
+
+def _pictures(cutouts: Sequence[CutOut]) -> dict[str, CutOut | None]:
+    """Path -> the cut-out whose outline the picture's alpha is, or None for a photo. A photo counts whatever was
+    thought of its cut-outs."""
+    return {c.picture: c if c.mask is None else None for c in cutouts if c.mask is not None or not c.aside}
+
+
+def _masks(path: Path, outline: CutOut | None, find: Decomposed) -> list[NewMask]:
+    from app.engine.decompose import WORKING_SIZE
+
+    photo = open_photo(path)
+    if outline is not None and photo.alpha is not None:
+        mask = described(outline.label, np.asarray(reduced_with_alpha(photo, LOOK)[..., 3], np.float32))
+        return [] if mask is None else [mask]
+    return seen_masks(find(reduced_with_alpha(photo, WORKING_SIZE), photo.width, photo.height))
+
+
+def _view(width: int, height: int) -> Viewport:
+    scale = LOOK / max(width, height)
+    return Viewport.whole(width, height, max(1, round(width * scale)), max(1, round(height * scale)))
+
+
+def _stamp(folder: Path, path: str) -> str:
+    """Size and time of a file; "gone" where it is not there."""
+    try:
+        there = os.stat(folder / path)
+    except OSError:
+        return "gone"
+    return f"{there.st_size} {there.st_mtime_ns}"

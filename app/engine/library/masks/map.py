@@ -1,0 +1,42 @@
+"""A map of all masks: like shapes lie together (t-SNE; the thesis's figure 4.5)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.engine.arrays import Floats
+
+MOST = 4000  # masks that are laid out; of more a sample, evenly over the library
+NEIGHBOURS = 30.0  # the perplexity
+FEW = 8  # so many or fewer are laid out by their two main directions
+
+
+def map_of(codes: Floats, seed: int = 0) -> tuple[Floats, list[int]]:
+    """Places (n, 2) float32 in 0..1, and which of the ``codes`` (N, K) they are of. The same for the same arguments;
+    some seconds for a thousand masks, half a minute for the most that are shown."""
+    which = np.unique(np.linspace(0, len(codes) - 1, min(len(codes), MOST)).round().astype(int)).tolist()
+    some = codes[which]
+    if len(some) <= FEW:
+        return _fitted(_main_directions(some)), which
+    from sklearn.manifold import TSNE
+
+    perplexity = min(NEIGHBOURS, (len(some) - 1) / 3)
+    layout = TSNE(2, perplexity=perplexity, init="pca", metric="cosine", random_state=seed, n_jobs=1)
+    return _fitted(layout.fit_transform(some)), which
+
+
+def _main_directions(codes: Floats) -> Floats:
+    if len(codes) < 2:
+        return np.full((len(codes), 2), 0.5, np.float32)
+    centred = codes - codes.mean(0)
+    _, _, directions = np.linalg.svd(centred, full_matrices=False)
+    return np.asarray(centred @ directions[:2].T, np.float32)
+
+
+def _fitted(places: Floats) -> Floats:
+    """Within 0..1, proportions kept, in the middle."""
+    if not len(places):
+        return np.zeros((0, 2), np.float32)
+    low, high = places.min(0), places.max(0)
+    size = max(float((high - low).max()), 1e-9)
+    return np.asarray((places - (low + high) / 2) / size + 0.5, np.float32)

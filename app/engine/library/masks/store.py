@@ -1,0 +1,142 @@
+"""The masks of a library's pictures, kept beside its catalogue."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from app.engine.arrays import Array, Floats
+from app.engine.errors import BadInput
+from app.engine.library.catalogue.database import readable
+
+from .described import LENGTH, VERSION, Shape
+
+FILE = "masks.sqlite"
+FORMAT = 1
+_TABLES = """
+CREATE TABLE pictures (
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, version TEXT NOT NULL, cutout INTEGER
+);
+CREATE TABLE masks (
+    id INTEGER PRIMARY KEY, picture INTEGER NOT NULL REFERENCES pictures (id) ON DELETE CASCADE,
+    name TEXT NOT NULL, area REAL NOT NULL, left REAL NOT NULL, top REAL NOT NULL, right REAL NOT NULL,
+    bottom REAL NOT NULL, free BLOB NOT NULL, placed BLOB NOT NULL
+);
+CREATE INDEX masks_by_picture ON masks (picture);
+"""
+Bounds = tuple[float, float, float, float]
+"""Left, top, right, bottom as shares of a picture's width and height, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaskEntry:
+    """A mask of a picture. ``picture``: its path, relative to the library's folder where it can be; ``cutout``: the
+    cut-out whose outline it is, None for an object of a decomposed picture. ``area``: the share of the picture that
+    is seen of it."""
+
+    id: int
+    picture: str
+    cutout: int | None
+    name: str
+    area: float
+    bounds: Bounds
+
+
+@dataclass(frozen=True, eq=False)
+class NewMask:
+    """What a picture's masks are stored from."""
+
+    name: str
+    area: float
+    bounds: Bounds
+    shape: Shape
+
+
+def open_masks(folder: Path) -> MaskStore:
+    """The masks of the library in ``folder``; none at first. BadInput where a newer version wrote them."""
+    with readable(folder):
+        database = sqlite3.connect(folder / FILE, timeout=10.0, check_same_thread=False)
+        try:
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if version > FORMAT:
+                raise BadInput(f"{folder}: its masks were written by a newer version of Lamina; update the program.")
+            if version == 0:
+                database.execute("PRAGMA journal_mode = WAL")
+                database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;")
+            database.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            database.close()
+            raise
+    return MaskStore(folder, database)
+
+
+class MaskStore:
+    """Any thread may call; readers do not wait for the job that writes."""
+
+    def __init__(self, folder: Path, database: sqlite3.Connection) -> None:
+        self.folder, self._database, self._lock = folder, database, threading.RLock()
+
+    def __enter__(self) -> MaskStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with self._lock:
+            self._database.close()
+
+    def stamps(self) -> dict[str, str]:
+        """Path -> stamp, of the pictures whose masks are known in this version's codes."""
+        with self._asking() as database:
+            rows = database.execute("SELECT path, stamp FROM pictures WHERE version = ?", (VERSION,))
+            return dict(rows.fetchall())
+
+    def put(self, path: str, stamp: str, masks: Sequence[NewMask], cutout: int | None = None) -> None:
+        """All masks of a picture, in place of those that were known of it; whole or not at all."""
+        with self._asking() as database, database:
+            database.execute("DELETE FROM pictures WHERE path = ?", (path,))
+            row = (path, stamp, VERSION, cutout)
+            number = database.execute(
+                "INSERT INTO pictures (path, stamp, version, cutout) VALUES (?, ?, ?, ?)", row
+            ).lastrowid
+            database.executemany(
+                "INSERT INTO masks (picture, name, area, left, top, right, bottom, free, placed) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(number, m.name, m.area, *m.bounds, _blob(m.shape.free), _blob(m.shape.placed)) for m in masks],
+            )
+
+    def forget(self, paths: Sequence[str]) -> None:
+        """What is known of pictures that have gone."""
+        with self._asking() as database, database:
+            database.executemany("DELETE FROM pictures WHERE path = ?", [(path,) for path in paths])
+
+    def load(self) -> tuple[list[MaskEntry], Floats, Floats]:
+        """All masks with their codes: ``free`` and ``placed``, (n, LENGTH) float32."""
+        with self._asking() as database:
+            rows = database.execute(
+                "SELECT masks.id, path, cutout, name, area, left, top, right, bottom, free, placed FROM masks "
+                "JOIN pictures ON pictures.id = masks.picture WHERE version = ? ORDER BY masks.id",
+                (VERSION,),
+            ).fetchall()
+        entries = [MaskEntry(*row[:5], bounds=tuple(row[5:9])) for row in rows]
+        return entries, _codes([row[9] for row in rows]), _codes([row[10] for row in rows])
+
+    @contextmanager
+    def _asking(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, readable(self.folder):
+            yield self._database
+
+
+def _blob(code: Array) -> bytes:
+    return np.asarray(code, "<f2").tobytes()
+
+
+def _codes(blobs: Sequence[bytes]) -> Floats:
+    return np.frombuffer(b"".join(blobs), "<f2").reshape(-1, LENGTH).astype(np.float32)

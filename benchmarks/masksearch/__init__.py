@@ -1,0 +1,1 @@
+"""What mask search is measured with."""

@@ -18,6 +18,7 @@ from .settings import Query, Settings, Suggestion
 BANDS = (1, 6, 11, 21)
 """The ranks at which the groups of the thesis's study begin: 1-5, 6-10, 11-20, beyond."""
 
+ENOUGH = 30  # classes, from which on the ranks are those of the study
 LEAST = 0.6  # of the highest similarity in any class: with less a cut-out is no look-alike
 
 
@@ -81,7 +82,7 @@ def first_rank(surprise: float, classes: int, count: int) -> int:
     """The rank of the class to begin with: 1, 6, 11, 21 at 0, 1/4, 1/2, 3/4, and at 1 so that the last class is
     the last one shown. With few classes the ranks are as far apart as they can be."""
     last = max(1, classes - count + 1)
-    shrink = min(1.0, last / (BANDS[-1] + 1))
+    shrink = min(1.0, last / ENOUGH)
     knots = [1 + (rank - 1) * shrink for rank in BANDS]
     return round(float(np.interp(4 * surprise, range(5), [*knots, last])))
 

@@ -1,0 +1,1 @@
+"""What the measurements of the search are made of."""

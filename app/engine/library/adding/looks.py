@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.arrays import Bytes
+from app.engine.arrays import Array, Bytes
 
 from .quality import LIGHT
 
@@ -26,31 +26,35 @@ def look_of(foreground: Bytes) -> Bytes:
     return np.asarray(cv2.resize(seen, (SIDE, SIDE), interpolation=cv2.INTER_AREA)).round().astype(np.uint8)
 
 
-def hash_of(look: Bytes) -> int:
-    """64 bits: which of the lowest frequencies of the lightness, laid on grey, are above their median."""
-    values = look.astype(np.float32)
+def hashes_of(looks: Array) -> NDArray[np.uint64]:
+    """(n, SIDE, SIDE, 4) -> (n,) 64 bits each: which of the lowest frequencies of the lightness, laid on grey, are
+    above their median."""
+    values = np.asarray(looks, np.float32)
     light = values[..., :3] @ LIGHT + (255 - values[..., 3]) * 0.5
-    low = cv2.dct(light)[:_KEPT, :_KEPT].ravel()
-    return int.from_bytes(np.packbits(low > np.median(low[1:])).tobytes(), "big")
+    low = (_COSINES @ light @ _COSINES.T).reshape(len(values), -1)
+    bits = low > np.median(low[:, 1:], axis=1, keepdims=True)
+    return np.packbits(bits, axis=1).view(">u8")[:, 0].astype(np.uint64)
+
+
+_COSINES = np.cos(np.pi * np.outer(np.arange(_KEPT), np.arange(SIDE) + 0.5) / SIDE).astype(np.float32)
 
 
 class Looks:
     """What the cut-outs of a library look like."""
 
-    def __init__(self, known: Iterable[tuple[int, int, int, Bytes]] = ()) -> None:
-        """``known``: (id, width, height, look)."""
-        self._ids: list[int] = []
-        self._ratios: list[float] = []
-        self._looks: list[Bytes] = []
-        self._hashes: NDArray[np.uint64] = np.zeros(64, np.uint64)
-        for id, width, height, look in known:
-            self.add(id, width, height, look)
+    def __init__(self, ids: Sequence[int] = (), ratios: Sequence[float] = (), looks: Array | None = None) -> None:
+        """``ids``, the proportions width / height of their boxes, and their ``looks`` (n, SIDE, SIDE, 4) uint8."""
+        self._ids, self._ratios = list(ids), list(ratios)
+        self._looks: list[Array] = [] if looks is None else list(looks)
+        self._hashes: NDArray[np.uint64] = np.zeros(max(64, 2 * len(self._ids)), np.uint64)
+        if looks is not None and len(looks):
+            self._hashes[: len(looks)] = hashes_of(looks)
 
     def add(self, id: int, width: int, height: int, look: Bytes) -> None:
         count = len(self._ids)
         if count == len(self._hashes):
             self._hashes = np.concatenate([self._hashes, np.zeros(count, np.uint64)])
-        self._hashes[count] = hash_of(look)
+        self._hashes[count] = hashes_of(look[None])[0]
         self._ids.append(id)
         self._ratios.append(width / height)
         self._looks.append(look)
@@ -58,18 +62,18 @@ class Looks:
     def twin(self, width: int, height: int, look: Bytes, but: int | None = None) -> int | None:
         """The id of one that shows the same, as it is or mirrored, other than ``but``; None if there is none."""
         for turned in (look, np.ascontiguousarray(look[:, ::-1])):
-            for at in self._near(hash_of(turned)):
+            for at in self._near(hashes_of(turned[None])[0]):
                 ratio = self._ratios[at] * height / width
                 alike = 1 / _RATIO < ratio < _RATIO and _difference(turned, self._looks[at]) <= DIFFERENT
                 if alike and self._ids[at] != but:
                     return self._ids[at]
         return None
 
-    def _near(self, value: int) -> list[int]:
-        bits = np.bitwise_count(self._hashes[: len(self._ids)] ^ np.uint64(value))
+    def _near(self, value: np.uint64) -> list[int]:
+        bits = np.bitwise_count(self._hashes[: len(self._ids)] ^ value)
         near = np.flatnonzero(bits <= FAR)
         return near[np.argsort(bits[near], kind="stable")].tolist()
 
 
-def _difference(one: Bytes, other: Bytes) -> float:
+def _difference(one: Array, other: Array) -> float:
     return float(np.sqrt(np.mean(np.square(one.astype(np.float32) - other.astype(np.float32)))))

@@ -13,6 +13,7 @@ from app.engine.library.index import VectorIndex
 
 from .batch import Batch
 from .entry import Credit, Entry
+from .looks import Looks
 from .nesting import without_inner
 from .options import AddOptions, Remembered, from_text, to_text
 from .prune import prune, under
@@ -38,7 +39,6 @@ def add_root(
     entries = [said(entry, options) for entry in own if only is None or under(entry.item, only)]
     with library.reading() as database:
         known, refused = known_items(database, root), known_unread(database, root)
-        looks, first = known_looks(database), next_id(database, index)
     work = yield from within(sort(entries, known, refused), 0.0, 0.02)
     with library.changing() as database:
         update_same(database, work.same)
@@ -47,6 +47,8 @@ def add_root(
         library, index, root, known, {entry.item for entry in entries},
         lambda item: (only is None or under(item, only)) and not under(item, dark) and "." not in dark,
     )  # fmt: skip
+    with library.reading() as database:
+        looks, first = known_looks(database) if work.todo else Looks(), next_id(database, index)
     place = Place(root, target.path, options.copy, tools.version)
     batch = Batch(library, index, tools, place, known, looks, first)
     unread = yield from within(_read(work, batch, library, tools, root), 0.02, 1.0)

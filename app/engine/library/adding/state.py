@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-
-from app.engine.arrays import Bytes
 
 from . import quality
 from .looks import SIDE, Looks
@@ -53,13 +50,9 @@ def known_unread(database: sqlite3.Connection, root: int) -> dict[str, tuple[str
 
 def known_looks(database: sqlite3.Connection) -> Looks:
     """Of all that is not set aside as a duplicate or for being tiny."""
-
-    def rows() -> Iterator[tuple[int, int, int, Bytes]]:
-        found = database.execute(
-            "SELECT id, width, height, look FROM cutouts WHERE aside NOT IN (?, ?) ORDER BY id",
-            (quality.TWIN, quality.TINY),
-        )
-        for id, width, height, look in found:
-            yield id, width, height, np.frombuffer(look, np.uint8).reshape(SIDE, SIDE, 4)
-
-    return Looks(rows())
+    found = database.execute(
+        "SELECT id, width, height, look FROM cutouts WHERE aside NOT IN (?, ?) ORDER BY id",
+        (quality.TWIN, quality.TINY),
+    ).fetchall()
+    looks = np.frombuffer(b"".join(row["look"] for row in found), np.uint8).reshape(-1, SIDE, SIDE, 4)
+    return Looks([row["id"] for row in found], [row["width"] / row["height"] for row in found], looks)

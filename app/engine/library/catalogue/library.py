@@ -15,7 +15,7 @@ from .cutout import CutOut
 from .database import FILE, back_up, connected, created, damaged, readable
 from .holder import held
 from .roots import Root, roots_of
-from .rows import COLUMNS, cutout_of, mask_path, picture_path, selection
+from .rows import COLUMNS, cutout_of, mask_path, picture_path, prefixes_of, selection
 
 if TYPE_CHECKING:
     from app.engine.arrays import Bytes
@@ -75,25 +75,25 @@ class Library:
         """Those that fit, in the order in which they came; ``text``: words in labels, names and sources."""
         where, values = selection(label, text, licence, with_aside)
         with self.reading() as database:
-            roots = roots_of(database, self.folder)
+            prefixes = prefixes_of(self.folder, roots_of(database, self.folder))
             rows = database.execute(f"SELECT {COLUMNS} FROM cutouts {where} ORDER BY id", values)
-            return [cutout_of(row, self.folder, roots) for row in rows]
+            return [cutout_of(row, prefixes) for row in rows]
 
     def cutout(self, id: int) -> CutOut:
         """BadInput where there is none with this id."""
         row, roots = self._row(id)
-        return cutout_of(row, self.folder, roots)
+        return cutout_of(row, prefixes_of(self.folder, roots))
 
     def cutouts_of(self, ids: Sequence[int]) -> dict[int, CutOut]:
         """Those of ``ids`` that are there, by id."""
         found: dict[int, CutOut] = {}
         with self.reading() as database:
-            roots = roots_of(database, self.folder)
+            prefixes = prefixes_of(self.folder, roots_of(database, self.folder))
             for at in range(0, len(ids), _AT_ONCE):
                 part = [int(id) for id in ids[at : at + _AT_ONCE]]
                 marks = ",".join("?" * len(part))
                 for row in database.execute(f"SELECT {COLUMNS} FROM cutouts WHERE id IN ({marks})", part):
-                    found[row["id"]] = cutout_of(row, self.folder, roots)
+                    found[row["id"]] = cutout_of(row, prefixes)
         return found
 
     def labels(self, with_aside: bool = False) -> dict[str, int]:

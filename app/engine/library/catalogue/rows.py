@@ -43,13 +43,24 @@ def mask_path(row: sqlite3.Row, folder: Path, roots: Mapping[int, Root]) -> Path
     return (folder if row["mask_here"] else roots[row["root"]].path) / row["mask"]
 
 
-def cutout_of(row: sqlite3.Row, folder: Path, roots: Mapping[int, Root]) -> CutOut:
-    mask = mask_path(row, folder, roots)
+def prefixes_of(folder: Path, roots: Mapping[int, Root]) -> dict[int, str]:
+    """Where the roots are, seen from the library's ``folder``: asked once for many rows."""
+    return {id: relative_to(root.path, folder) for id, root in roots.items()}
+
+
+def cutout_of(row: sqlite3.Row, prefixes: Mapping[int, str]) -> CutOut:
+    """A row with ``COLUMNS`` as a value; ``prefixes``: see `prefixes_of`."""
+    prefix = prefixes[row["root"]]
+    mask = None if row["mask"] is None else _seen(row["mask"], row["mask_here"], prefix)
     box = (row["left"], row["top"], row["width"], row["height"])
     return CutOut(
-        row["id"], relative_to(picture_path(row, folder, roots), folder),
-        None if mask is None else relative_to(mask, folder), box, row["label"], row["label_from"],
+        row["id"], _seen(row["picture"], row["picture_here"], prefix), mask, box, row["label"], row["label_from"],
         row["width"], row["height"], row["source"], row["licence"], row["attribution"], row["aside"],
         (row["red"], row["green"], row["blue"]), row["cover"], row["sharpness"], row["sure"],
         bool(row["unsure_mask"]),
     )  # fmt: skip
+
+
+def _seen(path: str, here: int, prefix: str) -> str:
+    """A path of a row, from the library's folder."""
+    return path if here or path.startswith("/") or path[1:2] == ":" else f"{prefix}/{path}"

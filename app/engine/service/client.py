@@ -20,10 +20,16 @@ class JobHandle:
     """A job that was submitted. ``on_update`` is called from the client's thread."""
 
     def __init__(
-        self, number: int, request: object, on_update: Callable[[Update], None], cancel: Callable[[JobHandle], None]
+        self,
+        number: int,
+        request: object,
+        on_update: Callable[[Update], None],
+        cancel: Callable[[JobHandle], None],
+        between: bool = False,
     ):
         self.number = number
         self.request = request
+        self.between = between
         self._on_update = on_update
         self._cancel = cancel
         self._last: Update | None = None
@@ -76,10 +82,13 @@ class EngineClient:
             self._thread = threading.Thread(target=self._dispatcher.serve, name="engine-dispatch", daemon=True)
             self._thread.start()
 
-    def submit(self, request: object, on_update: Callable[[Update], None] = lambda _: None) -> JobHandle:
-        """Do ``request`` after those that wait already; returns at once."""
+    def submit(
+        self, request: object, on_update: Callable[[Update], None] = lambda _: None, between: bool = False
+    ) -> JobHandle:
+        """Do ``request`` after those that wait already; returns at once. ``between``: it is a matter of milliseconds,
+        and is done between two steps of the job that is on. One that is cancelled is only not heard of any more."""
         self.start()
-        handle = JobHandle(next(self._numbers), request, on_update, self._dispatcher.cancel)
+        handle = JobHandle(next(self._numbers), request, on_update, self._dispatcher.cancel, between)
         self._dispatcher.add(handle)
         return handle
 

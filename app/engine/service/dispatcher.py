@@ -19,6 +19,7 @@ class Handle(Protocol):
 
     number: int
     request: object
+    between: bool
 
     def tell(self, update: Update) -> None: ...
 
@@ -52,6 +53,7 @@ class Dispatcher:
         self._ready = False
         self._waiting: deque[Handle] = deque()
         self._current: Handle | None = None
+        self._between: dict[int, Handle] = {}  # short ones: asked, or to be asked once the process is warm
         self._kill_at: float | None = None
 
     @property
@@ -84,7 +86,10 @@ class Dispatcher:
                 self._stop_by_force()
 
     def _take(self, event: Event) -> None:
-        if isinstance(event, Added):
+        if isinstance(event, Added) and event.handle.between:
+            self._between[event.handle.number] = event.handle
+            self._ask_between([event.handle])
+        elif isinstance(event, Added):
             self._waiting.append(event.handle)
             self._next()
         elif isinstance(event, Cancelled):
@@ -94,6 +99,7 @@ class Dispatcher:
                 self._crashed(event.process)
             elif isinstance(event.message, Ready):
                 self._ready = True
+                self._ask_between(list(self._between.values()))
                 self._next()
             else:
                 self._answered(event.message)
@@ -110,14 +116,34 @@ class Dispatcher:
             self._start()
         elif self._ready:
             self._current = self._waiting.popleft()
-            try:
-                self._process.send(Ask(self._current.number, self._current.request))
-            except (pickle.PicklingError, TypeError, AttributeError) as wrong:
-                handle, self._current = self._current, None
-                handle.tell(Failed("fault", "This request cannot be sent to the engine.", repr(wrong)))
+            if not self._ask(self._process, self._current):
+                self._current = None
                 self._next()
 
+    def _ask_between(self, handles: list[Handle]) -> None:
+        if self._process is None:
+            self._start()
+        elif self._ready:
+            for handle in handles:
+                if not self._ask(self._process, handle):
+                    del self._between[handle.number]
+
+    def _ask(self, process: EngineProcess, handle: Handle) -> bool:
+        """Whether the request could be sent; else the handle was told."""
+        try:
+            process.send(Ask(handle.number, handle.request, handle.between))
+        except (pickle.PicklingError, TypeError, AttributeError) as wrong:
+            handle.tell(Failed("fault", "This request cannot be sent to the engine.", repr(wrong)))
+            return False
+        return True
+
     def _answered(self, answer: Answer) -> None:
+        short = self._between.get(answer.number)
+        if short is not None:
+            if isinstance(answer.update, ENDS):
+                del self._between[answer.number]
+            short.tell(answer.update)
+            return
         handle = self._current
         if handle is None or handle.number != answer.number:
             return
@@ -127,7 +153,9 @@ class Dispatcher:
         self._next()
 
     def _cancel(self, handle: Handle) -> None:
-        if handle is self._current and self._process is not None:
+        if self._between.pop(handle.number, None) is not None:
+            handle.tell(Stopped())
+        elif handle is self._current and self._process is not None:
             self._process.send(Cancel(handle.number))
             self._kill_at = self._kill_at or time.monotonic() + self._grace
         elif handle in self._waiting:
@@ -148,7 +176,8 @@ class Dispatcher:
         """The job that was on goes with it. One that ended before it was warm takes all that wait with it,
         for it would end again; the next request tries anew."""
         words = process.last_words()
-        lost = [self._current] if self._current is not None else []
+        lost = [*([self._current] if self._current is not None else []), *self._between.values()]
+        self._between.clear()
         was_ready = self._ready
         self._drop()
         if was_ready:
@@ -167,8 +196,9 @@ class Dispatcher:
 
     def _end(self) -> None:
         """Nothing more is begun. A job that is on gets its grace, to take away what it has half written."""
-        waiting = list(self._waiting)
+        waiting = [*self._waiting, *self._between.values()]
         self._waiting.clear()
+        self._between.clear()
         for handle in waiting:
             handle.tell(Stopped())
         if self._current is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.engine.document import Document
+from app.engine.document import Document, edits
 from app.engine.jobs import Job, Progress
 
 from .library_requests import (
@@ -73,8 +74,12 @@ def layers_job(request: LayersOfCutOutRequest) -> Job[Document]:
     with open_library(Path(request.folder)) as library:
         foreground = library.foreground(request.id, LONGEST)
     height, width = foreground.shape[:2]
-    picture = foreground.astype(np.float32) / np.float32(255)
-    return (yield from decompose(picture, width, height, Options(layers=request.layers)))
+    edge = max(4, max(height, width) // 12)  # an outline that touched the picture's border would run along it
+    picture = np.pad(foreground, ((edge, edge), (edge, edge), (0, 0))).astype(np.float32) / np.float32(255)
+    found = yield from decompose(picture, width + 2 * edge, height + 2 * edge, Options(layers=request.layers))
+    back = np.array([[1.0, 0.0, -edge], [0.0, 1.0, -edge]])
+    moved = edits.transform(found, [node.id for node in found.nodes], back)
+    return replace(moved, width=width, height=height)
 
 
 def add_job(request: AddRequest) -> Job[AddReport]:

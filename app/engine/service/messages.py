@@ -18,10 +18,11 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Do this; answers carry ``number``."""
+    """Do this; answers carry ``number``. ``between``: it is short, and need not wait for the end of what is on."""
 
     number: int
     request: object
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)

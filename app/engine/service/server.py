@@ -26,7 +26,8 @@ class Server:
     def __init__(self, inbox: BinaryIO, outbox: BinaryIO) -> None:
         self._inbox = inbox
         self._outbox = outbox
-        self._asked: queue.SimpleQueue[Ask] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[Ask | None] = queue.SimpleQueue()
+        self._between: queue.SimpleQueue[Ask] = queue.SimpleQueue()
         self._tokens: dict[int, CancelToken] = {}
         self._jobs: dict[str, str] = {}
 
@@ -40,8 +41,21 @@ class Server:
         send(self._outbox, Ready())
         while True:
             asked = self._asked.get()
-            send(self._outbox, Answer(asked.number, self._do(asked)))
-            self._tokens.pop(asked.number, None)
+            if asked is not None:
+                self._answer(asked)
+            self._answer_between()
+
+    def _answer(self, asked: Ask) -> None:
+        send(self._outbox, Answer(asked.number, self._do(asked)))
+        self._tokens.pop(asked.number, None)
+
+    def _answer_between(self) -> None:
+        """All the short ones that have come."""
+        while True:
+            try:
+                self._answer(self._between.get_nowait())
+            except queue.Empty:
+                return
 
     def _listen(self) -> None:
         try:
@@ -49,7 +63,9 @@ class Server:
                 message = receive(self._inbox)
                 if isinstance(message, Ask):
                     self._tokens[message.number] = CancelToken()
-                    self._asked.put(message)
+                    if message.between:
+                        self._between.put(message)
+                    self._asked.put(None if message.between else message)
                 elif isinstance(message, Cancel) and message.number in self._tokens:
                     self._tokens[message.number].cancel()
         except EOFError:
@@ -68,6 +84,8 @@ class Server:
     def _do(self, asked: Ask) -> Update:
         def report(progress: Progress) -> None:
             send(self._outbox, Answer(asked.number, Running(progress)))
+            if not asked.between:
+                self._answer_between()
 
         try:
             job = _named(self._jobs[type(asked.request).__name__])(asked.request)

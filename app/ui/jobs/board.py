@@ -97,7 +97,7 @@ class Board(QObject):
         how far it is (0..1).
 
         Raises ``JobFailed`` and ``JobStopped``. A task that is cancelled while it waits here cancels the job.
-        Without a title it is not shown: for what is over before it could be read.
+        Without a title it is not shown, and does not wait for what is on: for what is over before it could be read.
         """
         updates: asyncio.Queue[Update] = asyncio.Queue()
         loop = asyncio.get_running_loop()
@@ -105,7 +105,7 @@ class Board(QObject):
         def heard(update: Update) -> None:
             loop.call_soon_threadsafe(updates.put_nowait, update)
 
-        handle = self._clients[place].submit(request, heard)
+        handle = self._clients[place].submit(request, heard, between=title is None)
         job = None if title is None else self._started(title, handle.cancel)
         task = asyncio.current_task()
         if place == "files" and task is not None:

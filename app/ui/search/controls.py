@@ -84,16 +84,16 @@ class Controls(QWidget):
         self.show_wish(self._wish, False)
 
     def _lay_out(self) -> None:
-        filters, chance = QHBoxLayout(), QHBoxLayout()
-        for row in (filters, chance):
+        order, filters, chance = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (order, filters, chance):
             row.setSpacing(8)
+        order.addWidget(self.by, 1)
+        order.addWidget(self.no_colour)
         filters.addWidget(self.text, 3)
         filters.addWidget(self.licence, 2)
-        chance.addWidget(self.by)
-        chance.addWidget(self.no_colour)
-        chance.addStretch(1)
-        chance.addWidget(self.best)
         chance.addWidget(self.shuffle)
+        chance.addWidget(self.best)
+        chance.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -103,9 +103,11 @@ class Controls(QWidget):
         column.addWidget(self.meaning)
         column.addWidget(Ends("same shape", "same meaning"))
         column.addSpacing(8)
-        column.addLayout(chance)
+        column.addLayout(order)
         column.addSpacing(8)
         column.addLayout(filters)
+        column.addSpacing(4)
+        column.addLayout(chance)
         column.addStretch(1)
 
     def _connect(self) -> None:

@@ -81,7 +81,7 @@ class Grid(QListView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         if self.hasFocus():
-            self._point(self._rows.row_at(current))
+            self._point(self._rows.row_at(current), rests=False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -134,12 +134,15 @@ class Grid(QListView):
     def _enter(self, index: QModelIndex) -> None:
         self._point(self._rows.row_at(index))
 
-    def _point(self, row: Row | None) -> None:
+    def _point(self, row: Row | None, rests: bool = True) -> None:
         if row == self._pointed:
             return
         self._pointed = row
         self.pointed.emit(row)
-        self._rest.start()
+        if rests:
+            self._rest.start()
+        else:
+            self._rest.stop()
 
     def _take(self, index: QModelIndex) -> None:
         row = self._rows.row_at(index)

@@ -31,7 +31,7 @@ from .veil import veil_of, veiled
 from .wish import Wish
 
 SLOW = 300  # milliseconds without an answer after which it is said that one is waited for
-CONTROLS = 324  # pixels
+CONTROLS = 348  # pixels
 HEIGHT = 236
 
 

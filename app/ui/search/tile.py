@@ -11,7 +11,7 @@ from app.ui.theme import icons, theme
 
 from .model import CutOutModel, Row, percent
 
-TILE = QSize(108, 124)
+TILE = QSize(96, 102)
 INNER = 4  # pixels between a tile's border and what is in it
 WORDS = 20  # pixels: the height of the line below the picture
 Index = QModelIndex | QPersistentModelIndex

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from app.engine.library.ranking import Filters, Settings
 
-COUNT = 48  # suggestions at a time
+COUNT = 20  # suggestions at a time: with more of them there are fewer left to be surprised by
+OWN = 0.05  # with so much surprise the object's own kind takes part no more
 By = Literal["class", "instance"]
 
 
@@ -47,6 +48,6 @@ class Wish:
 
         return Settings(
             by="class" if self.meaning >= 0.5 else "instance", surprise=self.surprise, meaning=self.meaning,
-            count=COUNT, filters=self.filters(labels), colour=self.colour, own_class=True, pinned=self.pinned,
-            refused=self.refused, like=self.like, seed=self.seed,
+            count=COUNT, filters=self.filters(labels), colour=self.colour, own_class=self.surprise < OWN,
+            pinned=self.pinned, refused=self.refused, like=self.like, seed=self.seed,
         )  # fmt: skip

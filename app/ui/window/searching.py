@@ -60,6 +60,7 @@ class Searching(QObject):
         self.pane.browse()
 
     def show(self) -> None:
+        """Open the pane."""
         self.dock.show()
         self.dock.raise_()
 

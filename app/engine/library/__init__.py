@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .adding import AddOptions, AddReport, add
+from .adding import AddOptions, AddReport, add, correct, describe
 from .catalogue import Box, CutOut, Damaged, Library, Root, open_library
 from .checking import CheckReport, check, check_folder
 from .default import default_folder
@@ -19,6 +19,8 @@ __all__ = [
     "add",
     "check",
     "check_folder",
+    "correct",
     "default_folder",
+    "describe",
     "open_library",
 ]

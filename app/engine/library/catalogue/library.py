@@ -143,7 +143,7 @@ class Library:
         from .thumbnails import thumbnail_path, write_thumbnail
 
         row, _ = self._row(id)
-        path = thumbnail_path(self.folder / THUMBNAILS, id, row["digest"])
+        path = thumbnail_path(self.folder / THUMBNAILS, id, f"{row['digest']} {row['mask']}")
         if not path.is_file():
             write_thumbnail(path, self.foreground(id))
         return path

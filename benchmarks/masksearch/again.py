@@ -125,4 +125,5 @@ def _iou(one: Array, other: Array) -> float:
 
 def _ranks(codes: Floats, asked: list[tuple[Floats, int]]) -> Array:
     """How many masks are more similar than the right one, for each that is asked with."""
-    return np.array([int((codes @ code > codes[true] @ code).sum()) for code, true in asked])
+    similar = [(codes @ code, true) for code, true in asked]
+    return np.array([int((values > values[true]).sum()) for values, true in similar])

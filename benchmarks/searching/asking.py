@@ -24,7 +24,9 @@ def main(folder: Path) -> None:
     queries = np.load(folder / "queries.npy")
     opened, index = timed(lambda: open_index(folder))
     first, _ = timed(lambda: index.search(queries[0], FIRST))
+    before = time.process_time()
     answers = [timed(lambda query=query: index.search(query, FIRST)) for query in queries]
+    processor = (time.process_time() - before) / len(queries)
     label = np.random.default_rng(0).integers(CLASSES, size=len(index))
     ids = np.sort(index.ids)
     groups = [ids[label == number] for number in range(CLASSES)]
@@ -32,6 +34,7 @@ def main(folder: Path) -> None:
     seconds = [taken for taken, _ in answers]
     found = {
         "opened": opened, "first": first, "median": statistics.median(seconds), "worst": max(seconds),
+        "processor": processor,
         "by_class": statistics.median(by_class), "classes": CLASSES,
         "mb": psutil.Process().memory_info().rss / 1e6,
         "ids": [[hit.id for hit in hits] for _, hits in answers],

@@ -20,7 +20,9 @@ from .state import State, damaged, loaded, save
 from .vector_index import Halves, Hit, Ids, ranked
 
 EXACT = 2048  # vectors that are looked through whole in less time than anyone notices
-LISTED = 400  # candidates whose similarity is worked out exactly
+LISTED = 400  # candidates, at least, whose similarity is worked out exactly,
+SHARE = 1000  # and one of so many: the fuller it is about the query, the more are as near
+TOGETHER = 400  # vectors in memory at once
 OF_GROUPS = 2048  # the same, of all groups together
 OF_A_GROUP = 8  # at most of one group, unless more are asked for
 GROWN = 4  # times as many vectors as the shortlist's axes were found for: it is made anew
@@ -86,7 +88,7 @@ class LocalIndex:
 
     def search(self, query: Array, count: int, among: Ids | None = None) -> list[Hit]:
         rows = np.flatnonzero(self._places.alive) if among is None else self._there(among)
-        return self._best(query, [rows], count, max(LISTED, 4 * count))[0]
+        return self._best(query, [rows], count, max(LISTED, len(rows) // SHARE, 4 * count))[0]
 
     def best(self, query: Array, groups: Sequence[Ids], count: int) -> list[list[Hit]]:
         keep = max(count, min(OF_A_GROUP, OF_GROUPS // max(1, len(groups))))
@@ -100,8 +102,8 @@ class LocalIndex:
 
     def mean(self, ids: Ids) -> Floats:
         rows, total = np.sort(self._there(ids)), np.zeros(self._state.dimensions, np.float32)
-        for at in range(0, len(rows), LISTED):
-            total += floats(self._vectors.take(rows[at : at + LISTED])).sum(0)
+        for at in range(0, len(rows), TOGETHER):
+            total += floats(self._vectors.take(rows[at : at + TOGETHER])).sum(0)
         return np.asarray(total / max(1, len(rows)), np.float32)
 
     def prepare(self) -> Job[None]:
@@ -152,8 +154,8 @@ class LocalIndex:
         """The best ``count`` of each group of rows by exact similarity; the file is read from its start to its end."""
         wanted = np.unique(np.concatenate([*groups, np.zeros(0, np.int64)]))
         similarity = np.zeros(len(wanted), np.float32)
-        for at in range(0, len(wanted), LISTED):
-            part = slice(at, at + LISTED)
+        for at in range(0, len(wanted), TOGETHER):
+            part = slice(at, at + TOGETHER)
             similarity[part] = floats(self._vectors.take(wanted[part])) @ query
         found = [np.searchsorted(wanted, rows) for rows in groups]
         return [ranked(self._places.ids[wanted[at]], similarity[at], count) for at in found]
@@ -165,8 +167,8 @@ class LocalIndex:
         state = replace(self._state, rows=0, removed=0, generation=self._state.generation + 1, fitted=0)
         new = LocalIndex(self._folder, state)
         try:
-            for at in range(0, len(rows), LISTED):
-                part = rows[at : at + LISTED]
+            for at in range(0, len(rows), TOGETHER):
+                part = rows[at : at + TOGETHER]
                 new.add(self._places.ids[part], self._vectors.take(part))
                 yield Progress(0.3 * at / len(rows), "Making room")
         except BaseException:
@@ -184,4 +186,4 @@ def _highest(rows: Array, scores: Floats, keep: int) -> Array:
     """The ``keep`` of the rows with the highest scores."""
     if len(rows) <= keep:
         return rows
-    return rows[np.argpartition(-scores[rows], keep)[:keep]]
+    return rows[np.argpartition(scores[rows], len(rows) - keep)[-keep:]]

@@ -37,7 +37,8 @@ class Shortlist:
 
     def scores(self, query: Floats) -> Floats:
         """(d,) -> (n,), inner products, nearly."""
-        return np.asarray(self.codes.mapped() @ (query @ self.axes), np.float32)
+        # Not ``@``: for a matrix of so few columns OpenBLAS takes twice as long.
+        return np.einsum("ij,j->i", self.codes.mapped(), query @ self.axes)
 
 
 def opened(folder: Path, number: int, rows: int) -> Shortlist | None:

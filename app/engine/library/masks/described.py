@@ -19,7 +19,7 @@ LENGTH = 100
 """Numbers in a code."""
 SIDE = 32  # samples along a side of the standard frame
 REACH = 2.4  # half the side of the frame of a shape, in root mean square distances from its centre
-SLOPE = 0.5  # high frequencies count less: outlines of one thing differ in detail
+SLOPE = 0.1  # high frequencies count less: outlines of one thing differ in detail
 VERSION = "1"
 """Codes of another version cannot be compared with these."""
 

@@ -89,7 +89,7 @@ def test_another_job_is_not_disturbed(library: Library, zoo: Path) -> None:
 
 
 def test_a_photographs_objects_are_the_decompositions(photo) -> None:
-    pixels = np.asarray(photo("chelsea").pixels[::2, ::2], np.float32) / 255
+    pixels = np.asarray(photo("chelsea").pixels[::2, ::2], np.float32) / np.float32(255)
     document = objects_of(pixels, 451, 300)
     masks = seen_masks(document)
     assert 3 <= len(masks) <= len(list(document.objects()))

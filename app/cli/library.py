@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from . import library_labels
 from .batch import show
 from .options import AsJson
 from .progress import shown
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from app.engine.library import AddReport, CheckReport
 
 app = typer.Typer(help="Cut-outs with labels: add folders, check, and the starter library.", no_args_is_help=True)
+for command in (library_labels.labels, library_labels.label, library_labels.teach, library_labels.merge):
+    app.command(command.__name__)(command)
 Folder = Annotated[Path, typer.Argument(metavar="LIB", help="The library's folder.", show_default=False)]
 
 

@@ -13,9 +13,10 @@ from app.engine.arrays import Bytes
 from app.engine.jobs import run
 from app.engine.library import AddOptions, AddReport, Library, add
 from app.engine.library.adding import Tools
-from app.engine.library.adding.guessing import TRAITS, Guess
+from app.engine.library.adding.guessing import Guess
 from app.engine.library.adding.subject import Subject
 from app.engine.library.index.vector_index import Halves
+from app.engine.library.traits import TRAITS
 from app.engine.pixels import Photo
 
 DIMENSIONS = 16

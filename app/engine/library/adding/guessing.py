@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 
 from app.engine.arrays import Bytes, Floats
 from app.engine.library.catalogue.thumbnails import shrunk
+from app.engine.library.traits import TRAITS
 
 if TYPE_CHECKING:
     from app.engine.decompose.names.crops import Crop
 
-TRAITS = 1280  # numbers
-TRAITS_VERSION = "lite0-last-1"
 _SEEN_AT = 256  # pixels of the long side
 _MARGIN = 0.15  # of the longer side, of grey around
 _GREY = 0.5

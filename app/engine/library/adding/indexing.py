@@ -12,8 +12,8 @@ from app.engine.errors import BadInput
 from app.engine.jobs import Job, Progress
 from app.engine.library.catalogue.library import Library
 from app.engine.library.index import LocalIndex, VectorIndex, open_index
+from app.engine.library.traits import TRAITS_VERSION
 
-from .guessing import TRAITS_VERSION
 from .tools import Tools
 
 _FEATURES = "features"  # the version of the vectors in the index

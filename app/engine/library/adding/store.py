@@ -19,10 +19,11 @@ from app.engine.library.catalogue.library import MASKS, PICTURES, Library
 from app.engine.library.catalogue.roots import relative_to
 from app.engine.library.index import VectorIndex
 from app.engine.library.index.vector_index import Halves
+from app.engine.library.traits import TRAITS_VERSION
 from app.engine.pixels import atomic_write
 
 from .entry import Entry
-from .guessing import TRAITS_VERSION, Guess
+from .guessing import Guess
 from .reading import Reading
 from .shapes import MaskFile
 from .state import Known

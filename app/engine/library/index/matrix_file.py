@@ -69,13 +69,14 @@ class MatrixFile:
 
     def mapped(self) -> Array:
         """All rows as an array over the file's pages, read when they are looked at."""
-        if self._map is None or len(self._map) != self.rows:
-            shape = self.rows, self.columns
-            if self._reader is None or not self.rows:
-                self._map = np.empty(shape, self.kind)
-            else:
-                self._map = np.memmap(self._reader, self.kind, "r", shape=shape)  # pyright: ignore: has fileno()
-        return self._map
+        with self._lock:
+            if self._map is None or len(self._map) != self.rows:
+                shape = self.rows, self.columns
+                if self._reader is None or not self.rows:
+                    self._map = np.empty(shape, self.kind)
+                else:
+                    self._map = np.memmap(self._reader, self.kind, "r", shape=shape)  # pyright: ignore: has fileno()
+            return self._map
 
     def sync(self) -> None:
         """Bring what was appended to the disk."""

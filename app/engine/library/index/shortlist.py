@@ -61,9 +61,10 @@ def made(folder: Path, number: int, vectors: MatrixFile) -> Job[Shortlist]:
         np.save(file, axes)
     new = Shortlist(folder, number, axes, 0)
     try:
-        for first, block in vectors.blocks():
-            new.append(block)
-            yield Progress(0.3 + 0.7 * (first + len(block)) / vectors.rows, "Preparing the search")
+        while new.codes.rows < vectors.rows:  # more may be added between two steps
+            for _, block in vectors.blocks(new.codes.rows):
+                new.append(block)
+                yield Progress(0.3 + 0.7 * new.codes.rows / vectors.rows, "Preparing the search")
         new.codes.sync()
     except BaseException:
         discard(folder, new)

@@ -129,6 +129,21 @@ def test_preparing_can_be_stopped_anywhere(stop: int, tmp_path: Path) -> None:
     again.close()
 
 
+def test_what_is_added_while_preparing_is_found(tmp_path: Path) -> None:
+    index = open_index(tmp_path, DIMENSIONS)
+    index.add(np.arange(200), vectors(200))
+    job = index.prepare()
+    for number, _ in enumerate(job):
+        index.add(np.array([200 + number]), vectors(1, seed=100 + number))
+        if number > 20:
+            break
+    run(job)
+    index.add(np.array([999]), vectors(1, seed=9))
+    assert found(index)[0] == 999
+    assert sorted(found(index)) == sorted({*found(index)})
+    index.close()
+
+
 def test_a_lost_shortlist_is_made_anew(tmp_path: Path) -> None:
     right = found(first := open_index(kept(tmp_path), DIMENSIONS))
     first.close()

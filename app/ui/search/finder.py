@@ -127,6 +127,8 @@ class Finder(QObject):
             shelf, subject, wish, browsing = self._shelf, self.subject, self.wish, self.browsing
             labels = shelf.holdings.labels if shelf.holdings is not None else ()
             folder = str(shelf.folder)
+            if not browsing and subject is None:
+                continue
             if browsing or subject is None:
                 held: Holdings = await self._board.run(
                     None, HoldingsRequest(folder, shelf.version, wish.filters(labels))

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDrag,
     QFocusEvent,
     QKeyEvent,
-    QMouseEvent,
     QPixmap,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -58,6 +57,7 @@ class Grid(QListView):
         self._rest = QTimer(self, singleShot=True, interval=RESTS)
         self._rest.timeout.connect(lambda: self.asked_why.emit(self._pointed))
         self.entered.connect(self._enter)
+        self.viewportEntered.connect(lambda: self._point(None))
         self.doubleClicked.connect(self._take)
 
     @property
@@ -77,6 +77,8 @@ class Grid(QListView):
             self.setCurrentIndex(index)
         else:
             self.scrollToTop()
+            if self.hasFocus():
+                self._begin()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
@@ -85,10 +87,8 @@ class Grid(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._rows.rowCount() and event.reason() not in (
-            Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason
-        ):  # fmt: skip
-            self.setCurrentIndex(self._rows.index(0))
+        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
+            self._begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
@@ -99,11 +99,6 @@ class Grid(QListView):
             self.asked_why.emit(self.current)
         else:
             super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if not event.buttons() and not self.indexAt(event.position().toPoint()).isValid():
-            self._point(None)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -130,6 +125,11 @@ class Grid(QListView):
             drag.setPixmap(image)
             drag.setHotSpot(image.rect().center())
         drag.exec(Qt.DropAction.CopyAction)
+
+    def _begin(self) -> None:
+        """The keyboard is somewhere, where there is anything."""
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(0))
 
     def _enter(self, index: QModelIndex) -> None:
         self._point(self._rows.row_at(index))

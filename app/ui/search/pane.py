@@ -196,7 +196,10 @@ class SearchPane(QWidget):
     def _show_page(self) -> None:
         page = page_of(self)
         if page is None:
+            had_focus = self.empty.isAncestorOf(self.focusWidget() or self)
             self.pages.setCurrentWidget(self.grid)
+            if had_focus:
+                self.grid.setFocus()
         else:
             heading, words, offers = page
             self.empty.say(heading, words, *offers)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import bench, decompose, export, info, library, suggest
+from . import bench, blend, decompose, export, info, library, suggest
 
 app = typer.Typer(
     name="lamina",
@@ -21,6 +21,7 @@ app.command("export")(export.export)
 app.command("info")(info.info)
 app.add_typer(library.app, name="library")
 app.command("suggest")(suggest.suggest)
+app.command("blend")(blend.blend)
 app.command("bench")(bench.bench)
 
 

@@ -1,0 +1,79 @@
+"""``lamina blend`` from its arguments to its picture."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.cli.main import main
+
+WIDTH, HEIGHT = 96, 72
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """Noise with a red disc."""
+    pixels = np.random.default_rng(0).integers(90, 150, (HEIGHT, WIDTH, 3), np.uint8)
+    cv2.circle(pixels, (48, 36), 16, (200, 30, 30), -1)
+    Image.fromarray(pixels).save(tmp_path / "photo.png")
+    return tmp_path / "photo.png"
+
+
+@pytest.fixture
+def mask(tmp_path: Path) -> Path:
+    disc = np.zeros((HEIGHT, WIDTH), np.uint8)
+    cv2.circle(disc, (48, 36), 17, (255,), -1)
+    Image.fromarray(disc).save(tmp_path / "mask.png")
+    return tmp_path / "mask.png"
+
+
+@pytest.fixture
+def cutout(tmp_path: Path) -> Path:
+    pixels = np.zeros((40, 40, 4), np.uint8)
+    cv2.circle(pixels, (20, 20), 16, (20, 40, 220, 255), -1)
+    cv2.circle(pixels, (20, 20), 7, (250, 250, 250, 255), -1)
+    Image.fromarray(pixels).save(tmp_path / "cutout.png")
+    return tmp_path / "cutout.png"
+
+
+def blended(photo: Path, mask: Path, cutout: Path | str, out: Path, *more: str) -> int:
+    return main(["blend", str(photo), "--mask", str(mask), "--cutout", str(cutout), "-o", str(out), *more])
+
+
+@pytest.mark.parametrize("method", ["paste", "poisson", "st-poisson", "ours"])
+def test_a_cut_out_stands_where_the_object_was(photo, mask, cutout, tmp_path, method: str, capsys) -> None:
+    out = tmp_path / "out.png"
+    assert blended(photo, mask, cutout, out, "--method", method, "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["method"], said["width"], said["height"]) == (method, WIDTH, HEIGHT)
+    with Image.open(out) as picture:
+        made = np.asarray(picture.convert("RGB")).astype(int)
+    ring = np.hypot(*(np.mgrid[:HEIGHT, :WIDTH] - np.array([36, 48])[:, None, None]))
+    assert made[ring < 5].mean() > made[(ring > 10) & (ring < 14)].mean() + 60
+    before = np.asarray(Image.open(photo).convert("RGB")).astype(int)
+    np.testing.assert_array_equal(made[:4], before[:4])
+
+
+def test_what_is_wrong_is_said_in_a_line(photo, mask, cutout, tmp_path, capsys) -> None:
+    for arguments, said in (
+        ((photo, mask, photo, tmp_path / "out.png"), "no alpha"),
+        ((photo, mask, cutout, tmp_path / "out.svg"), "png, jpg, webp or tif"),
+        ((photo, mask, cutout, photo), "input itself"),
+        ((photo, mask, tmp_path / "none.png", tmp_path / "out.png"), "none.png"),
+        ((photo, cutout, cutout, tmp_path / "out.png"), "mask"),
+    ):
+        assert blended(*arguments) == 2
+        line = capsys.readouterr().err
+        assert said in line
+        assert line.count("\n") == 1
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_a_library_that_is_not_there_is_told(photo, mask, tmp_path, capsys) -> None:
+    assert blended(photo, mask, "7", tmp_path / "out.png", "--library", str(tmp_path / "nothing")) == 2
+    assert "There is no library" in capsys.readouterr().err

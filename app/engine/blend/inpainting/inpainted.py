@@ -1,0 +1,74 @@
+"""A photo without an object: the hole that it leaves filled with what could be behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+from typing import TypeVar
+
+import numpy as np
+
+from app.engine.arrays import Array, Bytes, Floats
+from app.engine.jobs import Job, Progress
+
+from .checking import checked
+from .filling import filled
+from .levels import level_of, sources
+from .smooth import smooth
+from .surroundings import surroundings
+from .transfer import transferred
+
+MOST = 25_000  # pixels of the hole where it is filled by patches
+FILLING = 0.7  # of the time goes into that
+DOING = "Filling the background"
+T = TypeVar("T")
+
+
+def inpainted(photo: Bytes, hole: Array, seed: int = 0) -> Job[Bytes]:
+    """``photo`` (h, w, 3) uint8, or (h, w) grey, with ``hole`` (h, w) filled: bool, or how much of the filling is
+    seen, 0..1. Where the hole is 0 the photo stays bit for bit. The same ``seed`` gives the same result.
+
+    BadInput where the mask is empty, covers all, or is of another size than the photo.
+    """
+    share = checked(photo, hole)
+    if photo.ndim == 2:
+        return (yield from _grey(photo, share, seed))
+    result = photo.copy()
+    box = surroundings(share)
+    here = photo[box]
+    fill = yield from _filled(here, share[box] > 0, np.random.default_rng(seed))
+    result[box] = _laid_over(here, fill, share[box])
+    yield Progress(1.0, DOING)
+    return result
+
+
+def _grey(photo: Bytes, share: Floats, seed: int) -> Job[Bytes]:
+    result = yield from inpainted(np.repeat(photo[..., None], 3, 2), share, seed)
+    return np.ascontiguousarray(result[..., 0])
+
+
+def _filled(photo: Bytes, hole: Array, chance: np.random.Generator) -> Job[Bytes]:
+    yield Progress(0.0, DOING)
+    level = level_of(photo, hole, MOST)
+    if not sources(level.hole):
+        return np.rint(smooth(photo, hole)).astype(np.uint8)
+    small = yield from _told(filled(level, chance), 0.0, FILLING)
+    if small.picture.shape == photo.shape:
+        return np.rint(small.picture * 255).clip(0, 255).astype(np.uint8)
+    return (yield from _told(transferred(photo, hole, small), FILLING, 1.0))
+
+
+def _told(work: Generator[float, None, T], start: float, end: float) -> Job[T]:
+    """The share of ``work`` that is done as progress from ``start`` to ``end``."""
+    with closing(work):
+        while True:
+            try:
+                yield Progress(start + (end - start) * next(work), DOING)
+            except StopIteration as stop:
+                return stop.value
+
+
+def _laid_over(photo: Bytes, fill: Bytes, share: Floats) -> Bytes:
+    """``fill`` over ``photo`` by ``share``; exactly the photo where that is 0."""
+    mixed = photo + share[..., None] * (fill.astype(np.float32) - photo)
+    return np.where(share[..., None] > 0, np.rint(mixed).astype(np.uint8), photo)

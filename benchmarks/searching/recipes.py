@@ -10,12 +10,14 @@ from itertools import islice
 import cv2
 import numpy as np
 import torch
+import torch.nn.functional as functional
 
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.decompose.regions.backbone import Backbone
 from app.engine.decompose.sampling import averaged
 from app.engine.library.features import describer, unit
 from app.engine.library.features.framing import MARGIN, framed, seen_box
+from app.engine.library.features.framing import SIDE as PIXELS
 from app.engine.library.features.middle import STAGES, stage_of
 from app.engine.library.features.reduction import EMPTY, PRESENCE
 from training.features.examples import grey
@@ -52,7 +54,7 @@ def recipes() -> list[Recipe]:
         Recipe("masked after the network instead of before", partial(_local, TEN, 49, masked=False, cut=True)),
         Recipe("greyscale pictures", partial(_local, _network_in_grey, 49)),
         Recipe("block 7", partial(_local, SEVEN, 49)),
-        Recipe("block 14 at twice the size", partial(_local, FOURTEEN, 49, size=448)),
+        Recipe("block 14, 7x7 cells enlarged", partial(_local, FOURTEEN, 49)),
         Recipe("9 + 1 numbers", partial(_local, TEN, 9)),
         Recipe("24 + 1 numbers", partial(_local, TEN, 24)),
         Recipe("111 + 1 numbers", partial(_local, TEN, 111)),
@@ -79,13 +81,13 @@ def _shipped(library: Objects) -> tuple[Floats, Floats]:
 
 def _local(
     features: Local, components: int, library: Objects, learned: Objects,
-    presence: float = PRESENCE, masked: bool = True, cut: bool | None = None, size: int = 224,
+    presence: float = PRESENCE, masked: bool = True, cut: bool | None = None,
 ) -> tuple[Floats, Floats]:  # fmt: skip
     """``masked``: the network sees the object alone; ``cut`` (or else masked): cells beside it are zero."""
     cut = masked if cut is None else cut
-    raw, covered = _described(features, learned, masked, size)
+    raw, covered = _described(features, learned, masked)
     centre, axes = principal(raw[covered >= EMPTY] if cut else raw.reshape(-1, raw.shape[-1]), components)
-    raw, covered = _described(features, library, masked, size)
+    raw, covered = _described(features, library, masked)
     cells = unit(np.asarray((raw - centre) @ axes, np.float32))
     cells = unit(np.concatenate([cells, np.full((*cells.shape[:-1], 1), presence, np.float32)], axis=-1))
     if cut:
@@ -96,7 +98,7 @@ def _local(
 
 def _pooled(features: Local, library: Objects, learned: Objects) -> tuple[Floats, Floats]:
     def means(objects: Objects) -> Floats:
-        raw, covered = _described(features, objects, True, 224)
+        raw, covered = _described(features, objects, True)
         return (raw * covered[..., None]).sum((1, 2)) / covered.sum((1, 2))[:, None]
 
     vectors = unit(means(library) - means(learned).mean(0))
@@ -104,23 +106,25 @@ def _pooled(features: Local, library: Objects, learned: Objects) -> tuple[Floats
 
 
 def _patches(library: Objects, learned: Objects) -> tuple[Floats, Floats]:
-    pictures = np.concatenate([_squares(batch, True, 224)[0] for batch in islice(_batches(learned), 12)])
+    pictures = np.concatenate([_squares(batch, True)[0] for batch in islice(_batches(learned), 12)])
     return _local(patch_features(pictures), 49, library, learned)
 
 
 @cache
-def _described(features: Local, objects: Objects, masked: bool, size: int) -> Squares:
+def _described(features: Local, objects: Objects, masked: bool) -> Squares:
     """Local features (n, 14, 14, C), and how much of each cell is covered (n, 14, 14)."""
     raw, covered = [], []
     for batch in _batches(objects):
-        pictures, masks = _squares(batch, masked, size)
+        pictures, masks = _squares(batch, masked)
         raw.append(features(pictures).astype(np.float16))
         covered.append(np.stack([averaged(mask, SIDE, SIDE) for mask in masks]))
     return np.concatenate(raw).astype(np.float32), np.concatenate(covered)
 
 
 def _network(block: int, pictures: Floats) -> Floats:
-    return stage_of(_backbone(), torch.from_numpy(pictures), STAGES[block]).numpy()
+    stage = stage_of(_backbone(), torch.from_numpy(pictures), STAGES[block])
+    enlarged = functional.interpolate(stage.permute(0, 3, 1, 2), size=(SIDE, SIDE), mode="bilinear")
+    return enlarged.permute(0, 2, 3, 1).numpy()
 
 
 def _network_in_grey(pictures: Floats) -> Floats:
@@ -136,13 +140,13 @@ def _backbone() -> Backbone:
 SEVEN, TEN, FOURTEEN = (partial(_network, block) for block in (7, 10, 14))
 
 
-def _squares(foregrounds: list[Bytes], masked: bool, size: int) -> Squares:
-    pairs = [framed(each, size) for each in foregrounds]
-    pictures = [pair[0] if masked else _around(each, size) for pair, each in zip(pairs, foregrounds, strict=True)]
+def _squares(foregrounds: list[Bytes], masked: bool) -> Squares:
+    pairs = [framed(each) for each in foregrounds]
+    pictures = [pair[0] if masked else _around(each) for pair, each in zip(pairs, foregrounds, strict=True)]
     return np.stack(pictures), np.stack([pair[1] for pair in pairs])
 
 
-def _around(foreground: Bytes, size: int) -> Floats:
+def _around(foreground: Bytes, size: int = PIXELS) -> Floats:
     """The same square of the photograph with what is around the object; the border goes on."""
     box = seen_box(foreground[..., 3])
     assert box is not None

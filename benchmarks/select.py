@@ -35,8 +35,9 @@ def masks(data: DataSet, split: str, quick: bool) -> list[Row]:
     found: list[Tried] = []
     for one in tried(data, chosen):
         found.append(one)
-        if len(found) % 50 == 0:
-            print(f"{len(found)} of {len(chosen)} objects", file=sys.stderr, flush=True)
+        if len(found) % 25 == 0:
+            so_far = ", ".join(f"{_median([each.overlaps[at] for each in found]):.3f}" for at in range(CLICKS))
+            print(f"{len(found)} of {len(chosen)} objects: {so_far}", file=sys.stderr, flush=True)
     rows = [Row("objects", len(found), "")]
     rows += _clicks("IoU", found, WANTED)
     rows += _clicks("IoU on whole photographs", [one for one in found if not one.cut], {})

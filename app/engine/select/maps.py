@@ -23,6 +23,14 @@ class Said(NamedTuple):
     before: Tensor
 
 
+def mirrored(said: Said) -> Said:
+    """The same about the picture in a mirror, left and right exchanged."""
+    clicks, box = said.clicks.clone(), said.box.clone()
+    clicks[..., 0] = 1 - clicks[..., 0]
+    box[:, 0], box[:, 2] = said.box[:, 4] - said.box[:, 2], said.box[:, 4] - said.box[:, 0]
+    return Said(clicks, box, said.size, said.before.flip(-1))
+
+
 def places(rows: int, columns: int, like: Tensor) -> tuple[Tensor, Tensor]:
     """x (columns,) and y (rows,) of the cells' middles in 0..1."""
     x = (torch.arange(columns, device=like.device) + 0.5) / columns

@@ -15,13 +15,14 @@ from app.engine.decompose.regions.embedder import input_size
 from app.engine.weights import weights_file
 
 from .encoder import Encoded, Encoder
-from .maps import Said
+from .maps import Said, mirrored
 from .network import SelectNetwork
 from .prompt import Prompt
 from .pyramid import Pyramid
 from .window import Window
 
 WEIGHTS = "select.pt"
+MIRRORED = True  # ask about the picture in a mirror too, and take the mean
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,7 @@ def looked_at(photo: Pyramid, window: Window) -> View:
     """The view of a window of a photo."""
     height, width = input_size(window.width / window.height)
     rgb = torch.from_numpy(photo.shown(window, width, height)).permute(2, 0, 1)[None]
-    return View(window, networks()[0](rgb))
+    return View(window, networks()[0](torch.cat([rgb, rgb.flip(-1)]) if MIRRORED else rgb))
 
 
 @torch.no_grad()
@@ -61,15 +62,24 @@ def asked(view: View, prompts: list[Prompt], before: list[Floats | None]) -> lis
     """One answer to each prompt about one view. ``before``: the logits of the mask so far, or None."""
     count = len(prompts)
     picture = Encoded(*(_repeated(part, count) for part in view.encoded))
-    answer = networks()[1](picture, _said(view, prompts, before))
-    masks, qualities = answer.mask[:, 0].numpy(), torch.sigmoid(answer.quality).tolist()
-    return [Guess(mask, quality) for mask, quality in zip(masks, qualities, strict=True)]
+    said = _said(view, prompts, before)
+    if len(picture.rgb) > count:
+        said = Said(*(torch.cat(both) for both in zip(said, mirrored(said), strict=True)))
+    answer = networks()[1](picture, said)
+    masks, qualities = answer.mask[:count, 0], answer.quality[:count]
+    if len(picture.rgb) > count:
+        masks = (masks + answer.mask[count:, 0].flip(-1)) / 2
+        qualities = (qualities + answer.quality[count:]) / 2
+    return [
+        Guess(mask, quality)
+        for mask, quality in zip(masks.numpy(), torch.sigmoid(qualities).tolist(), strict=True)
+    ]
 
 
 def _repeated(part: Any, count: int) -> Any:
     if isinstance(part, tuple):
         return tuple(_repeated(one, count) for one in part)
-    return part.expand(count, -1, -1, -1)
+    return part.repeat_interleave(count, 0)
 
 
 def _said(view: View, prompts: list[Prompt], before: list[Floats | None]) -> Said:

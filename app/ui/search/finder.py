@@ -133,7 +133,7 @@ class Finder(QObject):
                 held: Holdings = await self._board.run(
                     None, HoldingsRequest(folder, shelf.version, wish.filters(labels))
                 )
-                rows, count = rows_of(held), len(held.labels)
+                rows, count = await self._board.read(None, rows_of, held), len(held.labels)
             else:
                 request = SuggestRequest(
                     folder, shelf.version, subject.foreground, wish.settings(labels), self._label(subject)

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from .pane import SearchPane
 
 Page = tuple[str, str, list[Offer]]
-WHAT = "A library holds cut-outs: things from pictures, with labels, sources and licences."
+WHAT = (
+    "A library holds cut-outs: things from pictures, with labels, sources and licences.\n"
+    "The starter library comes from free packages; up to 160 MB are fetched once."
+)
 
 
 def page_of(pane: SearchPane) -> Page | None:
@@ -24,11 +27,7 @@ def _of_library(pane: SearchPane) -> Page | None:
     add: Offer = ("Add a folder…", lambda: pane.folder_wanted.emit("add"))
     other: Offer = ("Open another…", lambda: pane.folder_wanted.emit("open"))
     if shelf.filling and shelf.state != "ready":
-        return (
-            "The library is being filled",
-            "What has come in is shown here from time to time.",
-            [("Stop", shelf.stop)],
-        )
+        return "The library is being filled", "What has come in is shown here from time to time.", []
     if shelf.state == "missing":
         return "There is no library yet", WHAT, [("Make the starter library", shelf.fill), add]
     if shelf.state == "empty":

@@ -117,6 +117,7 @@ def test_enter_puts_a_cut_out_in_the_objects_place_as_one_step(bench: Bench) -> 
     assert 0 <= x0 < x1 <= 49  # where "left" is seen of 96 x 64
     assert abs((y0 + y1) / 2 - 32) < 1.5
     assert bench.pane.name.text() == "left"
+    bench.until(bench.window.actions_registry["edit.undo"].isEnabled)
     bench.key(Qt.Key.Key_Z, CTRL)
     assert [node.name for node in session.document.nodes] == ["left", "right"]  # type: ignore[union-attr]
 

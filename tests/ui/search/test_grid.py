@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDrag, QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from app.ui.search.pictures import Pictures
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
+NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 class Browser:
@@ -176,3 +177,19 @@ def test_another_library_forgets_the_pictures(browser: Browser, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: browser.pictures.known(1) is not None, timeout=20_000)
     browser.pictures.show_library(None)
     assert browser.pictures.known(1) is None
+
+
+def test_a_drag_carries_the_picture(browser: Browser, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    carried: list[tuple[QPixmap, object]] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, actions: carried.append((drag.pixmap(), dragged(drag.mimeData()))))
+    browser.show(3)
+    qtbot.waitUntil(lambda: browser.pictures.known(2) is not None, timeout=20_000)
+    viewport, at = browser.grid.viewport(), browser.at(1)
+    qtbot.mousePress(viewport, LEFT, pos=at)
+    for step in range(1, 4):
+        moved = QPointF(at + QPoint(0, 20 * step))
+        event = QMouseEvent(QEvent.Type.MouseMove, moved, QPointF(viewport.mapToGlobal(moved)), LEFT, LEFT, NO_KEY)
+        QApplication.sendEvent(viewport, event)
+    qtbot.mouseRelease(viewport, LEFT, pos=at)
+    assert [data for _, data in carried] == [(2, "label 2")]
+    assert carried[0][0].width() > 60

@@ -20,6 +20,7 @@ SURE = 2.0  # the logit from which a pixel counts in full as a sample of its sid
 FINENESS = 2.0  # samples of the means a cell of the network's grid
 REACH = 3.0  # cells: how far around a pixel the samples of either side lie
 LEAST = 0.04  # spread of colours (0..1): two that differ less are one
+ENOUGH = 5.0  # 1 / the share of samples on either side, sure ones, from which their means are believed in full
 VOICE = 4.0  # the most that colours may say against the network, as a logit
 COUNTS = 3.0  # how much louder than one pixel alone a pixel speaks: its neighbours are of its side
 ROUNDS = 2
@@ -70,7 +71,7 @@ def _sides(logits: Floats, colours: Array, square: Array, reach: int) -> _Sides:
         means.append(np.asarray(mean, np.float32))
         amounts.append(amount)
     spread = np.maximum(sum(spreads) / 2, 0) / 3 + LEAST**2
-    known = np.minimum(1, 20 * np.minimum(*amounts))
+    known = np.square(np.minimum(1, ENOUGH * np.minimum(*amounts)))
     return _Sides(means[0], means[1], np.asarray(COUNTS * known / (2 * 3 * spread), np.float32))
 
 

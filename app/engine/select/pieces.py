@@ -9,7 +9,8 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 
-CRUMB, HOLE = 0.06, 0.015  # of the largest piece's size
+CRUMB, HOLE = 0.1, 0.015  # of the object's largest piece: what is smaller is a crumb, or a pinhole
+WAVERING, DOUBTED = 0.3, 1.0  # larger ones, up to this share, are none either if the logit in them is on average below
 GONE = 4.0  # a logit that is as good as certain
 
 
@@ -19,19 +20,32 @@ def tidied(logits: Floats, added: Sequence[tuple[int, int]], taken: Sequence[tup
     inside = logits > 0
     if not inside.any() or inside.all():
         return logits
-    crumbs = _small(inside, CRUMB, added)
-    holes = _small(~inside, HOLE * float(inside.sum()) / max(1.0, float((~inside).sum())), taken)
+    largest = _largest(inside)
+    crumbs = _small(inside, logits, largest, CRUMB, added)
+    filled = inside & ~crumbs
+    holes = _small(~filled, -logits, largest, HOLE, taken, enclosed=True)
     logits = np.where(crumbs, np.minimum(logits, -GONE), logits)
     return np.asarray(np.where(holes, np.maximum(logits, GONE), logits), np.float32)
 
 
-def _small(region: Array, share: float, places: Sequence[tuple[int, int]]) -> Array:
-    """(h, w) bool: the connected pieces of ``region`` below ``share`` of its largest that hold no place."""
+def _largest(region: Array) -> float:
+    _, pieces = cv2.connectedComponents(region.astype(np.uint8), connectivity=4)
+    return float(np.bincount(pieces.ravel())[1:].max())
+
+
+def _small(
+    region: Array, sure: Floats, largest: float, share: float, places: Sequence[tuple[int, int]], enclosed: bool = False
+) -> Array:
+    """(h, w) bool: the connected pieces of ``region`` that hold no place and are small, or not so large and on
+    average not ``sure``; only those that do not reach the border where they must be ``enclosed``."""
     count, pieces = cv2.connectedComponents(region.astype(np.uint8), connectivity=4)
     sizes = np.bincount(pieces.ravel(), minlength=count)
-    sizes[0] = 0
-    small = sizes < share * sizes.max()
+    mean = np.bincount(pieces.ravel(), weights=sure.ravel(), minlength=count) / np.maximum(sizes, 1)
+    small = (sizes < share * largest) | ((sizes < WAVERING * largest) & (mean < DOUBTED))
     small[0] = False
     for row, column in places:
         small[pieces[row, column]] = False
+    if enclosed:
+        for side in (pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1]):
+            small[side] = False
     return small[pieces]

@@ -53,7 +53,7 @@ class Finder(QObject):
         self.labels = 0
         self.placed: int | None = None
         self._outline_rested = QTimer(self, singleShot=True, interval=SETTLE)
-        self._outline_rested.timeout.connect(self.take_selection)
+        self._outline_rested.timeout.connect(self._look_again)
         session.selection_changed.connect(lambda _: self._follow())
         session.document_changed.connect(self._document)
         shelf.changed.connect(self._shelf_changed)
@@ -80,18 +80,27 @@ class Finder(QObject):
             self.ask()
 
     def take_selection(self) -> None:
-        """Look for the object that is selected; where none is, for the last one."""
-        document, selection = self._session.document, self._session.selection
-        if document is None or len(selection) != 1:
+        """Look for the object that is selected; where none is, for the last one. What was just put in from the
+        library is not looked for: another cut-out may fit better."""
+        selection, subject = self._session.selection, self.subject
+        if len(selection) != 1 or selection[0] == self.placed:
             return
-        if self.subject is not None and self._same(self.subject):
+        if subject is None or subject.node_id != selection[0] or not self._same(subject):
+            self._look(selection[0])
+
+    def _look_again(self) -> None:
+        if self.subject is not None and not self._same(self.subject):
+            self._look(self.subject.node_id)
+
+    def _look(self, node_id: int) -> None:
+        document = self._session.document
+        if document is None:
             return
         if self._looking is not None:
             self._looking.cancel()
 
         async def look() -> None:
-            found = await self._board.read(None, subject_of, document, selection[0])
-            self._show(found)
+            self._show(await self._board.read(None, subject_of, document, node_id))
 
         self._looking = self._board.begin(look(), self._trouble("The object was not looked for"))
 
@@ -129,15 +138,13 @@ class Finder(QObject):
             folder = str(shelf.folder)
             if not browsing and subject is None:
                 continue
+            # In a thread, which loads what settings are made of when they are first needed.
+            settings = await self._board.read(None, wish.settings, labels)
             if browsing or subject is None:
-                held: Holdings = await self._board.run(
-                    None, HoldingsRequest(folder, shelf.version, wish.filters(labels))
-                )
+                held: Holdings = await self._board.run(None, HoldingsRequest(folder, shelf.version, settings.filters))
                 rows, count = await self._board.read(None, rows_of, held), len(held.labels)
             else:
-                request = SuggestRequest(
-                    folder, shelf.version, subject.foreground, wish.settings(labels), self._label(subject)
-                )
+                request = SuggestRequest(folder, shelf.version, subject.foreground, settings, self._label(subject))
                 answer: Suggested = await self._board.run(None, request)
                 rows = [Row(one.id, one.label, one.similarity, one.rank) for one in answer.suggestions]
                 count = answer.labels
@@ -153,7 +160,10 @@ class Finder(QObject):
 
     def _follow(self) -> None:
         selection = self._session.selection
-        if self.active and len(selection) == 1 and selection[0] != self.placed:
+        if len(selection) != 1 or selection[0] == self.placed:
+            return
+        self.placed = None
+        if self.active:
             if self.browsing:
                 self.browsing = False
                 self.wish_changed.emit()
@@ -167,12 +177,11 @@ class Finder(QObject):
             self._outline_rested.start()
 
     def _same(self, subject: Subject) -> bool:
-        """Whether the subject is what is selected, in the shape that it has now."""
+        """Whether the subject still has its shape; one that is gone keeps it."""
         document = self._session.document
-        if document is None or self._session.selection != (subject.node_id,):
-            return False
-        now = masks_of(document, subject.node_id)
-        return len(now) == len(subject.masks) and all(a is b for a, b in zip(now, subject.masks, strict=True))
+        now = () if document is None else masks_of(document, subject.node_id)
+        alike = len(now) == len(subject.masks) and all(a is b for a, b in zip(now, subject.masks, strict=True))
+        return not now or alike
 
     def _show(self, subject: Subject | None) -> None:
         self.subject = subject

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.engine.arrays import Floats
@@ -37,12 +37,13 @@ HEIGHT = 236
 
 class SearchPane(QWidget):
     """``failed(exception, str)``: something did not work. ``said(str, str)``: kind of notice, words.
-    ``pointed(str)``: in words what the pointer is on. ``folder_wanted(str)``: "add" or "open": the artist is to
-    choose a folder."""
+    ``pointed(str)``: in words what the pointer is on. ``left``: Escape was pressed.
+    ``folder_wanted(str)``: "add" or "open": the artist is to choose a folder."""
 
     failed = Signal(object, str)
     said = Signal(str, str)
     pointed = Signal(str)
+    left = Signal()
     folder_wanted = Signal(str)
 
     def __init__(self, session: Session, board: Board, remembered: Remembered, parent: QWidget | None = None) -> None:
@@ -135,6 +136,12 @@ class SearchPane(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.finder.set_active(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def find(self) -> None:
         """Look-alikes of what is selected, and the keyboard to them."""

@@ -41,6 +41,7 @@ class Shelf(QObject):
         self._opening: asyncio.Task[Any] | None = None
         self._again = QTimer(self, interval=LOOK_AGAIN)
         self._again.timeout.connect(self.look_again)
+        self._seen: tuple[Path | None, int] | None = None
         self.folder: Path | None = None
         self.version = 0
         self.state: State = "closed"
@@ -165,9 +166,8 @@ class Shelf(QObject):
 
     async def _look(self) -> None:
         """Until what was read is what is there now: a library may change while it is read."""
-        seen = None
-        while seen != (self.folder, self.version):
-            folder, version = seen = self.folder, self.version
+        while self._seen != (self.folder, self.version):
+            folder, version = self._seen = self.folder, self.version
             assert folder is not None
             if not await self._board.read(None, (folder / CATALOGUE).is_file):
                 self._now("missing")
@@ -195,6 +195,8 @@ class Shelf(QObject):
 
     def _looked(self, _: object) -> None:
         self._opening = None
+        if self._seen != (self.folder, self.version) and not self._board.closed:
+            self.look_again()
 
     def _last(self) -> Path:
         kept = self._remembered.get("library", "")

@@ -200,6 +200,7 @@ class Window(QMainWindow):
         self.canvas.picking_ended.connect(self.inspector.colour_taken)
         self.canvas.pointed.connect(self.status.pointed.setText)
         self.searching.pane.pointed.connect(self.status.pointed.setText)
+        self.searching.pane.left.connect(self.canvas.setFocus)
         self.start.open_requested.connect(self.desk.open_by_dialog)
         self.start.chosen.connect(self.desk.open)
         self.detail.detail_requested.connect(lambda detail: self.desk.decomposer.refine(detail, self.desk.name))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from app.engine.document import Object
+from app.engine.document import Object, edits
 from app.engine.library import open_library
 from app.ui.search.model import Row
 from tests.ui.search.conftest import Bench
@@ -250,3 +251,36 @@ def test_a_late_answer_about_another_object_is_dropped(bench: Bench) -> None:
     finder.subject = None
     bench.until(lambda: finder._asking is None)
     assert found == []
+
+
+def test_escape_gives_the_keyboard_back_to_the_picture(bench: Bench) -> None:
+    bench.find()
+    bench.pane.grid.setFocus()
+    bench.key(Qt.Key.Key_Escape)
+    assert bench.window.focusWidget() is bench.window.canvas
+
+
+def test_another_outline_is_looked_for_anew(bench: Bench) -> None:
+    bench.find("left")
+    before = bench.pane.finder.subject
+    matrix = np.array([[0.5, 0.0, 0.0], [0.0, 0.5, 0.0]])
+    bench.window.session.apply("Shrink", lambda document: edits.transform(document, [10], matrix))
+    bench.until(lambda: bench.pane.finder.subject is not before)
+    assert bench.pane.finder.subject is not None
+    assert bench.pane.finder.subject.box[2] < 26
+
+
+def test_what_was_put_in_is_looked_for_once_it_is_taken_again(bench: Bench) -> None:
+    bench.find("left")
+    session = bench.window.session
+    bench.pane.grid.taken.emit(bench.pane.model.rows[0])
+    bench.until(lambda: steps(bench)[-1].startswith("Insert "))
+    (added,) = session.selection
+    session.apply("Rename", lambda document: edits.rename(document, 20, "other"))
+    bench.qtbot.wait(300)
+    assert bench.pane.name.text() == "left"
+    session.select((20,))
+    bench.until(lambda: bench.pane.name.text() == "other")
+    session.select((added,))
+    assert session.document is not None
+    bench.until(lambda: bench.pane.name.text() == session.document.find(added)[0].name)  # type: ignore[union-attr]

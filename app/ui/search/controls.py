@@ -76,24 +76,23 @@ class Controls(QWidget):
         self.licence.addItem(ANY, None)
         self.no_colour = QCheckBox("Ignore colour")
         self.no_colour.setToolTip("Look for shapes, whatever their colours")
-        self.shuffle = _button("shuffle", "Shuffle", "Others that are about as like (again: others still)")
-        self.best = _button("undo", "Best", "The best again, instead of others that are about as like")
+        self.shuffle = _button("shuffle", "Shuffle", "Shuffle: others that are about as like; again: others still")
+        self.best = _button("undo", "Best", "Best: the best again, instead of others that are about as like")
         self._typed = QTimer(self, singleShot=True, interval=TYPED)
         self._lay_out()
         self._connect()
         self.show_wish(self._wish, False)
 
     def _lay_out(self) -> None:
-        order, filters, chance = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (order, filters, chance):
-            row.setSpacing(8)
+        order, filters = QHBoxLayout(), QHBoxLayout()
+        order.setSpacing(4)
+        filters.setSpacing(8)
         order.addWidget(self.by, 1)
-        order.addWidget(self.no_colour)
+        order.addSpacing(4)
+        for part in (self.no_colour, self.shuffle, self.best):
+            order.addWidget(part)
         filters.addWidget(self.text, 3)
         filters.addWidget(self.licence, 2)
-        chance.addWidget(self.shuffle)
-        chance.addWidget(self.best)
-        chance.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -106,8 +105,6 @@ class Controls(QWidget):
         column.addLayout(order)
         column.addSpacing(8)
         column.addLayout(filters)
-        column.addSpacing(4)
-        column.addLayout(chance)
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -168,6 +165,9 @@ def _button(icon: str, words: str, tooltip: str) -> QToolButton:
     made.setText(words)
     made.setToolTip(tooltip)
     made.setAccessibleName(words)
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     icons.keep(made, icon)
+    kept = made.sizePolicy()
+    kept.setRetainSizeWhenHidden(True)  # nothing moves when it comes and goes
+    made.setSizePolicy(kept)
     return made

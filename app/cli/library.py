@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from . import library_labels
+from . import library_labels, library_masks
 from .batch import show
 from .options import AsJson
 from .progress import shown
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Cut-outs with labels: add folders, check, and the starter library.", no_args_is_help=True)
 for command in (library_labels.labels, library_labels.label, library_labels.teach, library_labels.merge):
     app.command(command.__name__)(command)
+app.command("masks")(library_masks.masks)
 Folder = Annotated[Path, typer.Argument(metavar="LIB", help="The library's folder.", show_default=False)]
 
 

@@ -11,6 +11,18 @@ from .library_requests import (
     SuggestRequest,
     WhyRequest,
 )
+from .mask_requests import (
+    Alike,
+    AlikeMask,
+    AlikeRequest,
+    FindMasksRequest,
+    Mapped,
+    MapRequest,
+    MaskQuery,
+    MasksHeld,
+    MasksHeldRequest,
+    ObjectQuery,
+)
 from .merge import merged, with_known, with_room
 from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
 from .updates import ENDS, Done, Failed, Running, Stopped, Update
@@ -18,15 +30,25 @@ from .updates import ENDS, Done, Failed, Running, Stopped, Update
 __all__ = [
     "ENDS",
     "AddRequest",
+    "Alike",
+    "AlikeMask",
+    "AlikeRequest",
     "DecomposeRequest",
     "Done",
     "EngineClient",
     "ExportRequest",
     "Failed",
+    "FindMasksRequest",
     "Holdings",
     "HoldingsRequest",
     "JobHandle",
     "LayersOfCutOutRequest",
+    "MapRequest",
+    "Mapped",
+    "MaskQuery",
+    "MasksHeld",
+    "MasksHeldRequest",
+    "ObjectQuery",
     "RefineRequest",
     "Running",
     "SaveRequest",

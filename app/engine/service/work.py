@@ -8,6 +8,7 @@ from app.engine.document import Document
 from app.engine.jobs import Job
 
 from .library_work import LIBRARY_JOBS
+from .mask_work import MASK_JOBS
 from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ JOBS: dict[str, str] = {
     "SaveRequest": f"{HERE}:save_job",
     "ExportRequest": f"{HERE}:export_job",
     **LIBRARY_JOBS,
+    **MASK_JOBS,
 }
 """Name of the request's class -> "module:function"; the function takes the request and returns a ``Job``."""
 WARM = f"{HERE}:warm_decompose"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,7 @@ from app.engine.pixels import open_photo, reduced_with_alpha
 from app.engine.render import weights
 
 from .described import shape_of
-from .store import NewMask, open_masks
+from .store import FILE, MaskStore, NewMask, open_masks
 
 LOOK = 160  # samples along the long side, on which masks are described
 LEAST = 0.005  # of the picture: what is seen less of is no mask to look for
@@ -52,9 +52,8 @@ def decompose_pictures(library: Library, decomposed: Decomposed | None = None) -
     find = decomposed or objects_of
     with library.held("finding masks in"), closing(open_masks(library.folder)) as store:
         pictures = _pictures(library.cutouts(with_aside=True))
-        known = store.stamps()
-        store.forget([path for path in known if path not in pictures])
-        todo = [(path, stamp) for path in pictures if (stamp := _stamp(library.folder, path)) != known.get(path, "")]
+        store.forget([path for path in store.stamps() if path not in pictures])
+        todo = _todo(library, store, pictures)
         count, unread = 0, []
         for number, (path, stamp) in enumerate(todo):
             yield Progress(number / len(todo), f"Finding masks: {number} of {len(todo)}")
@@ -67,6 +66,15 @@ def decompose_pictures(library: Library, decomposed: Decomposed | None = None) -
                 unread.append((path, str(error)))
         seconds = time.perf_counter() - start
         return MasksReport(len(todo) - len(unread), count, len(pictures) - len(todo), tuple(unread), seconds)
+
+
+def outstanding(library: Library) -> tuple[int, int, int]:
+    """How many pictures the library has, of how many of them the masks are not known yet, and how many masks are."""
+    pictures = _pictures(library.cutouts(with_aside=True))
+    if not (library.folder / FILE).is_file():  # looking makes none
+        return len(pictures), len(pictures), 0
+    with closing(open_masks(library.folder)) as store:
+        return len(pictures), len(_todo(library, store, pictures)), store.count()
 
 
 def seen_masks(document: Document) -> list[NewMask]:
@@ -103,6 +111,12 @@ def _pictures(cutouts: Sequence[CutOut]) -> dict[str, CutOut | None]:
     """Path -> the cut-out whose outline the picture's alpha is, or None for a photo. A photo counts whatever was
     thought of its cut-outs."""
     return {c.picture: c if c.mask is None else None for c in cutouts if c.mask is not None or not c.aside}
+
+
+def _todo(library: Library, store: MaskStore, pictures: Iterable[str]) -> list[tuple[str, str]]:
+    """Path and stamp of those that are new or have changed."""
+    known = store.stamps()
+    return [(path, stamp) for path in pictures if (stamp := _stamp(library.folder, path)) != known.get(path, "")]
 
 
 def _masks(path: Path, outline: CutOut | None, find: Decomposed) -> list[NewMask]:

@@ -14,7 +14,7 @@ FEW = 8  # so many or fewer are laid out by their two main directions
 def map_of(codes: Floats, seed: int = 0) -> tuple[Floats, list[int]]:
     """Places (n, 2) float32 in 0..1, and which of the ``codes`` (N, K) they are of. The same for the same arguments;
     some seconds for a thousand masks, half a minute for the most that are shown."""
-    which = np.unique(np.linspace(0, len(codes) - 1, min(len(codes), MOST)).round().astype(int)).tolist()
+    which = sample(len(codes))
     some = codes[which]
     if len(some) <= FEW:
         return _fitted(_main_directions(some)), which
@@ -23,6 +23,11 @@ def map_of(codes: Floats, seed: int = 0) -> tuple[Floats, list[int]]:
     perplexity = min(NEIGHBOURS, (len(some) - 1) / 3)
     layout = TSNE(2, perplexity=perplexity, init="pca", metric="cosine", random_state=seed, n_jobs=1)
     return _fitted(layout.fit_transform(some)), which
+
+
+def sample(count: int) -> list[int]:
+    """Which of so many masks are laid out."""
+    return np.unique(np.linspace(0, count - 1, min(count, MOST)).round().astype(int)).tolist()
 
 
 def _main_directions(codes: Floats) -> Floats:

@@ -35,6 +35,11 @@ class MaskSearch:
         """(n, LENGTH): the shapes of all masks, as ``entries`` are ordered."""
         return self._free
 
+    @property
+    def placed_codes(self) -> Floats:
+        """(n, LENGTH): shapes with their places, likewise."""
+        return self._placed
+
     def similar(
         self, query: Shape, count: int, placed: bool = False, besides: str | None = None, a_picture: bool = True
     ) -> list[Found]:

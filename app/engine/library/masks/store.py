@@ -98,6 +98,12 @@ class MaskStore:
             rows = database.execute("SELECT path, stamp FROM pictures WHERE version = ?", (VERSION,))
             return dict(rows.fetchall())
 
+    def count(self) -> int:
+        """How many masks are known in this version's codes."""
+        with self._asking() as database:
+            counted = "SELECT count(*) FROM masks JOIN pictures ON pictures.id = masks.picture WHERE version = ?"
+            return database.execute(counted, (VERSION,)).fetchone()[0]
+
     def put(self, path: str, stamp: str, masks: Sequence[NewMask], cutout: int | None = None) -> None:
         """All masks of a picture, in place of those that were known of it; whole or not at all."""
         with self._asking() as database, database:

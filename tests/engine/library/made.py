@@ -59,12 +59,12 @@ def described(foregrounds: Sequence[Bytes]) -> Halves:
     return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float16)
 
 
-def known(foregrounds: Sequence[Bytes]) -> tuple[Halves, list[Guess]]:
-    """Traits of the mean colour; everything is a "thing", half sure."""
+def known(foregrounds: Sequence[Bytes], scenes: Sequence[Bytes | None]) -> tuple[Halves, list[Guess]]:
+    """Traits of the mean colour; everything is a "thing", half sure; surer where its surroundings are seen."""
     traits = np.zeros((len(foregrounds), TRAITS), np.float16)
     for row, foreground in zip(traits, foregrounds, strict=True):
         row[:3] = foreground[foreground[..., 3] > 128][:, :3].mean(0) / 255
-    return traits, [("thing", 0.5)] * len(foregrounds)
+    return traits, [("thing", 0.3 if scene is None else 0.5) for scene in scenes]
 
 
 def found(photograph: Photo) -> Subject:

@@ -6,12 +6,15 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 
+from app.engine.arrays import Array
 from app.engine.jobs import Job, Progress
 from app.engine.library.catalogue.library import Library
 from app.engine.library.index import VectorIndex
+from app.engine.library.teaching.taught import Taught
 
 from . import quality
 from .entry import Entry
+from .guessing import Guess
 from .looks import Looks
 from .reading import Reading
 from .state import Known
@@ -20,6 +23,7 @@ from .tools import Tools
 
 MOST = 16  # cut-outs
 LONGEST = 3.0  # seconds of work that a kill loses
+TAUGHT = 0.9  # how sure a label is that was taught
 
 
 class Batch:
@@ -27,10 +31,10 @@ class Batch:
 
     def __init__(
         self, library: Library, index: VectorIndex, tools: Tools, place: Place, known: Mapping[str, Known],
-        looks: Looks, next_id: int,
+        looks: Looks, next_id: int, taught: Taught | None = None,
     ) -> None:  # fmt: skip
         self._library, self._index, self._tools, self._place = library, index, tools, place
-        self._known, self._looks, self._next = known, looks, next_id
+        self._known, self._looks, self._next, self._taught = known, looks, next_id, taught
         self._waiting: list[tuple[Entry, str, str, Reading, str, int | None, int]] = []
         self._since = time.monotonic()
         self.added = self.changed = self.guessed = self.cut_out = 0
@@ -64,17 +68,19 @@ class Batch:
         if not self._waiting:
             return
         foregrounds = [reading.foreground for _, _, _, reading, *_ in self._waiting]
+        scenes = [reading.scene for _, _, _, reading, *_ in self._waiting]
         wanted = [number for number, waiting in enumerate(self._waiting) if self._is_searched(*waiting)]
         vectors = {}
         for at in range(0, len(wanted), self._tools.together):
-            part = wanted[at : at + self._tools.together]
-            vectors.update(zip(part, self._tools.describe([foregrounds[number] for number in part]), strict=True))
+            some = wanted[at : at + self._tools.together]
+            vectors.update(zip(some, self._tools.describe([foregrounds[number] for number in some]), strict=True))
             yield now
         traits, guesses = [], []
         for at in range(0, len(foregrounds), self._tools.together):
-            some, words = self._tools.know(foregrounds[at : at + self._tools.together])
-            traits.extend(some)
-            guesses.extend(words)
+            part = slice(at, at + self._tools.together)
+            seen, words = self._tools.know(foregrounds[part], scenes[part])
+            traits.extend(seen)
+            guesses.extend(self._guess(one, guess) for one, guess in zip(seen, words, strict=True))
             yield now
         made = [
             Made(id, entry, reading, stamp, digest, aside, twin, vectors.get(number), traits[number], guesses[number])
@@ -83,6 +89,11 @@ class Batch:
         store(self._library, self._index, self._place, made, self._known)
         self._waiting, self._since = [], time.monotonic()
         yield now
+
+    def _guess(self, traits: Array, guess: Guess) -> Guess:
+        """What a person has taught goes before what the classifier says."""
+        label = None if self._taught is None else self._taught.label(traits)
+        return guess if label is None else (label, TAUGHT)
 
     def _is_searched(self, entry: Entry, stamp: str, digest: str, reading: Reading, aside: str, *_: object) -> bool:
         """What is set aside needs no vector, unless a person has said that it is good."""

@@ -74,7 +74,7 @@ def _describe(library: Library, index: VectorIndex, tools: Tools, ids: Sequence[
     pixels = list(foregrounds.values())
     index.add(np.array(list(foregrounds), np.int64), tools.describe(pixels))
     index.flush()
-    traits, _ = tools.know(pixels)
+    traits, _ = tools.know(pixels, [None] * len(pixels))
     with library.changing() as database:
         for id, row in zip(foregrounds, traits, strict=True):
             # The cut-out may have gone meanwhile.

@@ -16,6 +16,7 @@ from app.engine.pixels import Photo, open_photo
 
 from . import quality
 from .entry import Entry
+from .guessing import scene_of
 from .looks import look_of
 from .shapes import MaskFile
 from .subject import Find
@@ -27,7 +28,8 @@ TRANSPARENT = 0.01  # share of a picture's pixels from which it counts as a cut-
 class Reading:
     """``box`` of the object in its picture; ``foreground`` (h, w, 4) RGBA; ``mask`` (h, w) uint8 where it stands in
     no file, to be kept beside the catalogue; ``unsure``: the program cut it out and may be wrong; ``aside``: why it
-    is to be set aside, ""; ``colour``, ``cover``, ``sharpness`` as in `CutOut`; ``look``: see `looks`."""
+    is to be set aside, ""; ``colour``, ``cover``, ``sharpness`` as in `CutOut`; ``look``: see `looks`; ``scene``:
+    what the object is guessed from, where nothing names it and the photo has surroundings (see `guessing`)."""
 
     box: Box
     foreground: Bytes
@@ -39,6 +41,7 @@ class Reading:
     cover: float
     sharpness: float
     look: Bytes
+    scene: Bytes | None = None
 
 
 class Reader:
@@ -59,6 +62,8 @@ class Reader:
             subject = self._find(photo)
             mask, cut_out, unsure = subject.mask, True, not subject.sure
         reading = reading_of(photo, mask, cut_out, unsure)
+        if mask is not None and not entry.label:
+            reading = replace(reading, scene=scene_of(photo.pixels, mask))
         return replace(reading, mask=None) if isinstance(entry.shape, MaskFile) else reading
 
     def digest(self, entry: Entry) -> str:

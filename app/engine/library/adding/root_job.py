@@ -10,6 +10,7 @@ from app.engine.jobs import Job, Progress
 from app.engine.library.catalogue.library import Library
 from app.engine.library.catalogue.roots import relative_to, root_for
 from app.engine.library.index import VectorIndex
+from app.engine.library.teaching.taught import taught
 
 from .batch import Batch
 from .entry import Credit, Entry
@@ -49,8 +50,9 @@ def add_root(
     )  # fmt: skip
     with library.reading() as database:
         looks, first = known_looks(database) if work.todo else Looks(), next_id(database, index)
+    unnamed = any(not entry.label for entry, _ in work.todo)
     place = Place(root, target.path, options.copy, tools.version)
-    batch = Batch(library, index, tools, place, known, looks, first)
+    batch = Batch(library, index, tools, place, known, looks, first, taught(library) if unnamed else None)
     unread = yield from within(_read(work, batch, library, tools, root), 0.02, 1.0)
     return AddReport(
         batch.added, batch.changed, len(work.same), removed, dict(batch.aside),

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from app.engine.library import CutOut, Library
-from tests.engine.library.made import added, disc, photo, saved
+from tests.engine.library.made import added, cut_out, disc, photo, saved
 
 
 def by_label(library: Library) -> dict[str, CutOut]:
@@ -208,3 +208,9 @@ def test_what_was_said_for_a_folder_goes_before_what_lies_beside(library: Librar
     }
     added(library, zoo)
     assert library.licences() == {"CC-BY-4.0": 3}  # it is remembered
+
+
+def test_a_cut_out_without_a_name_is_guessed_without_its_surroundings(library: Library, tmp_path: Path):
+    cut_out(tmp_path / "some" / "0001.png", 3)
+    added(library, tmp_path / "some" / "0001.png")
+    assert [(one.label, one.sure) for one in library.cutouts()] == [("thing", 0.3)]

@@ -13,7 +13,7 @@ from app.engine.library.teaching import merges, splits, teach
 from app.engine.library.teaching.means import means_of
 from app.engine.library.teaching.tidying import halves, same_word, separation
 from app.engine.library.traits import TRAITS, TRAITS_VERSION, Traits, normalised
-from tests.engine.library.made import added, cut_out
+from tests.engine.library.made import added, cut_out, disc, saved
 
 
 def around(direction: int, count: int, seed: int, spread: float = 0.3) -> np.ndarray:
@@ -71,7 +71,7 @@ def test_teaching_needs_examples_that_are_there(library: Library):
 
 def test_a_vector_does_not_count_in_its_own_mean():
     vectors = np.eye(3, 5, dtype=np.float32)
-    traits = Traits(np.arange(3), ("a", "a", "b"), np.ones(3, bool), vectors)
+    traits = Traits(np.arange(3), ("a", "a", "b"), np.ones(3, bool), vectors, np.zeros(5, np.float32))
     means = means_of(traits)
     distances = means.distances(vectors, list(traits.labels))
     assert distances[0, 0] == pytest.approx(2)  # to the other of its label alone
@@ -118,6 +118,29 @@ def test_halves_of_equal_vectors_end():
 
 
 def test_normalised_vectors_have_no_common_part():
-    vectors = normalised(np.random.default_rng(0).random((20, 6)).astype(np.float32) + 5)
+    raw = np.random.default_rng(0).random((20, 6)).astype(np.float32) + 5
+    vectors = normalised(raw, raw.mean(0))
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(20), abs=1e-4)
     assert np.abs(vectors.mean(0)).max() < 0.4
+
+
+def test_what_was_taught_names_photos_that_are_added_later(library: Library, tmp_path: Path):
+    """Traits of the tests' tools are mean colours."""
+    folder = tmp_path / "photos"
+    for number, colour in enumerate([(220, 30, 30), (200, 40, 40), (215, 60, 30), (20, 200, 60), (40, 220, 40)]):
+        coloured(folder / f"000{number}.png", colour, number)
+    coloured(tmp_path / "named" / "sky.png", (30, 40, 220), 9)
+    added(library, tmp_path / "named", folder)
+    unnamed = [one.id for one in library.cutouts(label="thing")]
+    library.relabel(unnamed[:3], "apple")
+    coloured(folder / "0007.png", (210, 45, 35), 20)
+    coloured(folder / "0008.png", (25, 45, 210), 21)
+    added(library, folder)
+    assert [one.sure for one in library.cutouts(label="apple")] == [1, 1, 1, pytest.approx(0.9)]
+    assert len(library.cutouts(label="thing")) == 3  # the blue one is nearer to "sky", which nobody taught
+
+
+def coloured(path: Path, colour: tuple[int, int, int], seed: int) -> None:
+    """A cut-out of one colour with grain."""
+    grain = np.random.default_rng(seed).integers(-20, 20, (90, 120, 3))
+    saved(path, np.dstack([np.clip(grain + colour, 0, 255).astype(np.uint8), disc(120, 90)]))

@@ -37,6 +37,7 @@ def speed_rows(folder: Path, seeds: Halves, queries: Halves, count: int, median:
         Row(f"{name}: the first {FIRST}, first time", 1000 * found["first"], "ms"),
         Row(f"{name}: the first {FIRST}, median of {len(asked)}", 1000 * found["median"], "ms", median),
         Row(f"{name}: the first {FIRST}, worst", 1000 * found["worst"], "ms"),
+        Row(f"{name}: the first {FIRST}, least", 1000 * found["least"], "ms"),
         Row(f"{name}: the first {FIRST}, processor time", 1000 * found["processor"], "ms", median),
         Row(f"{name}: the best of each of {found['classes']} classes, median", 1000 * found["by_class"], "ms"),
         Row(f"{name}: memory of the process", found["mb"], "MB", memory),

@@ -20,6 +20,7 @@ from .library_requests import Holdings, Suggested
 KEPT = 16  # objects that were asked about last
 FEWEST = 5  # suggestions, however few classes there are
 SHARE = 0.5  # of the classes at most, so that a surprise has others to come to
+SAME = 0.8  # a cut-out that is so much alike is the object itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,17 @@ class Search:
         return Holdings(facts.ids[rows], facts.label[rows], facts.labels, facts.licences, len(facts))
 
     def suggest(self, foreground: Bytes, label: str | None, settings: Settings) -> Suggested:
-        """See ``SuggestRequest``. Of few classes no more than a share is shown at a time."""
+        """See ``SuggestRequest``. Of few classes no more than a share is shown at a time; the object itself, where
+        the library has it, is no surprise: beside it nothing else would count as alike."""
         if self.searcher is None:
             return Suggested((), 0)
         facts = self.searcher.facts
         passing = np.unique(facts.label[facts.passing(settings.filters)])
         classes = sum(facts.labels[number] not in settings.refused for number in passing)
-        found = self.searcher.suggest(self._query(foreground, label), fitting(settings, classes))
-        return Suggested(tuple(found), classes)
+        query, fitted = self._query(foreground, label), fitting(settings, classes)
+        if fitted.surprise > 0 and fitted.like is None:
+            fitted = replace(fitted, refused=fitted.refused | _itself(self.searcher, query, fitted))
+        return Suggested(tuple(self.searcher.suggest(query, fitted)), classes)
 
     def why(self, foreground: Bytes, label: str | None, id: int) -> Floats:
         """See ``WhyRequest``; nothing agrees with a cut-out that has gone."""
@@ -84,6 +88,12 @@ class Search:
                 self._queries.popitem(last=False)
         self._queries.move_to_end(key)
         return self._queries[key]
+
+
+def _itself(searcher: Searcher, query: Query, settings: Settings) -> frozenset[str]:
+    """The labels under which the object itself is in the library."""
+    most_alike = replace(settings, surprise=0.0, meaning=0.0, own_class=True, pinned=(), seed=None)
+    return frozenset(one.label for one in searcher.suggest(query, most_alike) if one.similarity >= SAME)
 
 
 def fitting(settings: Settings, classes: int) -> Settings:

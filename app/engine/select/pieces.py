@@ -38,7 +38,8 @@ def _small(
 ) -> Array:
     """(h, w) bool: the connected pieces of ``region`` that hold no place and are small, or not so large and on
     average not ``sure``; only those that do not reach the border where they must be ``enclosed``."""
-    count, pieces = cv2.connectedComponents(region.astype(np.uint8), connectivity=4)
+    count, found = cv2.connectedComponents(region.astype(np.uint8), connectivity=4)
+    pieces: Array = np.asarray(found, np.int32)
     sizes = np.bincount(pieces.ravel(), minlength=count)
     mean = np.bincount(pieces.ravel(), weights=sure.ravel(), minlength=count) / np.maximum(sizes, 1)
     small = (sizes < share * largest) | ((sizes < WAVERING * largest) & (mean < DOUBTED))

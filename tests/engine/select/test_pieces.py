@@ -31,6 +31,16 @@ def test_what_was_pointed_at_is_no_crumb() -> None:
     assert not inside[20, 20]
 
 
+def test_a_hole_that_the_network_wavers_over_is_filled_and_a_sure_one_stays() -> None:
+    for logit, stays in ((-0.3, False), (-3.0, True)):
+        logits = spotted()
+        logits[10:20, 10:20] = logit
+        assert (tidied(logits, [], [])[15, 15] < 0) == stays
+    taken = spotted()
+    taken[10:20, 10:20] = -0.3
+    assert tidied(taken, [], [(15, 15)])[15, 15] < 0
+
+
 def test_all_and_nothing_stay_as_they_are() -> None:
     for value in (-3.0, 3.0):
         logits = np.full((8, 8), value, np.float32)

@@ -7,14 +7,16 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
 from .model import CutOutModel, Row
 from .tile import TILE, TileDelegate
 
+TIP_OFFSET = 48  # pixels: how far below its place Qt puts a tip, its border, and a gap
 RESTS = 250  # milliseconds that the pointer stays on a cut-out before it is said why it is alike
 ROOM = QSize(TILE.width() + 4, TILE.height() + 4)
 
@@ -114,6 +116,18 @@ class Grid(QListView):
         if row is not None:
             where = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
             self.menu_requested.emit(row, where)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tips stand over the grid and not in it: there is always another cut-out beside the one pointed at."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            words = index.data(Qt.ItemDataRole.ToolTipRole) if index.isValid() else ""
+            tile = self.visualRect(index)
+            height = self.fontMetrics().lineSpacing() * (words.count("\n") + 1)
+            above = self.viewport().mapToGlobal(QPoint(tile.left(), -height - TIP_OFFSET))
+            QToolTip.showText(above, words, self.viewport(), tile)
+            return True
+        return super().viewportEvent(event)
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Carry the cut-out's picture."""

@@ -76,7 +76,7 @@ def rows(folder: Path) -> int:
         return 0
 
 
-@pytest.mark.parametrize("after", [1, 3, 9, 20, 45, 60])
+@pytest.mark.parametrize("after", [1, 9, 45])
 def test_a_job_that_is_closed_at_any_yield_leaves_a_sound_library(library: Library, many: Path, after: int):
     token, seen = CancelToken(), []
 

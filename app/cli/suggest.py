@@ -55,8 +55,9 @@ def suggest(
     # Open first what is cheap to open: a wrong name is said before any network is loaded.
     opened = open_photo(photo)
     with open_library(library or default_folder()) as cutouts, Searcher(cutouts) as searcher:
-        foreground = _foreground(opened, click, box, mask)
-        query = searcher.query(foreground, name or _guessed(foreground, searcher.facts.labels))
+        alpha = _alpha(opened, click, box, mask)
+        foreground = _foreground(opened, alpha)
+        query = searcher.query(foreground, name or _guessed(foreground, opened, alpha, searcher.facts.labels))
         found = searcher.suggest(query, settings)
         if not found:
             raise BadInput(_nothing(settings))
@@ -65,8 +66,8 @@ def suggest(
     return DONE
 
 
-def _foreground(photo: Photo, click: list[str] | None, box: str | None, mask: Path | None) -> Bytes:
-    """The object of the photo that is meant, cropped: (h, w, 4) uint8."""
+def _alpha(photo: Photo, click: list[str] | None, box: str | None, mask: Path | None) -> Bytes:
+    """Where in the photo the object is that is meant: (H, W) uint8."""
     import numpy as np
 
     from app.engine.select import selected
@@ -74,19 +75,26 @@ def _foreground(photo: Photo, click: list[str] | None, box: str | None, mask: Pa
     alpha = selected(photo, click=click, box=box, mask=mask).mask
     if photo.alpha is not None:
         alpha = alpha * (photo.alpha / np.float32(255))
-    rows, columns = np.flatnonzero((alpha > 0).any(1)), np.flatnonzero((alpha > 0).any(0))
+    return np.rint(255 * alpha).astype(np.uint8)
+
+
+def _foreground(photo: Photo, alpha: Bytes) -> Bytes:
+    """The object alone, cropped: (h, w, 4) uint8."""
+    import numpy as np
+
+    rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
     if not len(rows):
         raise BadInput("Nothing is there to select; point at another place.")
     cut = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    return np.dstack([photo.pixels[cut], np.rint(255 * alpha[cut]).astype(np.uint8)])
+    return np.dstack([photo.pixels[cut], alpha[cut]])
 
 
-def _guessed(foreground: Bytes, labels: tuple[str, ...]) -> str | None:
+def _guessed(foreground: Bytes, photo: Photo, alpha: Bytes, labels: tuple[str, ...]) -> str | None:
     """What the object is, if the classifier is sure of it and the library has such."""
     from app.engine.decompose.names.classes import name_classes
-    from app.engine.library.adding.guessing import know
+    from app.engine.library.adding.guessing import know, scene_of
 
-    word, probability = know([foreground])[1][0]
+    word, probability = know([foreground], [scene_of(photo.pixels, alpha)])[1][0]
     return word if word in labels and probability >= name_classes().sure else None
 
 

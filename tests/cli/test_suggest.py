@@ -24,7 +24,7 @@ Photos = Callable[[str], Any]
 CLICK = "220,130"  # on the cat's face
 
 
-def nothing_known(foregrounds: Sequence[Bytes]) -> Known:
+def nothing_known(foregrounds: Sequence[Bytes], _scenes: Sequence[Bytes | None] = ()) -> Known:
     """Their files' names are their labels."""
     return np.zeros((len(foregrounds), TRAITS), np.float16), [("", 0.0)] * len(foregrounds)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .adding import AddOptions, AddReport, add, correct, describe
 from .catalogue import Box, CutOut, Damaged, Library, Root, open_library
 from .checking import CheckReport, check, check_folder
+from .credit_lines import credit_lines
 from .default import default_folder
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "check",
     "check_folder",
     "correct",
+    "credit_lines",
     "default_folder",
     "describe",
     "open_library",

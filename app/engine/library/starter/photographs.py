@@ -25,7 +25,7 @@ PHOTOGRAPHS = (
     Photograph("skimage", "data/chelsea.png", "cat", "CC0-1.0", "Stefan van der Walt"),
     Photograph("skimage", "data/coffee.png", "cup", "CC0-1.0", "Rachel Michetti, Pikolo Espresso Bar"),
     Photograph("skimage", "data/astronaut.png", "astronaut", "public domain", "NASA"),
-    Photograph("skimage", "data/rocket.jpg", "rocket", "CC0-1.0", "SpaceX"),
+    Photograph("skimage", "data/rocket.jpg", "rocket", "public domain", "SpaceX"),
     Photograph("sklearn", "datasets/images/flower.jpg", "flower", "CC-BY-2.0", "vultilion (Flickr)"),
 )
 _NAMES = {"skimage": "scikit-image", "sklearn": "scikit-learn"}

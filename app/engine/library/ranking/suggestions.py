@@ -19,6 +19,7 @@ BANDS = (1, 6, 11, 21)
 """The ranks at which the groups of the thesis's study begin: 1-5, 6-10, 11-20, beyond."""
 
 ENOUGH = 30  # classes, from which on the ranks are those of the study
+FEWEST = 20  # classes to choose from, however little like the query what is in them
 LEAST = 0.6  # of the highest similarity in any class: with less a cut-out is no look-alike
 
 
@@ -43,7 +44,7 @@ def chosen(
 
     The classes of what is ``kept`` are passed over, and so many suggestions fewer given. ``own``: the query's label.
     """
-    classes = look_alikes([one for one in found if _takes_part(one.label, own, settings)], settings.count)
+    classes = look_alikes([one for one in found if _takes_part(one.label, own, settings)])
     classes = ordered(classes, settings.weight_of_meaning)
     shown = {one.label for one in kept}
     ranked = [(rank, one) for rank, one in enumerate(classes, 1) if one.label not in shown]
@@ -57,15 +58,15 @@ def chosen(
     return [_suggestion(rank, one, int(random.integers(len(one.hits)))) for rank, one in (window[at] for at in drawn)]
 
 
-def look_alikes(found: Sequence[Candidate], count: int) -> list[Candidate]:
-    """The classes in which there is something of about the query's shape, ``count`` at least if there are so many.
+def look_alikes(found: Sequence[Candidate]) -> list[Candidate]:
+    """The classes in which there is something of about the query's shape, ``FEWEST`` at least if there are so many.
 
     Without this the most surprising classes would always be the same: those with a few cut-outs of odd shape.
     """
     similarities = sorted((one.hits[0].similarity for one in found), reverse=True)
     if not similarities:
         return []
-    least = min(LEAST * similarities[0], similarities[min(count, len(found)) - 1])
+    least = min(LEAST * similarities[0], similarities[min(FEWEST, len(found)) - 1])
     return [one for one in found if one.hits[0].similarity >= least]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .empty import Offer
+from .shelf import own_folder
 
 if TYPE_CHECKING:
     from .pane import SearchPane
@@ -28,6 +29,9 @@ def _of_library(pane: SearchPane) -> Page | None:
     other: Offer = ("Open another…", lambda: pane.folder_wanted.emit("open"))
     if shelf.filling and shelf.state != "ready":
         return "The library is being filled", "What has come in is shown here from time to time.", []
+    if shelf.state == "missing" and shelf.folder != own_folder():
+        own: Offer = ("Open my own", lambda: shelf.open(own_folder()))
+        return "The library is not there", f"There is none in {shelf.folder} any more.", [other, own]
     if shelf.state == "missing":
         return "There is no library yet", WHAT, [("Make the starter library", shelf.fill), add]
     if shelf.state == "empty":

@@ -37,11 +37,13 @@ HEIGHT = 236
 
 class SearchPane(QWidget):
     """``failed(exception, str)``: something did not work. ``said(str, str)``: kind of notice, words.
+    ``offered(str, str, callable)``: words, what can be done about it, and what does it.
     ``pointed(str)``: in words what the pointer is on. ``left``: Escape was pressed.
     ``folder_wanted(str)``: "add" or "open": the artist is to choose a folder."""
 
     failed = Signal(object, str)
     said = Signal(str, str)
+    offered = Signal(str, str, object)
     pointed = Signal(str)
     left = Signal()
     folder_wanted = Signal(str)
@@ -116,6 +118,9 @@ class SearchPane(QWidget):
         self.shelf.failed.connect(self.failed)
         self.shelf.done.connect(lambda words: self.said.emit("done", words))
         self.shelf.said.connect(lambda words: self.said.emit("warning", words))
+        self.shelf.put_aside.connect(
+            lambda ids: self.offered.emit("The cut-out is set aside.", "Take it back", lambda: self.shelf.restore(ids))
+        )
         self.shelf.changed.connect(self._show_shelf)
         self.controls.wished.connect(self.finder.set_wish)
         self.mode.chosen.connect(self.finder.browse)

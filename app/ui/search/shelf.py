@@ -14,14 +14,15 @@ from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board, JobFailed, JobStopped
 
 State = Literal["closed", "missing", "empty", "ready", "broken"]
-LOOK_AGAIN = 4000  # milliseconds between looks into a library that is being filled
+LOOK_AGAIN = 4000  # milliseconds between looks into a library that is being filled, until there is something
+LOOK_SELDOM = 30_000  # from then on: what is shown does not move all the time
 CATALOGUE = "catalogue.sqlite"
 
 
 class Shelf(QObject):
     """``changed``: another library, another state, or another content. ``failed(exception, str)``: something did
     not work, the words say what. ``done(str)``: something has ended well. ``said(str)``: worth knowing.
-    ``declined``: filling it with the starter was cancelled.
+    ``declined``: filling it with the starter was cancelled. ``put_aside(ids)``: they are suggested no more.
 
     ``state``: "closed" until it was looked at; "missing": there is none in ``folder``; "empty": nothing that can
     be suggested; "broken": it cannot be read, ``trouble`` says why.
@@ -32,6 +33,7 @@ class Shelf(QObject):
     done = Signal(str)
     said = Signal(str)
     declined = Signal()
+    put_aside = Signal(tuple)
 
     def __init__(self, board: Board, remembered: Remembered, parent: QObject) -> None:
         super().__init__(parent)
@@ -97,6 +99,8 @@ class Shelf(QObject):
     def fill(self, folder: Path | None = None) -> None:
         """Fill a library with what can be had, as a job; None: the one that is open, or the user's own."""
         folder = folder or self.folder or self._last()
+        if folder == own_folder():
+            self._remembered.set("library", "")
 
         async def work() -> None:
             try:
@@ -122,13 +126,16 @@ class Shelf(QObject):
 
     def set_aside(self, ids: Sequence[int]) -> None:
         """Keep cut-outs from being suggested."""
-        self._edit(lambda library: library.set_aside(ids), "The cut-out was not set aside")
+        done = tuple(ids)
+        self._edit(
+            lambda library: library.set_aside(done), "The cut-out was not set aside", lambda: self.put_aside.emit(done)
+        )
 
     def restore(self, ids: Sequence[int]) -> None:
         """Take back what ``set_aside`` did."""
         self._edit(lambda library: library.restore(ids), "The cut-out was not taken back")
 
-    def _edit(self, edit: Callable[[Any], None], words: str) -> None:
+    def _edit(self, edit: Callable[[Any], None], words: str, then: Callable[[], None] = lambda: None) -> None:
         folder = self.folder
 
         def work() -> None:
@@ -141,6 +148,7 @@ class Shelf(QObject):
         async def change() -> None:
             await self._board.read(None, work)
             self.look_again()
+            then()
 
         self._board.begin(change(), lambda wrong: self.failed.emit(wrong, words))
 
@@ -161,7 +169,7 @@ class Shelf(QObject):
                     self.look_again()
 
         self._filling = self._board.begin(fill(), lambda wrong: self.failed.emit(wrong, words))
-        self._again.start()
+        self._again.start(LOOK_SELDOM if self.state == "ready" else LOOK_AGAIN)
         self.changed.emit()
 
     async def _look(self) -> None:
@@ -185,6 +193,8 @@ class Shelf(QObject):
     def _now(self, state: State, trouble: str = "") -> None:
         if state in ("missing", "broken"):
             self.holdings = None
+        elif state == "ready":
+            self._again.setInterval(LOOK_SELDOM)
         self.state, self.trouble = state, trouble
         self.changed.emit()
 

@@ -43,6 +43,7 @@ class Searching(QObject):
         self._calm.timeout.connect(self._fill_behind)
         self.pane.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
         self.pane.said.connect(notice.say)
+        self.pane.offered.connect(lambda words, action, do: notice.say("done", words, "", action, do))
         self.pane.folder_wanted.connect(lambda what: self.add_folder() if what == "add" else self.open_library())
         self.pane.shelf.declined.connect(lambda: remembered.set(DECLINED, True))
         if fills:

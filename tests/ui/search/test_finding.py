@@ -62,6 +62,8 @@ def test_results_do_not_take_the_keyboard(bench: Bench) -> None:
 def test_moving_a_slider_ranks_anew(bench: Bench) -> None:
     bench.find()
     by_class = bench.labels
+    shown: list[int] = []
+    bench.window.board.changed.connect(lambda: shown.append(len(bench.window.board.running)))
     track = bench.pane.controls.meaning.track
     track.setFocus()
     bench.qtbot.keyClick(track, Qt.Key.Key_Home)
@@ -69,6 +71,7 @@ def test_moving_a_slider_ranks_anew(bench: Bench) -> None:
     similarities = [row.similarity or 0 for row in bench.pane.model.rows]
     assert similarities == sorted(similarities, reverse=True)
     assert bench.pane.controls.by.value == 0.0
+    assert not any(shown)  # nothing flickers in the status bar
 
 
 def test_the_filter_takes_words_and_labels_and_says_where_nothing_passes(bench: Bench) -> None:
@@ -211,6 +214,9 @@ def test_what_is_set_aside_is_suggested_no_more(bench: Bench, library: Path) -> 
     bench.until(lambda: "cup" not in bench.labels)
     with open_library(library) as opened:
         assert opened.asides() == {"set aside by hand": 1}
+    bench.until(bench.window.notice.isVisible)
+    bench.qtbot.mouseClick(bench.window.notice.action, LEFT)
+    bench.until(lambda: "cup" in bench.labels)
 
 
 def test_the_attribution_is_copied(bench: Bench) -> None:

@@ -123,3 +123,14 @@ def test_another_library_is_opened_and_remembered(nothing: Bench, library: Path)
     nothing.window.searching._open(library)
     nothing.until(lambda: len(nothing.labels) == 6)
     assert nothing.window.remembered.get("library", "") == str(library)
+
+
+def test_a_library_that_has_gone_offers_the_own_one(nothing: Bench, tmp_path: Path) -> None:
+    nothing.window.remembered.set("library", str(tmp_path / "unplugged"))
+    nothing.window.searching.find()
+    nothing.until(lambda: nothing.pane.shelf.state == "missing")
+    assert "unplugged" in nothing.pane.empty.words.text()
+    nothing.qtbot.mouseClick(nothing.pane.empty.buttons[1], LEFT)
+    nothing.until(lambda: nothing.pane.empty.heading.text() == "There is no library yet")
+    assert nothing.pane.shelf.folder == own_folder()
+    assert nothing.window.remembered.get("library", "") == ""

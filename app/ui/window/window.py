@@ -64,7 +64,7 @@ from .searching import Searching
 from .status import StatusBar, facts
 from .view_switch import ViewSwitch
 
-TOOLS = [["tool.select", "tool.pan", "tool.zoom", "tool.eyedropper"], ["edit.undo", "edit.redo"]]
+TOOLS = [["tool.select", "tool.pan", "tool.zoom", "tool.eyedropper"], ["edit.undo", "edit.redo"], ["search.find"]]
 ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
 
 

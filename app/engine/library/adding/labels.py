@@ -58,7 +58,8 @@ def of_text_and_name(text: str, name: str) -> str:
     words = said.split()
     if named and len(words) > 2 and said.endswith(" " + named):
         return named
-    if named and named not in said and f" {named}" in f" {re.sub(r'[^a-z ]', ' ', text.lower())} ".partition("\n")[0]:
+    before, comma, after = re.sub(r"[^a-z, \n]", " ", text.lower()).partition("\n")[0].partition(",")
+    if named and comma and named not in before and f" {named} " in f"{after} ":
         return named  # "A ripe, red tomato!"
     return said
 

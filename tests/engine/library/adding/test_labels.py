@@ -36,6 +36,7 @@ def test_a_text_begins_with_the_label(text: str, label: str):
         ("A ripe, red tomato!", "tomato", "tomato"),
         ("A little penguin.", "penguin", "little penguin"),
         ("A deer.", "img_0001", "deer"),
+        ("An astronaut making a spacewalk!", "spacewalk", "astronaut"),
     ],
 )
 def test_where_a_long_text_ends_like_the_files_name_the_name_is_the_label(text: str, name: str, label: str):

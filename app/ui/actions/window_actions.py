@@ -30,6 +30,7 @@ def panel_actions(house: House) -> list[Action]:
         ("inspector", "Colour and Tone", "F8", "sliders"),
         ("history", "History", "F9", "history"),
         ("search", "Look-Alikes", "F12", "similar"),
+        ("masks", "Masks", "Shift+F12", "masks"),
     )
     return [
         Action(

@@ -15,7 +15,7 @@ FIRST_SIZE = QSize(1440, 900)
 FRAME = QSize(16, 64)  # what the desktop's own frame and title may take
 WIDTH = 300
 HEIGHTS = (390, 350, 100)
-BELOW = "dock.search"  # lies below everything, and is opened when it is asked for
+BELOW = ("dock.search", "dock.masks")  # lie below everything, behind each other, and are opened when asked for
 BELOW_HEIGHT = 264
 
 
@@ -48,10 +48,10 @@ class Layout:
         self._remembered.set("geometry", _text(self._window.saveGeometry()))
 
     def reset(self) -> None:
-        """Layers, colour and history at the right, the tools at the left; look-alikes below, closed."""
+        """Layers, colour and history at the right, the tools at the left; look-alikes and masks below, closed."""
         self._before = None
         window = self._window
-        docks = [dock for dock in self._docks() if dock.objectName() != BELOW]
+        docks = [dock for dock in self._docks() if dock.objectName() not in BELOW]
         self._put_below()
         for dock in docks:
             dock.setFloating(False)
@@ -69,12 +69,15 @@ class Layout:
         window, area = self._window, Qt.DockWidgetArea.BottomDockWidgetArea
         for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
             window.setCorner(corner, area)
-        for dock in self._docks():
-            if dock.objectName() == BELOW:
-                dock.setFloating(False)
-                window.addDockWidget(area, dock)
-                window.resizeDocks([dock], [BELOW_HEIGHT], Qt.Orientation.Vertical)
-                dock.hide()
+        docks = [dock for dock in self._docks() if dock.objectName() in BELOW]
+        for dock in docks:
+            dock.setFloating(False)
+            window.addDockWidget(area, dock)
+        for first, second in itertools.pairwise(docks):
+            window.tabifyDockWidget(first, second)
+        window.resizeDocks(docks, [BELOW_HEIGHT] * len(docks), Qt.Orientation.Vertical)
+        for dock in docks:
+            dock.hide()
 
     def toggle_panels(self) -> None:
         if self._before is not None:

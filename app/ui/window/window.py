@@ -21,6 +21,7 @@ from app.ui.actions.arrange_actions import arrange_actions
 from app.ui.actions.edit_actions import edit_actions
 from app.ui.actions.file_actions import file_actions
 from app.ui.actions.layer_actions import layer_actions
+from app.ui.actions.mask_actions import mask_actions
 from app.ui.actions.menus import fill_menu_bar, fill_tools
 from app.ui.actions.palette import Palette
 from app.ui.actions.picture_actions import picture_actions
@@ -58,6 +59,7 @@ from .habits import Habits
 from .held_key import HeldKey
 from .layout import Layout
 from .likeness import Likeness
+from .masking import Masking
 from .recent_menu import fill_recent
 from .recovery import Recovery
 from .searching import Searching
@@ -122,11 +124,13 @@ class Window(QMainWindow):
         self.searching = Searching(
             self.session, self.board, self.remembered, self.notice, self, fills_library
         )
+        self.masking = Masking(self.session, self.board, self.desk, self.searching, self.notice, self)
         self.docks = {
             "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),
             "inspector": dock(self, "inspector", "Colour and tone", self.inspector, scrolled=True),
             "history": dock(self, "history", "History", self.history),
             "search": self.searching.dock,
+            "masks": self.masking.dock,
         }
 
     def _build_actions(self) -> None:
@@ -145,6 +149,7 @@ class Window(QMainWindow):
             ),
             select_actions(self.session),
             search_actions(self.session, self.searching),
+            mask_actions(self.session, self.masking),
             tool_actions(self.session, self.canvas),
             view_actions(self.session, self.canvas),
             theme_actions(self._remember_theme),
@@ -200,6 +205,7 @@ class Window(QMainWindow):
         self.canvas.picking_ended.connect(self.inspector.colour_taken)
         self.canvas.pointed.connect(self.status.pointed.setText)
         self.searching.pane.pointed.connect(self.status.pointed.setText)
+        self.masking.pane.pointed.connect(self.status.pointed.setText)
         self.searching.pane.left.connect(self.canvas.setFocus)
         self.start.open_requested.connect(self.desk.open_by_dialog)
         self.start.chosen.connect(self.desk.open)

@@ -1,0 +1,1 @@
+"""Masks: pictures of the library with a mask like the selected object's, and the map of all masks."""

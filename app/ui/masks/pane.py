@@ -1,0 +1,303 @@
+"""The masks pane: pictures with a mask like this one, and the map of all masks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.engine.service import Mapped
+from app.ui.controls import Segmented
+from app.ui.export.exporting import show_in_folder
+from app.ui.jobs import Board
+from app.ui.search.empty import EmptyPage
+from app.ui.search.menu import Entry, open_menu
+from app.ui.search.shelf import Shelf
+from app.ui.session import Session
+from app.ui.theme import theme
+
+from .glyphs import glyphs_of
+from .grid import AlikeGrid
+from .map_view import MapView
+from .marking import Outlines
+from .pages import missing_line, page_of
+from .preview import SIZE, Preview
+from .query import Known, file_of, said
+from .seeker import Seeker
+from .stock import Stock
+from .thumbnails import Thumbnails
+
+
+class MasksPane(QWidget):
+    """``opened(Path)``: a picture is to be opened. ``failed(exception, str)``. ``told(str, str)``: kind of notice,
+    words. ``pointed(str)``: in words what the pointer is on. ``folder_wanted(str)``: "add" or "open"."""
+
+    opened = Signal(object)
+    failed = Signal(object, str)
+    told = Signal(str, str)
+    pointed = Signal(str)
+    folder_wanted = Signal(str)
+
+    def __init__(self, session: Session, board: Board, shelf: Shelf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board = board
+        self.shelf = shelf
+        self.stock = Stock(board, shelf, self)
+        self.seeker = Seeker(session, board, shelf, self.stock, self)
+        self.thumbnails, self.outlines = Thumbnails(self), Outlines()
+        self.grid = AlikeGrid(self.thumbnails, self.outlines)
+        self.map = MapView(self.thumbnails, self.outlines)
+        self.empty = EmptyPage()
+        self.preview = Preview(self.thumbnails)
+        self.mode = Segmented([("Alike", False), ("Map", True)])
+        self.name, self.info, self.missing = QLabel(), QLabel(), QLabel()
+        self.placed = QCheckBox("Place counts too")
+        self.fit, self.find_missing = QPushButton("Fit"), QPushButton()
+        self.on_map = False
+        self._folder: Path | None = None
+        self._mapped: Mapped | None = None
+        self._picked: Known | None = None
+        self._lay_out()
+        self._connect()
+        self._show_query()
+        self._show_page()
+
+    def _lay_out(self) -> None:
+        self.mode.setAccessibleName("What the pane shows")
+        self.mode.setToolTip("Pictures with a mask like this one, or the map of all masks")
+        self.mode.choose(False)
+        self.placed.setToolTip("Off: the same shape anywhere, of any size. On: where it lies in the picture as well")
+        self.fit.setToolTip("Show the whole map (F)")
+        for label in (self.name, self.info):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setFixedWidth(SIZE.width())
+        for label in (self.info, self.missing):
+            label.setProperty("kind", "small")
+        for button in (self.fit, self.find_missing):
+            button.setProperty("kind", "link")
+        about = QVBoxLayout()
+        about.setSpacing(4)
+        for part in (self.mode, self.preview, self.name, self.info, self.placed, self.fit):
+            about.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.mode.setFixedWidth(SIZE.width())
+        about.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.missing)
+        line.addWidget(self.find_missing)
+        line.addStretch(1)
+        self.pages = QStackedWidget()
+        for page in (self.grid, self.map, self.empty):
+            self.pages.addWidget(page)
+        shown = QVBoxLayout()
+        shown.setSpacing(0)
+        shown.addLayout(line)
+        shown.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 4, 8)
+        row.setSpacing(16)
+        row.addLayout(about)
+        row.addLayout(shown, 1)
+        self.setMinimumHeight(176)
+
+    def _connect(self) -> None:
+        for part in (self.stock, self.seeker):
+            part.failed.connect(self.failed)
+        self.stock.done.connect(lambda words: self.told.emit("done", words))
+        self.stock.said.connect(lambda words: self.told.emit("warning", words))
+        self.stock.changed.connect(self._show_stock)
+        self.stock.went_on.connect(self._show_page)
+        self.shelf.changed.connect(self._show_shelf)
+        self.seeker.query_changed.connect(self._show_query)
+        self.seeker.found.connect(self._show_found)
+        self.mode.chosen.connect(self._turn)
+        self.placed.toggled.connect(self.seeker.set_placed)
+        self.fit.clicked.connect(self.map.fit)
+        self.find_missing.clicked.connect(
+            lambda: (self.stock.stop_finding if self.stock.finding else self.stock.find)()
+        )
+        for view in (self.grid, self.map):
+            view.opened.connect(self._open)
+            view.pointed.connect(lambda known: self.pointed.emit("" if known is None else said(known)))
+            view.menu_requested.connect(self._open_menu)
+        self.map.taken.connect(self._pick)
+        theme().changed.connect(self._draw_glyphs)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.shelf.state != "ready":
+            self.shelf.open()
+        self.stock.set_active(True)
+        self.seeker.set_active(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.stock.set_active(False)
+        self.seeker.set_active(False)
+
+    def find(self) -> None:
+        """Pictures with a mask like that of what is selected, and the keyboard to them."""
+        self._turn(False)
+        self.seeker.take_selection()
+        self.take_keyboard()
+
+    def show_map(self) -> None:
+        """The map of all masks, and the keyboard to it."""
+        self._turn(True)
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """To what is shown, or to the one thing to do."""
+        shown = self.pages.currentWidget() or self
+        (self.empty.buttons[0] if shown is self.empty else shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Showing
+
+    def _turn(self, on_map: bool) -> None:
+        self.on_map = on_map
+        self.mode.choose(on_map)
+        if on_map:
+            self.stock.refresh_map()
+        self._show_about()
+        self._show_page()
+
+    def _show_shelf(self) -> None:
+        if self.shelf.folder != self._folder:
+            self._folder = self.shelf.folder
+            self.thumbnails.show_library(self._folder)
+            self.outlines.clear()
+            self.grid.show_rows([])
+            self._picked = None
+        self._show_page()
+
+    def _show_stock(self) -> None:
+        if self.stock.mapped is not self._mapped:
+            self._mapped = self.stock.mapped
+            self._picked = None
+            if self._mapped is not None:
+                self.map.show_map(self._mapped)
+                self._mark_query()
+                self._draw_glyphs()
+        if self.on_map and self.isVisible():
+            self.stock.refresh_map()
+        self._show_about()
+        self._show_page()
+
+    def _show_query(self) -> None:
+        self._mark_query()
+        self._show_about()
+        self._show_page()
+
+    def _show_found(self) -> None:
+        alike = self.seeker.alike
+        rows = () if alike is None else alike.found
+        self.grid.show_rows(
+            [Known(one.entry.id, one.entry.picture, one.entry.name, one.drawn, one.similarity) for one in rows]
+        )
+        self._mark_query()
+        self._show_about()
+        self._show_page()
+
+    def _mark_query(self) -> None:
+        query, alike = self.seeker.query, self.seeker.alike
+        self.map.show_query(None if alike is None else alike.nearest, "" if query is None else query.name)
+
+    def _show_about(self) -> None:
+        """Which mask is looked for, or was taken on the map."""
+        query, alike = self.seeker.query, self.seeker.alike
+        if self.on_map and self._picked is not None:
+            known = self._picked
+            self.preview.show_mask(known.drawn, known.name, known.picture, None)
+            name, info = known.name, file_of(known)
+        elif query is None:
+            self.preview.show_mask(None, "", None, None)
+            name, info = "", ""
+        else:
+            known, drawn = query.known, None if alike is None else alike.drawn
+            self.preview.show_mask(
+                drawn if known is None else known.drawn, query.name, known.picture if known else None, query.aspect
+            )
+            name = query.name
+            info = "" if alike is None else _count(len(alike.found), "picture") + " alike"
+        held = self.stock.held
+        if self.on_map and self._picked is None and held is not None:
+            info = f"{_count(held.masks, 'mask')} in {_count(held.pictures - held.missing, 'picture')}"
+        elided = self.name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, SIZE.width())
+        self.name.setText(elided)
+        self.info.setText(self.info.fontMetrics().elidedText(info, Qt.TextElideMode.ElideMiddle, SIZE.width()))
+
+    def _show_page(self) -> None:
+        page = page_of(self)
+        shown: QWidget = self.map if self.on_map else self.grid
+        if page is not None:
+            heading, words, offers = page
+            self.empty.say(heading, words, *offers)
+            shown = self.empty
+        had_focus = self.pages.isAncestorOf(self.focusWidget() or self)
+        if shown is not self.pages.currentWidget():
+            self.pages.setCurrentWidget(shown)
+            if had_focus:
+                self.take_keyboard()
+        words, button = missing_line(self) if page is None else ("", "")
+        self.missing.setText(words)
+        self.find_missing.setText(button)
+        self.missing.setVisible(bool(words))
+        self.find_missing.setVisible(bool(button))
+        self.placed.setVisible(not self.on_map)
+        self.fit.setVisible(self.on_map and page is None)
+
+    def _draw_glyphs(self) -> None:
+        mapped = self._mapped
+        if mapped is None or self._board.closed:
+            return
+
+        async def draw() -> None:
+            tokens = theme().tokens
+            glyphs = await self._board.read(None, glyphs_of, mapped.shapes, tokens.text, tokens.panel)
+            if mapped is self._mapped:
+                self.map.show_glyphs(glyphs)
+
+        self._board.begin(draw(), lambda wrong: self.failed.emit(wrong, "The map was not drawn"))
+
+    # What is done with one mask
+
+    def _pick(self, known: Known) -> None:
+        self._picked = known
+        index = self.grid.rows.index_of(known.id)
+        if index.isValid():
+            self.grid.setCurrentIndex(index)
+        self._show_about()
+
+    def _open(self, known: Known) -> None:
+        self.opened.emit(self.thumbnails.path(known.picture))
+
+    def _find_like(self, known: Known) -> None:
+        self._turn(False)
+        self.seeker.take_mask(known)
+        self.take_keyboard()
+
+    def _show_on_map(self, known: Known) -> None:
+        self._turn(True)
+        self.map.take(known.id)
+        self._picked = known
+        self._show_about()
+        self.take_keyboard()
+
+    def _open_menu(self, known: Known, where: QPoint) -> None:
+        path = self.thumbnails.path(known.picture)
+        do: Callable[[], object] = show_in_folder(path)
+        find = Entry("Find Pictures with This Mask", lambda: self._find_like(known), "masks")
+        on_map = Entry("Show on the Map", lambda: self._show_on_map(known), "map")
+        groups = [
+            [Entry("Open", lambda: self._open(known), "open", key="Enter")],
+            [find] if self.on_map else [find, on_map],
+            [Entry("Show File", do, "folder")],
+        ]
+        open_menu(groups, where, self)
+
+
+def _count(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" + ("" if count == 1 else "s")

@@ -19,7 +19,8 @@ class Pyramid:
     def __init__(self, picture: Array) -> None:
         if picture.ndim != 3 or picture.shape[2] != 3 or not picture.size:
             raise BadInput("A picture of three colours a pixel is needed, and of one pixel at least.")
-        self.picture = picture
+        # OpenCV's colour conversions take no 64-bit numbers.
+        self.picture = picture = picture if picture.dtype == np.uint8 else np.asarray(picture, np.float32)
         self._copies = [picture]
         while max(self._copies[-1].shape[:2]) >= 2 * COARSE:
             rows, columns = self._copies[-1].shape[:2]

@@ -96,7 +96,7 @@ def test_what_was_painted_stays_when_more_is_clicked(selector: Selector) -> None
 def test_bytes_and_floats_are_the_same_picture(photo: Callable[[str], Photograph]) -> None:
     pixels = photo("chelsea").pixels
     a = Selector(pixels).select([Click(220, 100)])
-    b = Selector(pixels.astype(np.float32) / 255).select([Click(220, 100)])
+    b = Selector(pixels.astype(np.float64) / 255).select([Click(220, 100)])
     assert ((a.mask > 0.5) == (b.mask > 0.5)).mean() > 0.99
 
 

@@ -17,18 +17,21 @@ from .model import CutOutModel, Row
 from .tile import TILE, TileDelegate
 
 TIP_OFFSET = 48  # pixels: how far below its place Qt puts a tip, its border, and a gap
+OWN_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 RESTS = 250  # milliseconds that the pointer stays on a cut-out before it is said why it is alike
 ROOM = QSize(TILE.width() + 4, TILE.height() + 4)
 
 
 class Grid(QListView):
     """``taken(Row)``: Enter or a double-click. ``pointed(Row | None)``: the pointer is on it, or the keyboard.
-    ``asked_why(Row | None)``: it has rested there. ``menu_requested(Row, QPoint)``: where on the screen."""
+    ``asked_why(Row | None)``: it has rested there. ``menu_requested(Row, QPoint)``: where on the screen.
+    ``put_aside(Row)``: Delete."""
 
     taken = Signal(object)
     pointed = Signal(object)
     asked_why = Signal(object)
     menu_requested = Signal(object, QPoint)
+    put_aside = Signal(object)
 
     def __init__(self, model: CutOutModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +98,13 @@ class Grid(QListView):
         if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
             self._begin()
 
+    def event(self, event: QEvent) -> bool:
+        """Some keys mean the cut-out here, and what is selected in the picture elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in OWN_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
         if not editing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -102,6 +112,8 @@ class Grid(QListView):
         elif not editing and event.key() == Qt.Key.Key_Space:
             self._pointed = self.current
             self.asked_why.emit(self.current)
+        elif not editing and event.key() == Qt.Key.Key_Delete and self.current is not None:
+            self.put_aside.emit(self.current)
         else:
             super().keyPressEvent(event)
 

@@ -88,23 +88,20 @@ class SearchPane(QWidget):
         about.addWidget(self.query, 0, Qt.AlignmentFlag.AlignHCenter)
         about.addWidget(self.name)
         about.addWidget(self.info)
+        about.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignHCenter)
         about.addStretch(1)
         for label in (self.name, self.info):
             label.setFixedWidth(SIDE + 64)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.grid)
         self.pages.addWidget(self.empty)
-        shown = QVBoxLayout()
-        shown.setSpacing(0)
-        shown.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
-        shown.addWidget(self.pages, 1)
         self.controls.setFixedWidth(CONTROLS)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 4, 8)
         row.setSpacing(16)
         row.addLayout(about)
         row.addWidget(self.controls)
-        row.addLayout(shown, 1)
+        row.addWidget(self.pages, 1)
         self.setMinimumHeight(HEIGHT - 60)
 
     def _connect(self) -> None:
@@ -128,6 +125,7 @@ class SearchPane(QWidget):
         self.grid.taken.connect(self.placer.place)
         self.grid.pointed.connect(self._point)
         self.grid.asked_why.connect(self.finder.explain)
+        self.grid.put_aside.connect(self._set_aside)
         self.grid.menu_requested.connect(self._open_menu)
         self.model.relabelled.connect(lambda id, label: self._relabel(id, label))
         self._session.document_changed.connect(lambda _: self._show_page())
@@ -179,8 +177,10 @@ class SearchPane(QWidget):
         self.controls.show_wish(wish, browsing)
         self.query.setVisible(not browsing)
         self.name.setVisible(not browsing)
-        self.reset.setText(_changed(wish))
-        self.reset.setVisible(bool(_changed(wish)) and not browsing)
+        words, what = _changed(wish)
+        self.reset.setText(words)
+        self.reset.setToolTip(what)
+        self.reset.setVisible(bool(words) and not browsing)
         self.grid.tiles.pinned = frozenset(wish.pinned)
         self._show_page()
 
@@ -282,7 +282,7 @@ class SearchPane(QWidget):
         ]
         edit = [
             Entry("Edit Label", lambda: self._edit_label(row), "rename", key="F2"),
-            Entry("Set Aside", lambda: self._set_aside(row), "eye-off"),
+            Entry("Set Aside", lambda: self._set_aside(row), "eye-off", key="Del"),
         ]
         look = [
             Entry("Show File", show_in_folder(path) if path else _nothing, "folder", path is not None),
@@ -329,13 +329,13 @@ class SearchPane(QWidget):
             self._wants(replace(wish, pinned=()))
 
 
-def _changed(wish: Wish) -> str:
-    """What the artist has said about single cut-outs, and what taking it back does."""
+def _changed(wish: Wish) -> tuple[str, str]:
+    """What takes back what the artist has said about single cut-outs, and what that was; empty where nothing."""
     if wish.like is not None:
-        return "More like one of them · back to all"
+        return "Back to all", "What is shown is like one of the cut-outs, too"
     if wish.refused:
-        return f"Without {', '.join(sorted(wish.refused))} · bring back"
-    return f"{len(wish.pinned)} pinned · unpin" if wish.pinned else ""
+        return f"Bring back {len(wish.refused)}", f"Left out: {', '.join(sorted(wish.refused))}"
+    return (f"Unpin {len(wish.pinned)}", "Those that are pinned come first") if wish.pinned else ("", "")
 
 
 def _elided(label: QLabel, words: str) -> str:

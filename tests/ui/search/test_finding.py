@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 
 from app.engine.document import Object, edits
 from app.engine.library import open_library
@@ -171,7 +171,7 @@ def test_kinds_are_left_out_and_brought_back(bench: Bench) -> None:
     first = bench.labels[0]
     choose(bench, first, "Not ")
     bench.until(lambda: first not in bench.labels)
-    assert first in bench.pane.reset.text()
+    assert first in bench.pane.reset.toolTip()
     bench.qtbot.mouseClick(bench.pane.reset, LEFT)
     bench.until(lambda: first in bench.labels)
     assert bench.pane.reset.isHidden()
@@ -290,3 +290,15 @@ def test_what_was_put_in_is_looked_for_once_it_is_taken_again(bench: Bench) -> N
     session.select((added,))
     assert session.document is not None
     bench.until(lambda: bench.pane.name.text() == session.document.find(added)[0].name)  # type: ignore[union-attr]
+
+
+def test_the_grids_keys_mean_the_cut_out_and_not_the_picture(bench: Bench, library: Path) -> None:
+    bench.find("left")
+    bench.pane.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    label, before = bench.labels[0], bench.window.session.document
+    bench.until(bench.window.actions_registry["edit.delete"].isEnabled)
+    bench.qtbot.keyClick(bench.pane.grid, Qt.Key.Key_Delete)
+    bench.until(lambda: label not in bench.labels)
+    assert bench.window.session.document is before
+    bench.qtbot.keyClick(bench.pane.grid, Qt.Key.Key_F2)
+    assert bench.pane.grid.findChild(QLineEdit) is not None

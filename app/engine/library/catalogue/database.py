@@ -94,6 +94,9 @@ def _set_up(database: sqlite3.Connection) -> sqlite3.Connection:
 def back_up(database: sqlite3.Connection, folder: Path) -> None:
     """Keep a copy of the catalogue beside it, whole or not at all, from which a damaged one is made anew."""
     temporary = folder / (BACKUP + ".part")
+    for left in (temporary, temporary.with_name(temporary.name + "-journal")):
+        with contextlib.suppress(OSError):
+            left.unlink()  # by a program that was killed here
     try:
         with contextlib.closing(sqlite3.connect(temporary)) as copy:
             database.backup(copy)

@@ -12,7 +12,7 @@ import pytest
 
 from app.engine.errors import BadInput
 from app.engine.library import Damaged, Library, open_library
-from app.engine.library.catalogue.database import FILE
+from app.engine.library.catalogue.database import BACKUP, FILE
 from app.engine.library.catalogue.schema import VERSION
 from tests.engine.library.made import added, cut_out
 
@@ -117,3 +117,11 @@ def test_a_library_that_moves_alone_finds_its_pictures_where_they_were(tmp_path:
         (cutout,) = library.cutouts()
         assert cutout.picture == "../../../pictures/pear.png"
         assert library.foreground(cutout.id).any()
+
+
+def test_a_copy_that_was_left_half_written_stops_nothing(library: Library, zoo: Path):
+    (library.folder / f"{BACKUP}.part").write_bytes(b"half of a copy" * 400)
+    added(library, zoo)
+    assert not (library.folder / f"{BACKUP}.part").exists()
+    with contextlib.closing(sqlite3.connect(library.folder / BACKUP)) as database:
+        assert database.execute("SELECT count(*) FROM cutouts").fetchone()[0] == 3

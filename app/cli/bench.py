@@ -16,7 +16,7 @@ from app.engine.errors import BadInput
 from .batch import show
 from .options import AsJson
 
-NAMES = ("start", "smooth", "render", "export", "decompose", "select", "search", "masks", "blend")
+NAMES = ("start", "smooth", "render", "export", "decompose", "select", "search", "masks", "inpaint", "blend")
 
 
 def bench(

@@ -12,18 +12,24 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from app.engine.arrays import Floats
+from app.engine.arrays import Array, Floats
 
+from .cohering import cohered
 from .levels import Level, pyramid
 from .matching import Matches, searched
 from .patches import NUMBERS, Description, Patches
 from .shifts import Shifts
 from .smooth import smooth
+from .texture import with_texture
 from .voting import vote_weights, voted
 
 FEW = 5000  # patches that may be matched thoroughly
 FIRST, THOROUGH, LATER = 12, 8, 4  # rounds on the coarsest level, on small ones, on large ones
 NEAR = 16  # pixels; how far off a match may be looked for on large levels
+UPRIGHT, LEVEL = 1.5, 1.0
+"""Patches so far apart as the picture is long differ by the squares of these more than they look, down and across:
+ground is rather like ground to its left and right than like sky above. Two patches whose colours are off by a twentieth
+everywhere differ by 0.4."""
 DOUBT = 1.3  # a pixel's trust falls by so much with each pixel of distance from what is known
 
 
@@ -37,7 +43,7 @@ class Filled:
 
 def filled(finest: Level, chance: np.random.Generator) -> Generator[float, None, Filled]:
     """Yields the share that is done. ``finest`` has room for at least one patch outside the hole."""
-    levels = pyramid(finest)
+    levels = pyramid(with_texture(finest))
     work = [level.hole.sum() * _rounds(level, at == len(levels) - 1) for at, level in enumerate(levels)]
     done, before = 0.0, None
     for at in reversed(range(len(levels))):
@@ -48,9 +54,12 @@ def filled(finest: Level, chance: np.random.Generator) -> Generator[float, None,
             for _ in level.round():
                 yield done
             done += step
+        if not at:
+            for _ in level.cohered():
+                yield done
         before = level.result()
     assert before is not None
-    return before
+    return Filled(before.picture[..., :3], before.shifts)
 
 
 def _rounds(level: Level, coarsest: bool) -> int:
@@ -66,9 +75,10 @@ class _Filling:
         self._hole, self._chance = level.hole, chance
         self._patches = patches = Patches.of(level.hole)
         places = np.flatnonzero(patches.usable)
+        self._places = _spread_out(level.size)
         self._description = Description.learned(level.picture, places, chance)
-        self._there = np.zeros((level.hole.size, NUMBERS), np.float32)
-        self._there[places] = self._description.of(level.picture, places)
+        self._there = np.zeros((level.hole.size, NUMBERS + 2), np.float32)
+        self._there[places] = self._described(level.picture, places)
         distance = cv2.distanceTransform(level.hole.astype(np.uint8), cv2.DIST_L2, 3)
         self._trust = np.asarray(DOUBT**-distance, np.float32).ravel()[patches.wanted]
         away = np.zeros(len(patches.wanted), np.float32)
@@ -82,14 +92,31 @@ class _Filling:
     def round(self) -> Iterator[None]:
         """Match, then vote."""
         few = len(self._patches.wanted) < FEW
-        wanted = self._description.of(self._picture, self._patches.wanted)
+        wanted = self._described(self._picture, self._patches.wanted)
         widest = max(self._hole.shape) if few else NEAR
         yield from searched(self._patches, wanted, self._there, self._matches, self._chance, widest)
+        self._picture = voted(self._picture, self._hole, self._patches, self._matches, self._weights())
+        yield
+
+    def cohered(self) -> Iterator[None]:
+        """Pieces instead of pixels."""
+        wanted = self._described(self._picture, self._patches.wanted)
+        yield from cohered(self._patches, wanted, self._there, self._matches)
         self._picture = voted(self._picture, self._hole, self._patches, self._matches, self._weights())
         yield
 
     def result(self) -> Filled:
         return Filled(self._picture, Shifts.of(self._patches, self._matches, self._weights()))
 
+    def _described(self, picture: Floats, places: Array) -> Floats:
+        """(n, k + 2): what patches look like, and where they are."""
+        return np.hstack([self._description.of(picture, places), self._places[places]])
+
     def _weights(self) -> Floats:
         return vote_weights(self._matches, self._trust)
+
+
+def _spread_out(size: tuple[int, int]) -> Floats:
+    """(h * w, 2): where each pixel of a picture of ``size`` is, so that what is far away looks less alike."""
+    ys, xs = np.mgrid[: size[0], : size[1]] / max(size)
+    return np.asarray(np.stack([UPRIGHT * ys.ravel(), LEVEL * xs.ravel()], 1), np.float32)

@@ -12,14 +12,18 @@ from app.engine.arrays import Array, Bytes, Floats
 from app.engine.jobs import Job, Progress
 
 from .checking import checked
-from .filling import filled
+from .filling import Filled, filled
+from .laying import laid_over
 from .levels import level_of, sources
+from .refining import refined
+from .seams import corrected
+from .shifts import Shifts
 from .smooth import smooth
 from .surroundings import surroundings
 from .transfer import transferred
 
-MOST = 25_000  # pixels of the hole where it is filled by patches
-FILLING = 0.7  # of the time goes into that
+MOST, REFINED_MOST = 40_000, 150_000  # pixels of the hole where it is filled by patches, and where these are put right
+FILLED, REFINED = 0.6, 0.8  # how much is done by then
 DOING = "Filling the background"
 T = TypeVar("T")
 
@@ -37,7 +41,7 @@ def inpainted(photo: Bytes, hole: Array, seed: int = 0) -> Job[Bytes]:
     box = surroundings(share)
     here = photo[box]
     fill = yield from _filled(here, share[box] > 0, np.random.default_rng(seed))
-    result[box] = _laid_over(here, fill, share[box])
+    result[box] = laid_over(here, fill, share[box])
     yield Progress(1.0, DOING)
     return result
 
@@ -52,10 +56,22 @@ def _filled(photo: Bytes, hole: Array, chance: np.random.Generator) -> Job[Bytes
     level = level_of(photo, hole, MOST)
     if not sources(level.hole):
         return np.rint(smooth(photo, hole)).astype(np.uint8)
-    small = yield from _told(filled(level, chance), 0.0, FILLING)
-    if small.picture.shape == photo.shape:
-        return np.rint(small.picture * 255).clip(0, 255).astype(np.uint8)
-    return (yield from _told(transferred(photo, hole, small), FILLING, 1.0))
+    small = yield from _told(filled(level, chance), 0.0, FILLED)
+    shifts = small.shifts
+    if level.size != hole.shape:
+        shifts = yield from _exact(photo, hole, small)
+    yield Progress(REFINED, DOING)
+    shade = corrected(level, shifts.resized(level.size))
+    return (yield from _told(transferred(photo, hole, small.picture, shifts, shade), REFINED, 1.0))
+
+
+def _exact(photo: Bytes, hole: Array, small: Filled) -> Job[Shifts]:
+    """Shifts that are true to a pixel of a larger picture."""
+    level = level_of(photo, hole, REFINED_MOST)
+    middle = np.rint(level.picture * 255).astype(np.uint8)
+    work = transferred(middle, level.hole, small.picture, small.shifts)
+    guess = yield from _told(work, FILLED, (FILLED + REFINED) / 2)
+    return (yield from _told(refined(middle, level.hole, guess, small.shifts), (FILLED + REFINED) / 2, REFINED))
 
 
 def _told(work: Generator[float, None, T], start: float, end: float) -> Job[T]:
@@ -66,9 +82,3 @@ def _told(work: Generator[float, None, T], start: float, end: float) -> Job[T]:
                 yield Progress(start + (end - start) * next(work), DOING)
             except StopIteration as stop:
                 return stop.value
-
-
-def _laid_over(photo: Bytes, fill: Bytes, share: Floats) -> Bytes:
-    """``fill`` over ``photo`` by ``share``; exactly the photo where that is 0."""
-    mixed = photo + share[..., None] * (fill.astype(np.float32) - photo)
-    return np.where(share[..., None] > 0, np.rint(mixed).astype(np.uint8), photo)

@@ -17,7 +17,7 @@ FEWEST = 100  # patches to copy from
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Level:
-    """``picture`` (h, w, 3) float32 in 0..1, anything in ``hole`` (h, w) bool."""
+    """``picture`` (h, w, 3) float32 in 0..1, or with further channels, anything in ``hole`` (h, w) bool."""
 
     picture: Floats
     hole: Array

@@ -33,7 +33,7 @@ def searched(
 ) -> Iterator[None]:
     """Better ``matches``, in place. ``wanted`` (n, k) and ``there`` (h * w, k) describe the patches; at random no
     farther than ``widest`` pixels from the match so far."""
-    matches.away[:] = _squared(wanted - there[matches.found])
+    matches.away[:] = squared(wanted - there[matches.found])
     for jump in JUMPS:
         for side in SIDES:
             _hand_on(patches, wanted, there, matches, side[0] * jump, side[1] * jump)
@@ -67,11 +67,12 @@ def _hand_on(patches: Patches, wanted: Floats, there: Floats, matches: Matches, 
 def _try(patches: Patches, wanted: Floats, there: Floats, matches: Matches, who: Array, places: Array) -> None:
     fit = patches.usable[places] & (places != matches.found[who])
     who, places = who[fit], places[fit]
-    away = _squared(wanted[who] - there[places])
+    away = squared(wanted[who] - there[places])
     better = away < matches.away[who]
     matches.found[who[better]] = places[better]
     matches.away[who[better]] = away[better]
 
 
-def _squared(differences: Floats) -> Floats:
+def squared(differences: Floats) -> Floats:
+    """(n,): the squared lengths of ``differences`` (n, k)."""
     return np.einsum("nk,nk->n", differences, differences)

@@ -39,16 +39,24 @@ class Shifts:
             fields.append(field.reshape(size))
         return Shifts(*fields)
 
+    def resized(self, size: tuple[int, int]) -> Shifts:
+        """For a picture of ``size`` (height, width) that shows the same."""
+        if size == self.size:
+            return self
+        rows, columns = size[0] / self.size[0], size[1] / self.size[1]
+        y = _nearest(np.arange(size[0]), rows, self.size[0])[:, None]
+        x = _nearest(np.arange(size[1]), columns, self.size[1])[None]
+        down = np.rint(self.down * rows).astype(np.int32)[y, x]
+        return Shifts(down, np.rint(self.right * columns).astype(np.int32)[y, x], self.weight[y, x])
+
     def taken_to(self, patches: Patches, chance: np.random.Generator) -> Array:
         """The places of matches of the wanted ``patches`` of another size of the same picture."""
         height, width = patches.size
         ys, xs = np.divmod(patches.wanted, width)
-        rows, columns = height / self.size[0], width / self.size[1]
-        y = _nearest(ys, rows, self.size[0])
-        x = _nearest(xs, columns, self.size[1])
-        ys = np.clip(ys + np.rint(self.down[y, x] * rows).astype(np.int64), 0, height - 1)
-        xs = np.clip(xs + np.rint(self.right[y, x] * columns).astype(np.int64), 0, width - 1)
-        places = ys * width + xs
+        moved = self.resized(patches.size)
+        y = np.clip(ys + moved.down.ravel()[patches.wanted], 0, height - 1)
+        x = np.clip(xs + moved.right.ravel()[patches.wanted], 0, width - 1)
+        places = y.astype(np.int64) * width + x
         lost = np.flatnonzero(~patches.usable[places])
         places[lost] = chance.choice(np.flatnonzero(patches.usable), len(lost))
         return places

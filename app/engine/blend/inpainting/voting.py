@@ -7,7 +7,7 @@ import numpy as np
 from app.engine.arrays import Array, Floats
 
 from .matching import Matches
-from .patches import REACH, Patches
+from .patches import REACH, SIDE, Patches
 
 
 def vote_weights(matches: Matches, trust: Floats) -> Floats:
@@ -19,25 +19,26 @@ def vote_weights(matches: Matches, trust: Floats) -> Floats:
 
 
 def voted(picture: Floats, hole: Array, patches: Patches, matches: Matches, weights: Floats) -> Floats:
-    """(h, w, 3): ``picture`` with each pixel of ``hole`` the mean of what the patches over it want, by ``weights``
+    """(h, w, c): ``picture`` with each pixel of ``hole`` the mean of what the patches over it want, by ``weights``
     (n,)."""
     height, width = hole.shape
-    places = np.flatnonzero(hole)
-    ys, xs = np.divmod(places, width)
-    colours = picture.reshape(-1, 3)
-    total = np.zeros((len(places), 3), np.float32)
-    weight = np.zeros(len(places), np.float32)
+    ys, xs = np.nonzero(hole)
+    colours = picture.reshape(-1, picture.shape[2])
+    # A frame of no patches round the picture, and a patch without weight at the end: nothing has to be left out.
+    number = np.pad(patches.number.reshape(height, width), REACH, constant_values=-1).ravel()
+    framed = (ys + REACH) * (width + SIDE - 1) + xs + REACH
+    found, weights = np.append(matches.found, height * width // 2), np.append(weights, np.float32(0))
+    total = np.zeros((len(ys), colours.shape[1]), np.float32)
+    weight = np.zeros(len(ys), np.float32)
     for down in range(-REACH, REACH + 1):
         for right in range(-REACH, REACH + 1):
-            y, x = ys - down, xs - right
-            inside = np.flatnonzero((y >= 0) & (y < height) & (x >= 0) & (x < width))
-            number = patches.number[y[inside] * width + x[inside]]
-            at = inside[number >= 0]
-            number = number[number >= 0]
-            wish = colours[matches.found[number] + down * width + right]
-            total[at] += weights[number, None] * wish
-            weight[at] += weights[number]
+            patch = number[framed - down * (width + SIDE - 1) - right]
+            heavy = weights[patch]
+            wish = colours.take(found[patch] + down * width + right, 0, mode="clip")
+            wish *= heavy[:, None]
+            total += wish
+            weight += heavy
     result = picture.copy()
     decided = weight > 0
-    result.reshape(-1, 3)[places[decided]] = total[decided] / weight[decided, None]
+    result[ys[decided], xs[decided]] = total[decided] / weight[decided, None]
     return result

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import cv2
 import numpy as np
 import pytest
@@ -21,8 +23,11 @@ def test_patterns_go_on_through_the_hole(photo) -> None:
     assert decibels(result[hole], photo[hole]) > decibels(smooth[hole], photo[hole]) + 10
 
 
-def test_a_large_hole_is_filled_with_the_photos_own_detail() -> None:
-    photo, hole = checks(500, 16), disc(500, 110)
+def test_a_large_hole_is_filled_with_the_photos_own_detail(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = import_module("app.engine.blend.inpainting.inpainted")
+    monkeypatch.setattr(steps, "MOST", 2000)
+    monkeypatch.setattr(steps, "REFINED_MOST", 5000)
+    photo, hole = checks(240, 12), disc(240, 50)
     result = run(inpainted(np.where(hole[..., None], 255, photo).astype(np.uint8), hole))
     assert decibels(result[hole], photo[hole]) > 15
 

@@ -18,6 +18,7 @@ from .tile import TILE, TileDelegate
 
 TIP_OFFSET = 48  # pixels: how far below its place Qt puts a tip, its border, and a gap
 OWN_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+NEAR = 100  # rows: how far the keyboard goes on to one that is still there
 RESTS = 250  # milliseconds that the pointer stays on a cut-out before it is said why it is alike
 ROOM = QSize(TILE.width() + 4, TILE.height() + 4)
 
@@ -74,13 +75,16 @@ class Grid(QListView):
         return self._rows.row_at(self.currentIndex())
 
     def show_rows(self, rows: list[Row]) -> None:
-        """Show others, from their beginning; the one that the keyboard was on keeps it if it is still there."""
-        before = self.current
+        """Show others, from their beginning; the one that the keyboard was on keeps it if it is still there, else the
+        next one does that is."""
         if tuple(rows) == self._rows.rows:
             return
+        place = self.currentIndex().row()
+        onwards = self._rows.rows[place : place + NEAR] if place >= 0 else ()
         self._point(None)
         self._rows.set_rows(rows)
-        index = self._rows.index_of(before.id) if before is not None else QModelIndex()
+        found = (self._rows.index_of(row.id) for row in onwards)
+        index = next((index for index in found if index.isValid()), QModelIndex())
         if index.isValid():
             self.setCurrentIndex(index)
         else:

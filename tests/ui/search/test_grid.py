@@ -137,8 +137,10 @@ def test_the_one_that_the_keyboard_is_on_keeps_it_when_others_come(browser: Brow
     browser.grid.setCurrentIndex(browser.model.index(2))
     browser.grid.show_rows(list(reversed(rows)))
     assert browser.grid.current == rows[2]
-    browser.grid.show_rows(rows[:1])
-    assert browser.grid.current == rows[0]
+    browser.grid.show_rows(rows[:2])
+    assert browser.grid.current == rows[1]
+    browser.grid.show_rows(rows[3:])
+    assert browser.grid.current == rows[3]
 
 
 def test_pictures_and_facts_come_from_the_library(browser: Browser, qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ STEP := packaging/step
 run: $(VENV)/.runtime
 	@photo="$(PHOTO)"; name=$$(basename "$${photo%.*}"); \
 	if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
-	    exec $(BIN)/lamina "$$photo"; \
+	    LAMINA_FILL_LIBRARY=1 exec $(BIN)/lamina "$$photo"; \
 	fi; \
 	echo "There is no display here, so the same job runs from the command line; results go to $(OUT)/."; \
 	mkdir -p $(OUT) && \

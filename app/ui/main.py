@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
 import threading
 from pathlib import Path
@@ -34,7 +35,8 @@ def main(paths: list[str]) -> int:
     theme().set_compact(remembered.get("compact", False))
     theme().choose(remembered.get("theme", "system"))
     board = Board()
-    window = Window(board, remembered, fills_library=True)
+    # Without being asked, nothing is fetched: `make run` asks, and else the search pane has a button.
+    window = Window(board, remembered, fills_library=bool(os.environ.get("LAMINA_FILL_LIBRARY")))
     catch_everything(window, loop)
     window.gone.connect(loop.stop)
     window.show()

@@ -94,14 +94,16 @@ class MapRequest:
 @dataclass(frozen=True, eq=False, slots=True)
 class Mapped:
     """The masks on the map, a row each. ``ids`` (n,) int64; ``places`` (n, 2) float32 in 0..1; ``picture`` (n,)
-    int32: which of ``pictures`` (paths as the library has them); ``names``; ``shapes`` and ``drawn``: (n, 32, 32)
-    uint8, each in its own frame and over its whole picture."""
+    int32: which of ``pictures`` (paths as the library has them); ``names``; ``cut`` (n,) bool: whether it is the
+    outline of a cut-out, its picture's alpha; ``shapes`` and ``drawn``: (n, 32, 32) uint8, each in its own frame and
+    over its whole picture."""
 
     ids: Array
     places: Floats
     picture: Array
     pictures: tuple[str, ...]
     names: tuple[str, ...]
+    cut: Array
     shapes: Bytes
     drawn: Bytes
 

@@ -60,7 +60,8 @@ class Masks:
         picture = [numbers.setdefault(entry.picture, len(numbers)) for entry in entries]
         return Mapped(
             found.ids, found.places, np.array(picture, np.int32), tuple(numbers),
-            tuple(entry.name for entry in entries), drawn_shapes(self.search.codes[rows]), self._drawn(rows),
+            tuple(entry.name for entry in entries), np.array([entry.cutout is not None for entry in entries], bool),
+            drawn_shapes(self.search.codes[rows]), self._drawn(rows),
         )  # fmt: skip
 
     def _shape(self, query: ObjectQuery | MaskQuery) -> tuple[Shape, Bytes, str | None] | None:

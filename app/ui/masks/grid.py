@@ -21,12 +21,9 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPai
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.controls import look
-from app.ui.search.tile import fitted
-from app.ui.theme import icons, theme
 
-from .marking import Outlines, draw_outline
-from .query import Known, percent, said
-from .thumbnails import Thumbnails
+from .query import Known, percent, said, title
+from .tiles import Tiles, middle
 
 TILE = QSize(124, 104)
 ROOM = QSize(TILE.width() + 4, TILE.height() + 4)
@@ -69,9 +66,9 @@ class AlikeModel(QStringListModel):
 class AlikeTile(QStyledItemDelegate):
     """The whole picture with the mask's outline, its name, how like it is."""
 
-    def __init__(self, model: AlikeModel, thumbnails: Thumbnails, outlines: Outlines, parent: QWidget) -> None:
+    def __init__(self, model: AlikeModel, tiles: Tiles, parent: QWidget) -> None:
         super().__init__(parent)
-        self._model, self._thumbnails, self._outlines, self._view = model, thumbnails, outlines, parent
+        self._model, self._tiles, self._view = model, tiles, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return TILE
@@ -104,16 +101,9 @@ class AlikeTile(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.raised(self._view))
         painter.drawRoundedRect(QRectF(rect), look.CORNER, look.CORNER)
-        thumbnail = self._thumbnails.of(row.picture)
-        if thumbnail is None:
-            return
-        if thumbnail.image is None:
-            sign = icons.pixmap("warning", theme().tokens.warning, self._view.devicePixelRatioF(), 16)
-            painter.drawPixmap(rect.center() - sign.rect().center() / sign.devicePixelRatio(), sign)
-            return
-        place = fitted(thumbnail.image, rect)
-        painter.drawImage(place, thumbnail.image)
-        draw_outline(painter, self._outlines.of(row.id, row.drawn), place, self._view)
+        tile = self._tiles.of(row, rect.size(), self._view)
+        if tile is not None:
+            painter.drawImage(middle(rect, tile), tile)
 
     def _words(self, painter: QPainter, rect: QRect, row: Known) -> None:
         font = QFont(self._view.font())
@@ -127,7 +117,7 @@ class AlikeTile(QStyledItemDelegate):
             painter.drawText(rect, Qt.AlignmentFlag.AlignRight | side, words)
             room -= painter.fontMetrics().horizontalAdvance(words) + 6
         painter.setPen(look.text(self._view))
-        label = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+        label = painter.fontMetrics().elidedText(title(row), Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | side, label)
 
 
@@ -139,11 +129,11 @@ class AlikeGrid(QListView):
     pointed = Signal(object)
     menu_requested = Signal(object, QPoint)
 
-    def __init__(self, thumbnails: Thumbnails, outlines: Outlines, parent: QWidget | None = None) -> None:
+    def __init__(self, tiles: Tiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = AlikeModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(AlikeTile(self.rows, thumbnails, outlines, self))
+        self.setItemDelegate(AlikeTile(self.rows, tiles, self))
         self.setAccessibleName("Pictures with a mask like this one")
         self.setAccessibleDescription("Arrow keys move, Enter opens the picture, the menu key offers more.")
         self.setViewMode(QListView.ViewMode.ListMode)
@@ -163,7 +153,7 @@ class AlikeGrid(QListView):
         self.entered.connect(lambda index: self.pointed.emit(self.rows.row_at(index)))
         self.viewportEntered.connect(lambda: self.pointed.emit(None))
         self.doubleClicked.connect(self._open)
-        thumbnails.ready.connect(self.viewport().update)
+        tiles.ready.connect(self.viewport().update)
 
     @property
     def current(self) -> Known | None:

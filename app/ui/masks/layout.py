@@ -41,7 +41,7 @@ class Layout:
     def known(self, row: int) -> Known:
         mapped = self.mapped
         picture = mapped.pictures[mapped.picture[row]]
-        return Known(int(mapped.ids[row]), picture, mapped.names[row], mapped.drawn[row])
+        return Known(int(mapped.ids[row]), picture, mapped.names[row], mapped.drawn[row], bool(mapped.cut[row]))
 
     def row_of(self, id: int | None) -> int | None:
         """The row of the mask ``id``; None where it is not on the map."""

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.engine.arrays import Array
 from app.ui.canvas.camera import Camera, Size
 from app.ui.controls import look
-from app.ui.search.tile import fitted
 from app.ui.theme import theme
 
 from .glyphs import Glyphs
 from .layout import Layout
-from .marking import Outlines, draw_outline
-from .query import file_of
-from .thumbnails import Thumbnails
+from .query import title
+from .tiles import Tiles, middle
 
 DOT = 4.0  # pixels: the least
 SHAPES, PICTURES = 12.0, 56.0  # pixels that a mask has for itself, from which on it is drawn so
-LARGEST = 112.0
-MOST_SHAPES, MOST_PICTURES = 1000, 160  # drawn in a few milliseconds
+LARGEST, STEP = 112.0, 8.0  # pixels: pictures are drawn in steps of size, and kept
+MOST_SHAPES, MOST_PICTURES = 600, 160  # drawn in a few milliseconds
+SMALL = 32.0  # pixels: a shape that stands for a picture that is being read
+BELOW = 18  # pixels: the height of a name
 LARGE = 88.0  # pixels: the one that is pointed at or taken
 
 
@@ -42,15 +43,10 @@ class Marks:
 class MapPainter:
     """Paints a map into a widget; all lengths are pixels of it."""
 
-    def __init__(self, widget: QWidget, thumbnails: Thumbnails, outlines: Outlines) -> None:
-        self._widget, self._thumbnails, self._outlines = widget, thumbnails, outlines
-        self._dots = QPolygonF()
+    def __init__(self, widget: QWidget, tiles: Tiles) -> None:
+        self._widget, self._tiles = widget, tiles
         self.layout: Layout | None = None
         self.glyphs: Glyphs | None = None
-
-    def set_layout(self, layout: Layout) -> None:
-        self.layout = layout
-        self._dots = QPolygonF([QPointF(x, y) for x, y in layout.at.tolist()])
 
     def level(self, camera: Camera, window: Size) -> tuple[str, float, Array]:
         """ "dots", "shapes" or "pictures"; how large; and the rows that are seen."""
@@ -58,7 +54,7 @@ class MapPainter:
         size = min(LARGEST, max(DOT, self.layout.cell * camera.zoom))
         rows = self.layout.visible(camera, window, size)
         if size >= PICTURES and len(rows) <= MOST_PICTURES:
-            return "pictures", size, rows
+            return "pictures", size // STEP * STEP, rows
         if size >= SHAPES and len(rows) <= MOST_SHAPES and self.glyphs is not None:
             return "shapes", size, rows
         return "dots", min(size, 8.0), rows
@@ -71,10 +67,10 @@ class MapPainter:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         kind, size, rows = self.level(camera, window)
         if kind == "dots":
-            self._paint_dots(painter, camera, size)
+            self._paint_dots(painter, camera, size, rows)
         for row in rows.tolist() if kind != "dots" else ():
             if kind == "pictures":
-                self._picture(painter, row, self._box(camera, row, size), Qt.PenStyle.NoPen)
+                self._picture(painter, row, self._box(camera, row, size))
             else:
                 self._shape(painter, row, self._box(camera, row, size))
         if marks.nearest is not None:
@@ -83,55 +79,68 @@ class MapPainter:
             if row is not None:
                 self._raised(painter, camera, window, row, max(size, LARGE), marks)
 
-    def _paint_dots(self, painter: QPainter, camera: Camera, size: float) -> None:
-        painter.save()
-        painter.translate(camera.left, camera.top)
-        painter.scale(camera.zoom, camera.zoom)
-        pen = QPen(look.veil(look.text(self._widget), 0.75), size)
-        pen.setCosmetic(True)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPoints(self._dots)
-        painter.restore()
+    def _paint_dots(self, painter: QPainter, camera: Camera, size: float, rows: Array) -> None:
+        """One drawn dot many times over: five times as fast as as many round points."""
+        assert self.layout is not None
+        dot = self._dot(size)
+        corner = np.array([camera.left, camera.top]) - size / 2
+        for x, y in (self.layout.at[rows] * camera.zoom + corner).round().astype(int).tolist():
+            painter.drawImage(x, y, dot)
+
+    def _dot(self, size: float) -> QImage:
+        ratio = self._widget.devicePixelRatioF()
+        image = QImage(QSize(round(size), round(size)) * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.veil(look.text(self._widget), 0.75))
+            painter.drawEllipse(QRectF(0, 0, round(size), round(size)))
+        return image
 
     def _shape(self, painter: QPainter, row: int, box: QRectF) -> None:
-        assert self.glyphs is not None
-        painter.drawImage(box, self.glyphs.image, self.glyphs.source(row))
+        if self.glyphs is not None:
+            painter.drawImage(box, self.glyphs.image, self.glyphs.source(row))
 
-    def _picture(self, painter: QPainter, row: int, box: QRectF, border: Qt.PenStyle) -> None:
+    def _picture(self, painter: QPainter, row: int, box: QRectF) -> None:
         """The picture with the mask on it; its shape until the picture is there."""
-        assert self.layout is not None
-        known = self.layout.known(row)
-        thumbnail = self._thumbnails.of(known.picture)
+        tile, place = self._tile(row, box)
+        if tile is None:
+            side = min(SMALL, box.width())
+            self._shape(painter, row, QRectF(box.center() - QPointF(side, side) / 2, QSizeF(side, side)))
+            return
         painter.setPen(QPen(look.line(self._widget), 1))
         painter.setBrush(look.raised(self._widget))
-        if thumbnail is None or thumbnail.image is None:
-            painter.drawRoundedRect(box, look.CORNER, look.CORNER)
-            if self.glyphs is not None:
-                self._shape(painter, row, box)
-            return
-        inner = box.adjusted(3, 3, -3, -3)
-        place = fitted(thumbnail.image, inner.toRect())
-        painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), look.CORNER, look.CORNER)
-        painter.drawImage(place, thumbnail.image)
-        draw_outline(painter, self._outlines.of(known.id, known.drawn), place, self._widget)
+        painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), 3, 3)
+        painter.drawImage(place.topLeft(), tile)
+
+    def _tile(self, row: int, box: QRectF) -> tuple[QImage | None, QRectF]:
+        """The picture, if it is there, and where it is in ``box``."""
+        assert self.layout is not None
+        room = box.adjusted(3, 3, -3, -3).toRect()
+        tile = self._tiles.of(self.layout.known(row), room.size(), self._widget)
+        return tile, box if tile is None else QRectF(middle(room, tile), tile.deviceIndependentSize())
 
     def _raised(self, painter: QPainter, camera: Camera, window: Size, row: int, size: float, marks: Marks) -> None:
         """One of them large, above all others, with its name below."""
         assert self.layout is not None
-        box = self._box(camera, row, size)
-        box.moveLeft(min(max(box.left(), 4.0), max(4.0, window[0] - size - 4)))
-        box.moveTop(min(max(box.top(), 4.0), max(4.0, window[1] - size - 24)))
-        painter.setPen(Qt.PenStyle.NoPen)
-        ground = box.adjusted(-2, -2, 2, 20)
+        known, taken = self.layout.known(row), row == marks.taken
+        tile, place = self._tile(row, self._box(camera, row, size))
+        ground = QRectF(0, 0, size + 4, place.height() + BELOW + 4)
+        ground.moveCenter(place.center() + QPointF(0, BELOW / 2))
+        ground.moveLeft(min(max(ground.left(), 2.0), max(2.0, window[0] - ground.width() - 2)))
+        ground.moveTop(min(max(ground.top(), 2.0), max(2.0, window[1] - ground.height() - 2)))
         painter.setBrush(QColor(theme().tokens.raised))
-        taken = row == marks.taken
         painter.setPen(QPen(look.accent(self._widget) if taken else look.line(self._widget), 2 if taken else 1))
         painter.drawRoundedRect(ground, look.CORNER, look.CORNER)
-        self._picture(painter, row, box, Qt.PenStyle.NoPen)
-        known = self.layout.known(row)
-        words = QRectF(ground.left() + 4, ground.bottom() - 20, ground.width() - 8, 18)
-        self._words(painter, words, f"{known.name} · {file_of(known)}")
+        if tile is not None:
+            at = ground.center() - QPointF(place.width(), place.height() + BELOW) / 2
+            painter.drawImage(QPointF(at.toPoint()), tile)
+        else:
+            self._shape(painter, row, ground.adjusted(8, 8, -8, -8 - BELOW))
+        words = QRectF(ground.left() + 4, ground.bottom() - BELOW, ground.width() - 8, BELOW)
+        self._words(painter, words, title(known))
 
     def _words(self, painter: QPainter, rect: QRectF, words: str) -> None:
         font = QFont(self._widget.font())
@@ -155,7 +164,9 @@ class MapPainter:
         font.setPixelSize(look.LABEL)
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(name) + 12
-        label = QRectF(centre.x() - width / 2, centre.y() - radius - 22, width, 18)
+        above = centre.y() - radius - BELOW - 4
+        top = above if above > 0 else centre.y() + radius + 4
+        label = QRectF(centre.x() - width / 2, top, width, BELOW)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.accent(self._widget))
         painter.drawRoundedRect(label, look.CORNER, look.CORNER)

@@ -26,9 +26,8 @@ from app.ui.controls import look
 from .glyphs import Glyphs
 from .layout import Layout
 from .map_paint import LARGEST, MapPainter, Marks
-from .marking import Outlines
 from .query import said
-from .thumbnails import Thumbnails
+from .tiles import Tiles
 
 MARGIN = 16
 REACH = 12.0  # pixels: how far beside a dot the pointer may be
@@ -50,9 +49,9 @@ class MapView(QWidget):
     pointed = Signal(object)
     menu_requested = Signal(object, QPoint)
 
-    def __init__(self, thumbnails: Thumbnails, outlines: Outlines, parent: QWidget | None = None) -> None:
+    def __init__(self, tiles: Tiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.painter = MapPainter(self, thumbnails, outlines)
+        self.painter = MapPainter(self, tiles)
         self.camera = Camera()
         self.marks = Marks()
         self._fitted = True
@@ -63,7 +62,7 @@ class MapView(QWidget):
         self.setMinimumHeight(80)
         self.setAccessibleName("Map of masks")
         self.setAccessibleDescription("Arrow keys move, plus and minus zoom, F fits, Enter opens the picture.")
-        thumbnails.ready.connect(self.update)
+        tiles.ready.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(400, 200)
@@ -76,7 +75,7 @@ class MapView(QWidget):
         """Show another map, as a whole."""
         self.marks = Marks(query=self.marks.query)
         self.painter.glyphs = None
-        self.painter.set_layout(Layout.of(mapped, self._aspect()))
+        self.painter.layout = Layout.of(mapped, self._aspect())
         self.fit()
 
     def show_glyphs(self, glyphs: Glyphs) -> None:
@@ -100,7 +99,7 @@ class MapView(QWidget):
             return
         if abs(self._aspect() / (layout.size[0] / layout.size[1]) - 1) > 0.05:
             layout = Layout.of(layout.mapped, self._aspect())
-            self.painter.set_layout(layout)
+            self.painter.layout = layout
         self.camera = Camera.fitted(layout.size, self._window(), MARGIN)
         self._fitted = True
         self.update()
@@ -253,7 +252,8 @@ class MapView(QWidget):
         x, y = self.camera.to_window(*layout.at[row].tolist())
         inner = self.rect().adjusted(24, 24, -24, -24)
         if not inner.contains(round(x), round(y)):
-            self._go(self.camera.looking_at(*layout.at[row].tolist(), self._window()))
+            at_x, at_y = layout.at[row].tolist()
+            self._go(self.camera.looking_at(at_x, at_y, self._window()))
 
     def _point(self, row: int | None) -> None:
         if row != self.marks.hovered:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
@@ -12,30 +10,11 @@ from app.engine.arrays import Bytes
 from app.ui.controls import look
 from app.ui.theme import theme
 
-KEPT = 2000
 ROUND = 0.45  # of the ground over what is not the mask
 
 
-class Outlines:
-    """The outlines of masks, made when they are first drawn."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[int, QPainterPath] = OrderedDict()
-
-    def clear(self) -> None:
-        self._kept.clear()
-
-    def of(self, id: int, drawn: Bytes) -> QPainterPath:
-        """In a square of side 1 that stands for the picture."""
-        if id not in self._kept:
-            self._kept[id] = path_of(drawn)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return self._kept[id]
-
-
 def path_of(drawn: Bytes) -> QPainterPath:
-    """The outline of ``drawn`` (32, 32) in a square of side 1."""
+    """The outline of ``drawn`` (h, w), above a half inside, in a square of side 1 that stands for the picture."""
     from app.engine.library.masks import outline_of
 
     path = QPainterPath()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.engine.service import Mapped
+from app.engine.service import AlikeMask, Mapped
 from app.ui.controls import Segmented
 from app.ui.export.exporting import show_in_folder
 from app.ui.jobs import Board
@@ -22,13 +22,13 @@ from app.ui.theme import theme
 from .glyphs import glyphs_of
 from .grid import AlikeGrid
 from .map_view import MapView
-from .marking import Outlines
 from .pages import missing_line, page_of
 from .preview import SIZE, Preview
 from .query import Known, file_of, said
 from .seeker import Seeker
 from .stock import Stock
 from .thumbnails import Thumbnails
+from .tiles import Tiles
 
 
 class MasksPane(QWidget):
@@ -47,11 +47,12 @@ class MasksPane(QWidget):
         self.shelf = shelf
         self.stock = Stock(board, shelf, self)
         self.seeker = Seeker(session, board, shelf, self.stock, self)
-        self.thumbnails, self.outlines = Thumbnails(self), Outlines()
-        self.grid = AlikeGrid(self.thumbnails, self.outlines)
-        self.map = MapView(self.thumbnails, self.outlines)
+        self.thumbnails = Thumbnails(self)
+        self.tiles = Tiles(self.thumbnails, self)
+        self.grid = AlikeGrid(self.tiles)
+        self.map = MapView(self.tiles)
         self.empty = EmptyPage()
-        self.preview = Preview(self.thumbnails)
+        self.preview = Preview(self.tiles)
         self.mode = Segmented([("Alike", False), ("Map", True)])
         self.name, self.info, self.missing = QLabel(), QLabel(), QLabel()
         self.placed = QCheckBox("Place counts too")
@@ -168,7 +169,7 @@ class MasksPane(QWidget):
         if self.shelf.folder != self._folder:
             self._folder = self.shelf.folder
             self.thumbnails.show_library(self._folder)
-            self.outlines.clear()
+            self.tiles.clear()
             self.grid.show_rows([])
             self._picked = None
         self._show_page()
@@ -194,9 +195,7 @@ class MasksPane(QWidget):
     def _show_found(self) -> None:
         alike = self.seeker.alike
         rows = () if alike is None else alike.found
-        self.grid.show_rows(
-            [Known(one.entry.id, one.entry.picture, one.entry.name, one.drawn, one.similarity) for one in rows]
-        )
+        self.grid.show_rows([known_of(one) for one in rows])
         self._mark_query()
         self._show_about()
         self._show_page()
@@ -209,17 +208,16 @@ class MasksPane(QWidget):
         """Which mask is looked for, or was taken on the map."""
         query, alike = self.seeker.query, self.seeker.alike
         if self.on_map and self._picked is not None:
-            known = self._picked
-            self.preview.show_mask(known.drawn, known.name, known.picture, None)
-            name, info = known.name, file_of(known)
+            self.preview.show_known(self._picked)
+            name, info = self._picked.name, file_of(self._picked)
         elif query is None:
-            self.preview.show_mask(None, "", None, None)
+            self.preview.show_nothing()
             name, info = "", ""
         else:
-            known, drawn = query.known, None if alike is None else alike.drawn
-            self.preview.show_mask(
-                drawn if known is None else known.drawn, query.name, known.picture if known else None, query.aspect
-            )
+            if query.known is not None:
+                self.preview.show_known(query.known)
+            else:
+                self.preview.show_mask(None if alike is None else alike.drawn, query.name, query.aspect or 1.0)
             name = query.name
             info = "" if alike is None else _count(len(alike.found), "picture") + " alike"
         held = self.stock.held
@@ -297,6 +295,11 @@ class MasksPane(QWidget):
             [Entry("Show File", do, "folder")],
         ]
         open_menu(groups, where, self)
+
+
+def known_of(one: AlikeMask) -> Known:
+    entry = one.entry
+    return Known(entry.id, entry.picture, entry.name, one.drawn, entry.cutout is not None, one.similarity)
 
 
 def _count(count: int, thing: str) -> str:

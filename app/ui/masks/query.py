@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,12 +15,13 @@ from app.ui.search.subject import masks_of
 
 class Known(NamedTuple):
     """A mask of the library. ``picture``: as the library has it; ``drawn``: (32, 32) uint8 over the whole picture.
-    ``similarity``: None where nothing is compared."""
+    ``cut``: it is the outline of a cut-out, its picture's alpha. ``similarity``: None where nothing is compared."""
 
     id: int
     picture: str
     name: str
     drawn: Bytes
+    cut: bool = False
     similarity: float | None = None
 
 
@@ -56,6 +58,11 @@ def percent(similarity: float) -> str:
 def file_of(known: Known) -> str:
     """The name of its picture's file."""
     return known.picture.rpartition("/")[2]
+
+
+def title(known: Known) -> str:
+    """What it is called where there is room for a word: its own name, or its picture's where it has none."""
+    return known.name if not re.fullmatch(r"Object \d+", known.name) else file_of(known).rpartition(".")[0]
 
 
 def said(known: Known) -> str:

@@ -12,9 +12,11 @@ from queue import SimpleQueue
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainterPath
 
 from app.engine.errors import BadInput, WorkFailed
+
+from .marking import path_of
 
 log = logging.getLogger(__name__)
 
@@ -26,10 +28,12 @@ LOOK = 20  # milliseconds between looks for what is ready; only while something 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Thumbnail:
-    """``image``: premultiplied, None where it cannot be had, as ``trouble`` says."""
+    """``image``: premultiplied, None where it cannot be had, as ``trouble`` says. ``outline``: of what its alpha
+    covers, in a square of side 1 that stands for the picture; None where it has none."""
 
     image: QImage | None
     trouble: str = ""
+    outline: QPainterPath | None = None
 
 
 class Thumbnails(QObject):
@@ -154,4 +158,5 @@ def read(path: Path) -> Thumbnail:
     data = np.full((height, width, 4), 255, np.uint8)
     data[..., :channels] = np.round(255 * np.clip(values, 0, 1))
     image = QImage(data.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888)
-    return Thumbnail(image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+    outline = path_of(data[..., 3]) if channels == 4 else None
+    return Thumbnail(image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied), outline=outline)

@@ -38,13 +38,13 @@ def drawn_places(codes: Floats, areas: Floats) -> Bytes:
 
 
 def outline_of(drawn: Bytes) -> tuple[Floats, ...]:
-    """The outlines of one drawn mask (SIDE, SIDE): closed lines of points (k, 2), x and y as shares of the width and
+    """The outlines of one drawn mask, (h, w), or of an alpha: closed lines of points (k, 2), x and y as shares of the width and
     the height, 0..1."""
     from contourpy import contour_generator
 
     # Up to the picture's border it is as at the outermost samples; just beyond, nothing is inside.
-    at = np.concatenate([[-1e-4, 0], (np.arange(len(drawn)) + 0.5) / len(drawn), [1, 1 + 1e-4]])
-    lines = contour_generator(at, at, np.pad(np.pad(drawn.astype(np.float32), 1, "edge"), 1)).lines(EDGE)
+    x, y = (np.concatenate([[-1e-4, 0], (np.arange(n) + 0.5) / n, [1, 1 + 1e-4]]) for n in drawn.shape[::-1])
+    lines = contour_generator(x, y, np.pad(np.pad(drawn.astype(np.float32), 1, "edge"), 1)).lines(EDGE)
     return tuple(np.clip(line, 0, 1).astype(np.float32) for line in lines if isinstance(line, np.ndarray))
 
 

@@ -36,6 +36,9 @@ def blend(
     box: Annotated[str | None, typer.Option(metavar="X,Y,W,H", help="A rectangle around the object.")] = None,
     mask: Annotated[Path | None, typer.Option(help="A picture, white on the object.")] = None,
     library: Annotated[Path | None, typer.Option(metavar="LIB", help="Its folder; the user's own if none.")] = None,
+    inpainter: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A TorchScript network that fills the background instead.")
+    ] = None,
     method: Annotated[Method, typer.Option(help="How the cut-out is joined to the photo.")] = Method.ours,
     match: Annotated[float, typer.Option(min=0, max=1, help="ours: how far colours come to the photo's.")] = 0.3,
     shadow: Annotated[float, typer.Option(min=0, max=1, help="ours: a shadow where it stands.")] = 0.35,
@@ -45,7 +48,7 @@ def blend(
     """Put a cut-out in place of an object: the background is filled, the cut-out placed, coloured and laid over it."""
     from app.engine.blend.composition import BlendOptions
     from app.engine.blend.composition import blend as composed
-    from app.engine.blend.inpainting import inpainted
+    from app.engine.blend.inpainting import inpainted, neural
     from app.engine.export.formats import RASTER, kind_of
     from app.engine.jobs import run
     from app.engine.pixels import check_raster, check_target, open_photo, write_raster
@@ -59,11 +62,12 @@ def blend(
     opened = open_photo(photo)
     check_raster(kind, opened.width, opened.height)
     foreground, credit = _foreground(cutout, library)
+    fill = inpainted if inpainter is None else neural(inpainter)
     start = time.perf_counter()
     with shown(photo.name, as_json) as report:
         chosen = selected(opened, click=click, box=box, mask=mask).mask
         options = BlendOptions(method.value, match=match, shadow=shadow, seed=seed)
-        made = run(composed(opened.pixels, chosen, foreground, inpainted, options), report)
+        made = run(composed(opened.pixels, chosen, foreground, fill, options), report)
     write_raster(out, kind, opened.width, opened.height, [made.picture], text=credit)
     seconds = round(time.perf_counter() - start, 3)
     result = {

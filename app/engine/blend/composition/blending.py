@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +9,7 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
+from app.engine.blend.inpainting import Inpainter, grown
 from app.engine.errors import BadInput
 from app.engine.jobs import Job, Progress
 
@@ -22,10 +22,6 @@ Method = Literal["paste", "poisson", "st-poisson", "ours"]
 METHODS: tuple[Method, ...] = ("paste", "poisson", "st-poisson", "ours")
 RING = 0.35  # of the size of what is replaced: how far around it the photo's light is looked at
 MARGIN = 0.3  # of the size of what changes, around it: what is worked on
-
-Fill = Callable[[Bytes, Floats], Job[Bytes]]
-"""A photo (h, w, 3) and a hole (h, w) in 0..1 -> the photo with the hole filled."""
-
 
 @dataclass(frozen=True, slots=True)
 class BlendOptions:
@@ -55,16 +51,16 @@ class Blended:
 
 
 def blend(
-    photo: Bytes, mask: Floats, foreground: Bytes, fill: Fill, options: BlendOptions | None = None
+    photo: Bytes, mask: Floats, foreground: Bytes, fill: Inpainter, options: BlendOptions | None = None
 ) -> Job[Blended]:
     """``foreground`` (h, w, 4) uint8, straight alpha, in place of what ``mask`` (H, W) in 0..1 covers of ``photo``
-    (H, W, 3) uint8. Nothing changes but around the two.
+    (H, W, 3) uint8. Nothing changes but around the two. ``fill``: what fills the background, such as ``inpainted``.
 
     BadInput where the mask is empty or of another size, and where nothing of the cut-out is seen.
     """
     options = options or BlendOptions()
     _check(photo, mask, foreground)
-    background = yield from _part(fill(photo, mask), 0.0, 0.7)
+    background = yield from _part(fill(photo, grown(mask, photo), options.seed), 0.0, 0.7)
     yield Progress(0.7, "Placing the cut-out")
     alpha = foreground[..., 3].astype(np.float32) / np.float32(255)
     place = options.placement or (fitted if options.method in ("paste", "poisson") else aligned)(alpha, mask)

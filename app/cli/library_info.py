@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from .batch import Result
@@ -12,7 +13,7 @@ _SHOWN = 40  # labels on a screen; --json has them all
 
 def is_library(path: Path) -> bool:
     """Whether a library stands at ``path``."""
-    if not path.is_dir():
+    if not os.path.isdir(path):  # also False for what is no name of anything
         return False
     from app.engine.library.catalogue.database import FILE
 

@@ -61,6 +61,7 @@ class MasksPane(QWidget):
         self._folder: Path | None = None
         self._mapped: Mapped | None = None
         self._picked: Known | None = None
+        self._waits: list[QWidget | None] | None = None
         self._lay_out()
         self._connect()
         self._show_query()
@@ -151,9 +152,13 @@ class MasksPane(QWidget):
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
-        """To what is shown, or to the one thing to do."""
+        """To what is shown, or to the one thing to do; where there is neither yet, as soon as there is, unless it
+        has gone elsewhere meanwhile."""
         shown = self.pages.currentWidget() or self
-        (self.empty.buttons[0] if shown is self.empty else shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        taker = self.empty.buttons[0] if shown is self.empty else shown
+        self._waits = None if taker.isVisible() else [self.window().focusWidget()]
+        if self._waits is None:
+            taker.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Showing
 
@@ -177,9 +182,9 @@ class MasksPane(QWidget):
     def _show_stock(self) -> None:
         if self.stock.mapped is not self._mapped:
             self._mapped = self.stock.mapped
-            self._picked = None
             if self._mapped is not None:
                 self.map.show_map(self._mapped)
+                self.map.take(None if self._picked is None else self._picked.id)
                 self._mark_query()
                 self._draw_glyphs()
         if self.on_map and self.isVisible():
@@ -234,11 +239,12 @@ class MasksPane(QWidget):
             heading, words, offers = page
             self.empty.say(heading, words, *offers)
             shown = self.empty
-        had_focus = self.pages.isAncestorOf(self.focusWidget() or self)
-        if shown is not self.pages.currentWidget():
-            self.pages.setCurrentWidget(shown)
-            if had_focus:
-                self.take_keyboard()
+        now = self.window().focusWidget()
+        waits = self._waits is not None and now in self._waits
+        had_focus = now is not None and self.pages.isAncestorOf(now) and shown is not self.pages.currentWidget()
+        self.pages.setCurrentWidget(shown)
+        if waits or had_focus:
+            self.take_keyboard()
         words, button = missing_line(self) if page is None else ("", "")
         self.missing.setText(words)
         self.find_missing.setText(button)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from app.engine.arrays import Bytes
 from app.engine.document import Document
@@ -13,7 +12,8 @@ from app.engine.service import MaskQuery, ObjectQuery
 from app.ui.search.subject import masks_of
 
 
-class Known(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Known:
     """A mask of the library. ``picture``: as the library has it; ``drawn``: (32, 32) uint8 over the whole picture.
     ``cut``: it is the outline of a cut-out, its picture's alpha. ``similarity``: None where nothing is compared."""
 

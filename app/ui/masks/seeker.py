@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -69,7 +70,7 @@ class Seeker(QObject):
 
     def take_mask(self, known: Known) -> None:
         """Look for a mask of the library."""
-        self.seek(of_mask(known._replace(similarity=None)))
+        self.seek(of_mask(replace(known, similarity=None)))
 
     def seek(self, query: Query | None) -> None:
         self.query, self.alike = query, None

@@ -1,0 +1,38 @@
+"""The engine's jobs about masks, without networks: a photo's objects are its left half and the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.engine.arrays import Floats
+from app.engine.document import Document, Layer, Object
+from app.engine.field import Frame, Mask
+from app.engine.jobs import Job, Progress
+from app.engine.library import open_library
+from app.engine.library.masks import MasksReport, decompose_pictures
+from app.engine.service import FindMasksRequest, mask_work
+from tests.ui.search import toys
+
+HERE = "tests.ui.masks.toys"
+JOBS = {**toys.JOBS, **mask_work.MASK_JOBS, "FindMasksRequest": f"{HERE}:find"}
+
+
+def halves(picture: Floats, width: int, height: int) -> Document:
+    page = Mask(Frame.around(0, 0, width, height))
+    left = Mask(Frame.around(0, 0, width / 2, height), closed=True, crisp=True)
+    rest = Object(1, "rest", page, (Layer(2, "a", page, (0, 0, 0)),))
+    return Document(width, height, (rest, Object(3, "left", left, (Layer(4, "b", page, (1, 1, 1)),))))
+
+
+def find(request: FindMasksRequest) -> Job[MasksReport]:
+    """After three pictures it waits while there is a file "hold" in a folder that the library is in."""
+    with open_library(Path(request.folder)) as library:
+        job = decompose_pictures(library, halves)
+        for number in range(3):
+            yield _next(job, number)
+        yield from toys._held(request.folder)
+        return (yield from job)
+
+
+def _next(job: Job[MasksReport], number: int) -> Progress:
+    return next(job, Progress(1.0, f"{number} pictures"))

@@ -29,7 +29,7 @@ from .map_paint import LARGEST, MapPainter, Marks
 from .query import said
 from .tiles import Tiles
 
-MARGIN = 16
+MARGIN = 24
 REACH = 12.0  # pixels: how far beside a dot the pointer may be
 STEP = 1.4  # zoom of a key
 ARROWS = {

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.ui.search.empty import Offer
 
+from .query import counted
+
 if TYPE_CHECKING:
     from .pane import MasksPane
 
@@ -24,7 +26,7 @@ def missing_line(pane: MasksPane) -> tuple[str, str]:
     if stock.finding:
         return f"Finding masks: {round(100 * stock.share)} %", "Stop"
     if stock.missing:
-        return f"{_pictures(stock.missing)} without masks yet", "Find them"
+        return f"{counted(stock.missing, 'picture')} without masks yet", "Find them"
     return "", ""
 
 
@@ -50,10 +52,10 @@ def _of_masks(pane: MasksPane) -> Page | None:
     if stock.held is None or stock.held.masks:
         return None
     if stock.finding:
-        done = f"{round(100 * stock.share)} % of {_pictures(stock.held.pictures)} are done."
+        done = f"{round(100 * stock.share)} % of {counted(stock.held.pictures, 'picture')} are done."
         return "Finding masks…", done, [("Stop", stock.stop_finding)]
     if stock.missing:
-        find: Offer = (f"Find the masks of {_pictures(stock.missing)}", stock.find)
+        find: Offer = (f"Find the masks of {counted(stock.missing, 'picture')}", stock.find)
         return "The masks of this library are not known yet", WHY, [find]
     return "No masks were found", "The library's pictures have none that is large enough.", []
 
@@ -82,7 +84,3 @@ def _of_map(pane: MasksPane) -> Page | None:
     if stock.finding or pane.shelf.filling:
         return "The map is laid out when the masks are found", "", []
     return "The map is not laid out yet", "", [("Lay out the map", lambda: stock.show_map(make=True))]
-
-
-def _pictures(count: int) -> str:
-    return f"{count:,} picture" + ("" if count == 1 else "s")

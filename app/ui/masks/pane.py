@@ -24,7 +24,7 @@ from .grid import AlikeGrid
 from .map_view import MapView
 from .pages import missing_line, page_of
 from .preview import SIZE, Preview
-from .query import Known, file_of, said
+from .query import Known, counted, file_of, said
 from .seeker import Seeker
 from .stock import Stock
 from .thumbnails import Thumbnails
@@ -224,10 +224,10 @@ class MasksPane(QWidget):
             else:
                 self.preview.show_mask(None if alike is None else alike.drawn, query.name, query.aspect or 1.0)
             name = query.name
-            info = "" if alike is None else _count(len(alike.found), "picture") + " alike"
+            info = "" if alike is None else counted(len(alike.found), "picture") + " alike"
         held = self.stock.held
         if self.on_map and self._picked is None and held is not None:
-            info = f"{_count(held.masks, 'mask')} in {_count(held.pictures - held.missing, 'picture')}"
+            info = f"{counted(held.masks, 'mask')} in {counted(held.pictures - held.missing, 'picture')}"
         elided = self.name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, SIZE.width())
         self.name.setText(elided)
         self.info.setText(self.info.fontMetrics().elidedText(info, Qt.TextElideMode.ElideMiddle, SIZE.width()))
@@ -306,7 +306,3 @@ class MasksPane(QWidget):
 def known_of(one: AlikeMask) -> Known:
     entry = one.entry
     return Known(entry.id, entry.picture, entry.name, one.drawn, entry.cutout is not None, one.similarity)
-
-
-def _count(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" + ("" if count == 1 else "s")

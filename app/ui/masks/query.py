@@ -51,6 +51,11 @@ def of_mask(known: Known) -> Query:
     return Query(known.name, MaskQuery(known.id), known=known)
 
 
+def counted(count: int, thing: str) -> str:
+    """ "1 mask", "1,204 masks"."""
+    return f"{count:,} {thing}" + ("" if count == 1 else "s")
+
+
 def percent(similarity: float) -> str:
     return f"{round(100 * max(0.0, similarity))} %"
 

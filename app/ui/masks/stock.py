@@ -12,6 +12,8 @@ from app.engine.service import FindMasksRequest, Mapped, MapRequest, MasksHeld, 
 from app.ui.jobs import Board, JobStopped
 from app.ui.search.shelf import Shelf
 
+from .query import counted
+
 if TYPE_CHECKING:
     from app.engine.library.masks import MasksReport
 
@@ -219,8 +221,10 @@ class Stock(QObject):
             path, why = report.unread[0]
             more = f", and {self.unread - 1:,} more" if self.unread > 1 else ""
             self.said.emit(f"Not every picture could be read. {path.rpartition('/')[2]}: {why}{more}")
+        elif report.pictures:
+            self.done.emit(f"Found {counted(report.masks, 'mask')} in {counted(report.pictures, 'picture')}")
         else:
-            self.done.emit(f"{report.masks:,} masks were found in {report.pictures:,} pictures")
+            self.done.emit(f"The masks of {counted(report.same, 'picture')} were known already")
         self.changed.emit()
 
     def _trouble(self, words: str) -> Callable[[BaseException], None]:

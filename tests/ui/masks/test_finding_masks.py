@@ -26,7 +26,7 @@ def test_the_button_finds_them_and_pictures_come(unknown: Bench) -> None:
     unknown.qtbot.mouseClick(button, LEFT)
     assert unknown.heading == "Finding masks…"
     unknown.until(lambda: bool(unknown.titles) and not unknown.pane.stock.finding)
-    assert unknown.window.notice.words.text() == "8 masks were found in 7 pictures"
+    assert unknown.window.notice.words.text() == "Found 8 masks in 7 pictures"
     assert not unknown.pane.missing.isVisible()
 
 
@@ -64,6 +64,12 @@ def test_a_picture_that_cannot_be_read_is_said_and_not_asked_for_again(unknown: 
     assert "Not every picture could be read" in unknown.window.notice.words.text()
     unknown.until(lambda: len(unknown.titles) > 0)
     assert unknown.pane.stock.missing == 0
+
+
+def test_where_all_are_known_that_is_said(bench: Bench) -> None:
+    bench.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    bench.until(bench.window.notice.isVisible)
+    assert bench.window.notice.words.text() == "The masks of 7 pictures were known already"
 
 
 def test_without_a_library_one_can_be_made(unknown: Bench, fresh: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+from contextlib import closing
 from pathlib import Path
 
 from app.engine.arrays import Floats
 from app.engine.document import Document, Layer, Object
 from app.engine.field import Frame, Mask
-from app.engine.jobs import Job, Progress
+from app.engine.jobs import Job
 from app.engine.library import open_library
 from app.engine.library.masks import MasksReport, decompose_pictures
 from app.engine.service import FindMasksRequest, mask_work
@@ -26,13 +28,12 @@ def halves(picture: Floats, width: int, height: int) -> Document:
 
 def find(request: FindMasksRequest) -> Job[MasksReport]:
     """After three pictures it waits while there is a file "hold" in a folder that the library is in."""
-    with open_library(Path(request.folder)) as library:
-        job = decompose_pictures(library, halves)
-        for number in range(3):
-            yield _next(job, number)
-        yield from toys._held(request.folder)
-        return (yield from job)
-
-
-def _next(job: Job[MasksReport], number: int) -> Progress:
-    return next(job, Progress(1.0, f"{number} pictures"))
+    with open_library(Path(request.folder)) as library, closing(decompose_pictures(library, halves)) as job:
+        for number in itertools.count(1):
+            try:
+                yield next(job)
+            except StopIteration as end:
+                return end.value
+            if number == 3:
+                yield from toys._held(request.folder)
+    raise AssertionError

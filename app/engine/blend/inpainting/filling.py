@@ -26,7 +26,7 @@ from .voting import vote_weights, voted
 FEW = 5000  # patches that may be matched thoroughly
 FIRST, THOROUGH, LATER = 12, 8, 4  # rounds on the coarsest level, on small ones, on large ones
 NEAR = 16  # pixels; how far off a match may be looked for on large levels
-UPRIGHT, LEVEL = 1.5, 1.0
+UPRIGHT, LEVEL = 1.0, 0.3
 """Patches so far apart as the picture is long differ by the squares of these more than they look, down and across:
 ground is rather like ground to its left and right than like sky above. Two patches whose colours are off by a twentieth
 everywhere differ by 0.4."""

@@ -161,12 +161,19 @@ class AlikeGrid(QListView):
         return self.rows.row_at(self.currentIndex())
 
     def show_rows(self, rows: Sequence[Known]) -> None:
-        """Show others, from their beginning."""
+        """Show others, from their beginning; the one that the keyboard was on keeps it if it is still there."""
+        if [(row.id, row.similarity) for row in rows] == [(row.id, row.similarity) for row in self.rows.rows]:
+            return
+        before = self.current
         self.pointed.emit(None)
         self.rows.set_rows(rows)
-        self.scrollToTop()
-        if self.hasFocus():
-            self._begin()
+        index = self.rows.index_of(before.id) if before is not None else QModelIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)
+        else:
+            self.scrollToTop()
+            if self.hasFocus():
+                self._begin()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)

@@ -42,6 +42,19 @@ def test_another_selection_is_looked_for(bench: Bench) -> None:
     bench.until(lambda: bench.pane.name.text() == "right" and bench.pane.seeker.alike is not None)
 
 
+def test_the_one_that_the_keyboard_is_on_keeps_it_when_others_come(bench: Bench) -> None:
+    bench.find()
+    bench.key(Key.Key_End)
+    grid = bench.pane.grid
+    last = grid.current
+    assert last is not None
+    assert last is grid.rows.rows[-1]
+    grid.show_rows([last, grid.rows.rows[0]])
+    assert grid.current is last
+    grid.show_rows([grid.rows.rows[1]])
+    assert grid.current is grid.rows.rows[0]
+
+
 def test_place_counts_where_it_is_asked_for(bench: Bench) -> None:
     bench.find("right")
     anywhere = len(bench.titles)

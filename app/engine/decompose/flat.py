@@ -35,7 +35,7 @@ from .sampling import averaged
 
 SMALL, LARGE = 32, 64
 PLACES = (0.15, 0.3, 0.08, 0.5)  # how much position counts beside colour, a start each
-FIRST_STEPS, ROUND_STEPS, LAST_STEPS = 24, 8, 20
+FIRST_STEPS, ROUND_STEPS, GROWN_STEPS, LAST_STEPS = 24, 8, 5, 24
 TRIED = 3  # layers that are dropped and begun anew in one round, each in its own copy
 MOST_ROUNDS, GIVEN_UP = 200, 12  # and after how many rounds without success the search ends
 SEARCHED = 0.6  # of a budget, after which the layers that were found are fitted at full size
@@ -43,18 +43,19 @@ SEARCHED = 0.6  # of a budget, after which the layers that were found are fitted
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How long flat mode looks for something better: starts, and rounds of dropping and beginning anew."""
+    """How long flat mode looks for something better: starts, and rounds of dropping and beginning anew, with ``first``
+    layers at most; the others are added one by one where the picture is most wrong."""
 
     starts: int = 4
     rounds: int = 4
+    first: int = 24
 
     @staticmethod
     def within(budget: float | None, layers: int) -> Search:
-        """As long as a budget lasts. Without one less among many layers, where a step costs much and one bad start
-        matters little."""
+        """As long as a budget lasts. Without one less among many layers, where a step costs much."""
         if budget is not None:
             return Search(rounds=MOST_ROUNDS)
-        return Search() if layers <= 12 else Search(4, 3) if layers <= 24 else Search(1, 0)
+        return Search() if layers <= 12 else Search(rounds=3) if layers <= 24 else Search(rounds=6, first=20)
 
 
 def flat_document(
@@ -71,10 +72,11 @@ def flat_document(
     searching = SEARCHED * budget
     small, grid = _target(picture, SMALL, device), cosine_grid(SMALL, options.code_length, str(device))
     yield Progress(0.0, "Finding shapes")
-    codes = _starts(picture, grid, layers, options.seed, search.starts)
+    codes = _starts(picture, grid, min(layers, search.first), options.seed, search.starts)
     fit = yield from _stepped(grid, small.repeated(len(codes)), codes, FIRST_STEPS, start + searching, (0.0, 0.25))
     fit = fit.pick(fit.loss.argmin()[None])
     fit = yield from _searched(grid, small, fit, search.rounds, start, searching)
+    fit = yield from _grown(grid, small, fit, layers, start + (1 + SEARCHED) / 2 * budget)
     grid = cosine_grid(LARGE, options.code_length, str(device))
     large = _target(picture, LARGE, device)
     fit = yield from _stepped(grid, large, fit.codes, LAST_STEPS, start + budget, (0.75, 1.0))
@@ -140,6 +142,19 @@ def _searched(
     return fit
 
 
+def _grown(grid: CosineGrid, target: _Picture, fit: Fit, layers: int, deadline: float) -> Job[Fit]:
+    """Up to ``layers``, one at a time, all fitted a little after each; beyond the deadline not fitted any more."""
+    first = fit.codes.shape[1]
+    for number in range(layers - first):
+        codes = torch.cat([fit.codes, _where_it_is_wrong(grid, target, fit.codes, number)[None]], 1)
+        fit = evaluate(grid, target, codes, FOG)
+        damping = torch.full_like(fit.loss, 1e-2)
+        for _ in range(GROWN_STEPS if time.monotonic() < deadline else 0):
+            fit, damping = improve(grid, target, fit, damping, FOG)
+        yield Progress(0.75, "Adding shapes")
+    return fit
+
+
 def _round(grid: CosineGrid, target: _Picture, fit: Fit, number: int, first: int) -> Fit:
     """Some of the least useful layers dropped and begun anew at the largest error, the ``first`` of them skipped;
     the best of those, and of going on as it is."""
@@ -157,8 +172,12 @@ def _round(grid: CosineGrid, target: _Picture, fit: Fit, number: int, first: int
 
 def _begun_anew(grid: CosineGrid, target: Target, fit: Fit, layer: int, number: int) -> Tensor:
     """(T, K): without ``layer``, and with a new one on top where the picture is then most wrong."""
-    kept = [t for t in range(fit.codes.shape[1]) if t != layer]
-    codes = fit.codes[:, kept]
+    codes = fit.codes[:, [t for t in range(fit.codes.shape[1]) if t != layer]]
+    return torch.cat([codes[0], _where_it_is_wrong(grid, target, codes, number)])
+
+
+def _where_it_is_wrong(grid: CosineGrid, target: Target, codes: Tensor, number: int) -> Tensor:
+    """(1, K): a new layer where the picture that ``codes`` (1, T, K) make is most wrong, and alike around that."""
     error = (evaluate(grid, target, codes, FOG).picture - target.picture)[0].view(grid.n, grid.n, 3)
     spread = (2.0, 3.5, 1.2)[number % 3]
     smooth = np.asarray(cv2.GaussianBlur(error.cpu().numpy(), (0, 0), spread))
@@ -166,8 +185,7 @@ def _begun_anew(grid: CosineGrid, target: Target, fit: Fit, layer: int, number: 
     y, x = np.unravel_index(int(strength.argmax()), strength.shape)
     alike = (smooth @ smooth[y, x] / max(float(strength[y, x]), 1e-9)).clip(0, 1)
     shape = torch.as_tensor((alike > 0.4).astype(np.float32).ravel()[None], device=codes.device)
-    new = fit_codes(grid, shape, torch.ones_like(shape), 1e-3)
-    return torch.cat([codes[0], new])
+    return fit_codes(grid, shape, torch.ones_like(shape), 1e-3)
 
 
 def _document(toned: Toned, width: int, height: int, settings: Settings) -> Document:

@@ -38,8 +38,8 @@ def drawn_places(codes: Floats, areas: Floats) -> Bytes:
 
 
 def outline_of(drawn: Bytes) -> tuple[Floats, ...]:
-    """The outlines of one drawn mask, (h, w), or of an alpha: closed lines of points (k, 2), x and y as shares of the width and
-    the height, 0..1."""
+    """The outlines of one drawn mask, (h, w), or of an alpha: closed lines of points (k, 2), x and y as shares of the
+    width and the height, 0..1."""
     from contourpy import contour_generator
 
     # Up to the picture's border it is as at the outermost samples; just beyond, nothing is inside.

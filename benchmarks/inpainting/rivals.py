@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module  # packages that nobody needs to have
 from importlib.util import find_spec
 
 import cv2
@@ -49,13 +50,10 @@ def _shift_map(photo: Bytes, hole: Array) -> Bytes:
 
 
 def _cython(photo: Bytes, hole: Array) -> Bytes:
-    import patchmatch_cython  # pyright: ignore[reportMissingImports]
-
-    return patchmatch_cython.inpaint_pyramid(photo.copy(), hole, seed=0)
+    return import_module("patchmatch_cython").inpaint_pyramid(photo.copy(), hole, seed=0)
 
 
 def _patchmatch(photo: Bytes, hole: Array) -> Bytes:
-    import patchmatch  # pyright: ignore[reportMissingImports]
-
+    patchmatch = import_module("patchmatch")
     patchmatch.set_random_seed(0)
     return np.asarray(patchmatch.inpaint(photo, hole.astype(np.uint8) * 255, patch_size=7), np.uint8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, QStringListModel, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.controls.style_option import rect_of
 from app.ui.theme import icons, theme
 
 from .action import Action
@@ -144,7 +145,7 @@ class _Row(QStyledItemDelegate):
         tokens = theme().tokens
         action = self._palette.action_at(index.row())
         enabled = self._palette.is_enabled(index.row())
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box = rect_of(option)
         current = index.row() == self._palette.list.currentIndex().row()
         painter.save()
         if current:

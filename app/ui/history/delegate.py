@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.controls import look
+from app.ui.controls.style_option import rect_of, state_of, widget_of
 from app.ui.theme import theme
 
 from .model import Data
@@ -23,10 +22,10 @@ class StepDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        widget = cast(QWidget, option.widget)  # type: ignore[attr-defined]
-        rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
+        widget = widget_of(option)
+        rect = rect_of(option)
         shown, ahead = bool(index.data(Data.SHOWN)), bool(index.data(Data.AHEAD))
-        state = option.state  # type: ignore[attr-defined]
+        state = state_of(option)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if shown:

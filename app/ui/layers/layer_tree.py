@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 
 from app.engine.document import Node, Object
 from app.ui.controls import look
+from app.ui.controls.style_option import rect_of
 from app.ui.theme import theme
 
 from .model import LayerModel
@@ -242,7 +243,8 @@ class LayerTree(QTreeView):
         self._stale.clear()
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        rect: QRect = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())  # type: ignore[attr-defined]
+        row = rect_of(option)
+        rect = QRect(0, row.top(), self.viewport().width(), row.height())
         if self.selectionModel().isSelected(index):
             painter.fillRect(rect, look.selected(self))
         elif self.rows.is_hovered(index.internalId()):

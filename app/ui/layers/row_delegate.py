@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from app.engine.document import Node, Object
 from app.ui.controls import look
 from app.ui.controls.colours import qcolor
+from app.ui.controls.style_option import rect_of, state_of, widget_of
 from app.ui.theme import Tokens, theme
 from app.ui.theme.icons import pixmap
 
@@ -43,8 +44,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         node = cast(Node, index.data(Data.NODE))
-        widget = cast(QWidget, option.widget)  # type: ignore[attr-defined]
-        rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
+        widget = widget_of(option)
+        rect = rect_of(option)
         parts = row_parts(rect, node)
         dim = not node.visible or bool(index.data(Data.HIDDEN_BY_PARENT))
         painter.save()
@@ -53,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setOpacity(0.4)
         self._paint_thumbnail(painter, parts.thumbnail, node, widget, dim)
         self._paint_words(painter, parts, node, option, dim)
-        state = option.state  # type: ignore[attr-defined]
+        state = state_of(option)
         near = self.is_hovered(node.id) or bool(state & QStyle.StateFlag.State_MouseOver)
         self._paint_switches(painter, parts, node, widget, near, dim)
         painter.restore()
@@ -72,8 +73,8 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, parts: RowParts, node: Node, option: QStyleOptionViewItem, dim: bool
     ) -> None:
-        widget = cast(QWidget, option.widget)  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        widget = widget_of(option)
+        selected = bool(state_of(option) & QStyle.StateFlag.State_Selected)
         font = QFont(widget.font())
         if self.is_entered(node.id):
             font.setWeight(QFont.Weight.DemiBold)
@@ -107,7 +108,7 @@ class RowDelegate(QStyledItemDelegate):
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        rect = cast(QRect, option.rect)  # type: ignore[attr-defined]
+        rect = rect_of(option)
         name = row_parts(rect, cast(Node, index.data(Data.NODE))).name
         editor.setGeometry(name.left() - 7, rect.top() + 1, name.width() + 7, rect.height() - 2)
 

@@ -5,37 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    QStringListModel,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.controls import look
+from app.ui.controls.style_option import rect_of, state_of
+from app.ui.controls.tile_list import Index, TileList, TileModel
+from app.ui.controls.tile_paint import paint_ground, paint_plate, paint_words, picture_rect, words_rect
 
 from .query import Known, percent, said, title
 from .tiles import Tiles, middle
 
 TILE = QSize(124, 104)
-ROOM = QSize(TILE.width() + 4, TILE.height() + 4)
-INNER = 4
-WORDS = 20  # pixels: the height of the line below the picture
-Index = QModelIndex | QPersistentModelIndex
 
 
-class AlikeModel(QStringListModel):
+class AlikeModel(TileModel):
     """Row by row what was found."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._rows: tuple[Known, ...] = ()
 
@@ -80,79 +67,30 @@ class AlikeTile(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        self._ground(painter, rect, option.state)  # type: ignore[attr-defined]
-        self._picture(painter, rect.adjusted(2 + INNER, 2 + INNER, -2 - INNER, -WORDS - INNER), row)
-        self._words(painter, QRect(rect.left() + 8, rect.bottom() - WORDS - 2, rect.width() - 16, WORDS), row)
+        rect = rect_of(option)
+        paint_ground(painter, rect, state_of(option), self._view)
+        self._picture(painter, picture_rect(rect), row)
+        figure = "" if row.similarity is None else percent(row.similarity)
+        paint_words(painter, words_rect(rect), title(row), figure, self._view)
         painter.restore()
 
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        flag = QStyle.StateFlag
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if state & flag.State_Selected:
-            painter.setBrush(look.selected(self._view))
-        elif state & flag.State_MouseOver:
-            painter.setBrush(look.hover(self._view))
-        focused = bool(state & flag.State_HasFocus) and self._view.hasFocus()
-        painter.setPen(QPen(look.accent(self._view), 1.5) if focused else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), look.CORNER, look.CORNER)
-
     def _picture(self, painter: QPainter, rect: QRect, row: Known) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.raised(self._view))
-        painter.drawRoundedRect(QRectF(rect), look.CORNER, look.CORNER)
+        paint_plate(painter, rect, self._view)
         tile = self._tiles.of(row, rect.size(), self._view)
         if tile is not None:
             painter.drawImage(middle(rect, tile), tile)
 
-    def _words(self, painter: QPainter, rect: QRect, row: Known) -> None:
-        font = QFont(self._view.font())
-        font.setPixelSize(look.LABEL)
-        painter.setFont(font)
-        room = rect.width()
-        side = Qt.AlignmentFlag.AlignVCenter
-        if row.similarity is not None:
-            words = percent(row.similarity)
-            painter.setPen(look.quiet(self._view))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | side, words)
-            room -= painter.fontMetrics().horizontalAdvance(words) + 6
-        painter.setPen(look.text(self._view))
-        label = painter.fontMetrics().elidedText(title(row), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | side, label)
 
-
-class AlikeGrid(QListView):
-    """``opened(Known)``: a double-click or Enter. ``pointed(Known | None)``: the pointer is on it, or the keyboard.
-    ``menu_requested(Known, QPoint)``: where on the screen."""
-
-    opened = Signal(object)
-    pointed = Signal(object)
-    menu_requested = Signal(object, QPoint)
+class AlikeGrid(TileList):
+    """Rows are `Known`."""
 
     def __init__(self, tiles: Tiles, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = AlikeModel(self)
-        self.setModel(self.rows)
+        self.rows = AlikeModel(parent)
+        super().__init__(self.rows, TILE, parent)
+        self.rows.setParent(self)
         self.setItemDelegate(AlikeTile(self.rows, tiles, self))
         self.setAccessibleName("Pictures with a mask like this one")
         self.setAccessibleDescription("Arrow keys move, Enter opens the picture, the menu key offers more.")
-        self.setViewMode(QListView.ViewMode.ListMode)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setUniformItemSizes(True)
-        self.setGridSize(ROOM)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(ROOM.height() // 4)
-        self.entered.connect(lambda index: self.pointed.emit(self.rows.row_at(index)))
-        self.viewportEntered.connect(lambda: self.pointed.emit(None))
-        self.doubleClicked.connect(self._open)
         tiles.ready.connect(self.viewport().update)
 
     @property
@@ -167,48 +105,4 @@ class AlikeGrid(QListView):
         before = self.current
         self.pointed.emit(None)
         self.rows.set_rows(rows)
-        index = self.rows.index_of(before.id) if before is not None else QModelIndex()
-        if index.isValid():
-            self.setCurrentIndex(index)
-        else:
-            self.scrollToTop()
-            if self.hasFocus():
-                self._begin()
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        super().currentChanged(current, previous)
-        if self.hasFocus():
-            self.pointed.emit(self.rows.row_at(current))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
-            self._begin()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointed.emit(None)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        row = self.rows.row_at(index)
-        if row is not None:
-            where = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
-            self.menu_requested.emit(row, where)
-
-    def _begin(self) -> None:
-        """The keyboard is somewhere, where there is anything."""
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self.setCurrentIndex(self.rows.index(0))
-
-    def _open(self, index: QModelIndex) -> None:
-        row = self.rows.row_at(index)
-        if row is not None:
-            self.opened.emit(row)
+        self.go_to(self.rows.index_of(before.id) if before is not None else QModelIndex())

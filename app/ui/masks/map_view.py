@@ -85,12 +85,13 @@ class MapView(QWidget):
     def show_query(self, id: int | None, name: str) -> None:
         """Mark where what is looked for would lie."""
         layout = self.painter.layout
-        self._mark(nearest=None if layout is None else layout.row_of(id), query=name)
+        nearest = None if layout is None else layout.row_of(id)
+        self._mark(replace(self.marks, nearest=nearest, query=name))
 
     def take(self, id: int | None) -> None:
         """Show a mask as taken."""
         layout = self.painter.layout
-        self._mark(taken=None if layout is None else layout.row_of(id))
+        self._mark(replace(self.marks, taken=None if layout is None else layout.row_of(id)))
 
     def fit(self) -> None:
         """Show the whole map."""
@@ -236,7 +237,7 @@ class MapView(QWidget):
         layout = self.painter.layout
         if layout is None:
             return
-        self._mark(taken=row)
+        self._mark(replace(self.marks, taken=row))
         if row is None:
             return
         known = layout.known(row)
@@ -257,12 +258,12 @@ class MapView(QWidget):
 
     def _point(self, row: int | None) -> None:
         if row != self.marks.hovered:
-            self._mark(hovered=row)
+            self._mark(replace(self.marks, hovered=row))
             layout = self.painter.layout
             self.pointed.emit(None if row is None or layout is None else layout.known(row))
 
-    def _mark(self, **changed: object) -> None:
-        self.marks = replace(self.marks, **changed)  # type: ignore[arg-type]
+    def _mark(self, marks: Marks) -> None:
+        self.marks = marks
         self.update()
 
     def _middle(self) -> QPointF | None:

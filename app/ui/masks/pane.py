@@ -121,8 +121,9 @@ class MasksPane(QWidget):
         self.find_missing.clicked.connect(
             lambda: (self.stock.stop_finding if self.stock.finding else self.stock.find)()
         )
+        self.grid.chosen.connect(self._open)
+        self.map.opened.connect(self._open)
         for view in (self.grid, self.map):
-            view.opened.connect(self._open)
             view.pointed.connect(lambda known: self.pointed.emit("" if known is None else said(known)))
             view.menu_requested.connect(self._open_menu)
         self.map.taken.connect(self._pick)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDrag,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QPixmap,
-)
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDrag, QHelpEvent, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
+
+from app.ui.controls.tile_list import TileList
 
 from .model import CutOutModel, Row
 from .tile import TILE, TileDelegate
@@ -20,54 +17,30 @@ TIP_OFFSET = 48  # pixels: how far below its place Qt puts a tip, its border, an
 OWN_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 NEAR = 100  # rows: how far the keyboard goes on to one that is still there
 RESTS = 250  # milliseconds that the pointer stays on a cut-out before it is said why it is alike
-ROOM = QSize(TILE.width() + 4, TILE.height() + 4)
 
 
-class Grid(QListView):
-    """``taken(Row)``: Enter or a double-click. ``pointed(Row | None)``: the pointer is on it, or the keyboard.
-    ``asked_why(Row | None)``: it has rested there. ``menu_requested(Row, QPoint)``: where on the screen.
-    ``put_aside(Row)``: Delete."""
+class Grid(TileList):
+    """Rows are `Row`. ``asked_why(Row | None)``: the pointer has rested there, or Space. ``put_aside(Row)``: Delete."""
 
-    taken = Signal(object)
-    pointed = Signal(object)
     asked_why = Signal(object)
-    menu_requested = Signal(object, QPoint)
     put_aside = Signal(object)
 
     def __init__(self, model: CutOutModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, TILE, parent)
         self._rows = model
         self._pointed: Row | None = None
         self.tiles = TileDelegate(model, self)
-        self.setModel(model)
         self.setItemDelegate(self.tiles)
         self.setAccessibleName("Cut-outs")
         self.setAccessibleDescription(
             "Arrow keys move, Enter puts a cut-out into the picture, Space shows why it is alike, F2 edits its label."
         )
-        # Rows that wrap: for 10,000 items it lays out and scrolls in half the time of the mode for icons.
-        self.setViewMode(QListView.ViewMode.ListMode)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setUniformItemSizes(True)
-        self.setGridSize(ROOM)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSelectionRectVisible(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(ROOM.height() // 4)
         self._rest = QTimer(self, singleShot=True, interval=RESTS)
         self._rest.timeout.connect(lambda: self.asked_why.emit(self._pointed))
-        self.entered.connect(self._enter)
-        self.viewportEntered.connect(lambda: self._point(None))
-        self.doubleClicked.connect(self._take)
 
     @property
     def current(self) -> Row | None:
@@ -84,23 +57,7 @@ class Grid(QListView):
         self._point(None)
         self._rows.set_rows(rows)
         found = (self._rows.index_of(row.id) for row in onwards)
-        index = next((index for index in found if index.isValid()), QModelIndex())
-        if index.isValid():
-            self.setCurrentIndex(index)
-        else:
-            self.scrollToTop()
-            if self.hasFocus():
-                self._begin()
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        super().currentChanged(current, previous)
-        if self.hasFocus():
-            self._point(self._rows.row_at(current), rests=False)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
-            self._begin()
+        self.go_to(next((index for index in found if index.isValid()), QModelIndex()))
 
     def event(self, event: QEvent) -> bool:
         """Some keys mean the cut-out here, and what is selected in the picture elsewhere."""
@@ -111,27 +68,13 @@ class Grid(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
-        if not editing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self.currentIndex())
-        elif not editing and event.key() == Qt.Key.Key_Space:
+        if not editing and event.key() == Qt.Key.Key_Space:
             self._pointed = self.current
             self.asked_why.emit(self.current)
         elif not editing and event.key() == Qt.Key.Key_Delete and self.current is not None:
             self.put_aside.emit(self.current)
         else:
             super().keyPressEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._point(None)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        row = self._rows.row_at(index)
-        if row is not None:
-            where = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
-            self.menu_requested.emit(row, where)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tips stand over the grid and not in it: there is always another cut-out beside the one pointed at."""
@@ -159,15 +102,7 @@ class Grid(QListView):
             drag.setHotSpot(image.rect().center())
         drag.exec(Qt.DropAction.CopyAction)
 
-    def _begin(self) -> None:
-        """The keyboard is somewhere, where there is anything."""
-        if not self.currentIndex().isValid() and self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(0))
-
-    def _enter(self, index: QModelIndex) -> None:
-        self._point(self._rows.row_at(index))
-
-    def _point(self, row: Row | None, rests: bool = True) -> None:
+    def _point(self, row: Any, rests: bool = True) -> None:
         if row == self._pointed:
             return
         self._pointed = row
@@ -176,8 +111,3 @@ class Grid(QListView):
             self._rest.start()
         else:
             self._rest.stop()
-
-    def _take(self, index: QModelIndex) -> None:
-        row = self._rows.row_at(index)
-        if row is not None:
-            self.taken.emit(row)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+
+from app.ui.controls.tile_list import Index, TileModel
 
 from .pictures import Picture, Pictures
 
-Index = QModelIndex | QPersistentModelIndex
 CUTOUT = "application/x-lamina-cutout"
 """What is dragged: the id and the label, a line each."""
 
@@ -23,7 +24,7 @@ class Row(NamedTuple):
     rank: int = 0
 
 
-class CutOutModel(QStringListModel):
+class CutOutModel(TileModel):
     """``relabelled(int, str)``: the artist wrote another label.
 
     What a view asks of every row as it lays out (how many there are, which flags) is answered by Qt's own model of

@@ -122,7 +122,7 @@ class SearchPane(QWidget):
         self.controls.wished.connect(self.finder.set_wish)
         self.mode.chosen.connect(self.finder.browse)
         self.reset.clicked.connect(self._reset)
-        self.grid.taken.connect(self.placer.place)
+        self.grid.chosen.connect(self.placer.place)
         self.grid.pointed.connect(self._point)
         self.grid.asked_why.connect(self.finder.explain)
         self.grid.put_aside.connect(self._set_aside)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.controls import look
+from app.ui.controls.style_option import rect_of, state_of
+from app.ui.controls.tile_list import Index
+from app.ui.controls.tile_paint import INNER, paint_ground, paint_plate, paint_words, picture_rect, words_rect
 from app.ui.theme import icons, theme
 
 from .model import CutOutModel, Row, percent
 
 TILE = QSize(96, 102)
-INNER = 4  # pixels between a tile's border and what is in it
-WORDS = 20  # pixels: the height of the line below the picture
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TileDelegate(QStyledItemDelegate):
@@ -37,11 +36,11 @@ class TileDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        self._ground(painter, rect, state, widget)
+        rect = rect_of(option)
+        paint_ground(painter, rect, state_of(option), widget)
         self._picture(painter, picture_rect(rect), row, widget)
-        self._words(painter, words_rect(rect), row, widget)
+        figure = "" if row.similarity is None else percent(row.similarity)
+        paint_words(painter, words_rect(rect), row.label, figure, widget)
         if row.id in self.pinned:
             pin = icons.pixmap("pin", theme().tokens.accent, widget.devicePixelRatioF(), 14)
             painter.drawPixmap(rect.right() - INNER - 16, rect.top() + INNER + 2, pin)
@@ -63,29 +62,14 @@ class TileDelegate(QStyledItemDelegate):
             self._model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        words = words_rect(option.rect)  # type: ignore[attr-defined]
+        words = words_rect(rect_of(option))
         editor.setGeometry(words.adjusted(-2, -3, 2, 3))
 
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         return False
 
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, widget: QWidget) -> None:
-        inner = QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5)
-        flag = QStyle.StateFlag
-        focused = bool(state & flag.State_HasFocus) and widget.hasFocus()
-        if state & flag.State_Selected:
-            painter.setBrush(look.selected(widget))
-        elif state & flag.State_MouseOver:
-            painter.setBrush(look.hover(widget))
-        else:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.accent(widget), 1.5) if focused else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(inner, look.CORNER, look.CORNER)
-
     def _picture(self, painter: QPainter, rect: QRect, row: Row, widget: QWidget) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme().tokens.raised))
-        painter.drawRoundedRect(QRectF(rect), look.CORNER, look.CORNER)
+        paint_plate(painter, rect, widget)
         picture = self._model.picture(row)
         if picture is None:
             return
@@ -95,30 +79,6 @@ class TileDelegate(QStyledItemDelegate):
             return
         place = fitted(picture.image, rect.adjusted(INNER, INNER, -INNER, -INNER))
         painter.drawImage(place, self.veiled.get(row.id, picture.image))
-
-    def _words(self, painter: QPainter, rect: QRect, row: Row, widget: QWidget) -> None:
-        font = QFont(widget.font())
-        font.setPixelSize(look.LABEL)
-        painter.setFont(font)
-        room = rect.width()
-        if row.similarity is not None:
-            words = percent(row.similarity)
-            painter.setPen(look.quiet(widget))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-            room -= painter.fontMetrics().horizontalAdvance(words) + 6
-        painter.setPen(look.text(widget))
-        label = painter.fontMetrics().elidedText(row.label, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
-
-
-def picture_rect(tile: QRect) -> QRect:
-    """Where the picture is in a tile."""
-    return tile.adjusted(2 + INNER, 2 + INNER, -2 - INNER, -WORDS - INNER)
-
-
-def words_rect(tile: QRect) -> QRect:
-    """Where the label is in a tile."""
-    return QRect(tile.left() + 8, tile.bottom() - WORDS - 2, tile.width() - 16, WORDS)
 
 
 def fitted(image: QImage, room: QRect) -> QRectF:

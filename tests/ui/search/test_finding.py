@@ -144,7 +144,7 @@ def test_a_drop_puts_it_where_it_was_dropped(bench: Bench) -> None:
 def test_bringing_in_is_cancelled_and_leaves_nothing(bench: Bench, hold: Path) -> None:
     bench.find("left")
     before = bench.window.session.document
-    bench.pane.grid.taken.emit(bench.pane.model.rows[0])
+    bench.pane.grid.chosen.emit(bench.pane.model.rows[0])
     cancel = bench.window.status.jobs.findChild(QToolButton, "cancelJob")
     bench.until(lambda: bool(bench.window.board.running))
     assert bench.window.board.running[0].title == f"Bringing in {bench.labels[0]}"
@@ -156,7 +156,7 @@ def test_bringing_in_is_cancelled_and_leaves_nothing(bench: Bench, hold: Path) -
 
 def test_searching_goes_on_while_a_cut_out_is_brought_in(bench: Bench, hold: Path) -> None:
     bench.find("left")
-    bench.pane.grid.taken.emit(bench.pane.model.rows[0])
+    bench.pane.grid.chosen.emit(bench.pane.model.rows[0])
     bench.until(lambda: bool(bench.window.board.running))
     before = bench.labels
     bench.qtbot.keyClick(bench.pane.controls.meaning.track, Qt.Key.Key_Home)
@@ -279,7 +279,7 @@ def test_another_outline_is_looked_for_anew(bench: Bench) -> None:
 def test_what_was_put_in_is_looked_for_once_it_is_taken_again(bench: Bench) -> None:
     bench.find("left")
     session = bench.window.session
-    bench.pane.grid.taken.emit(bench.pane.model.rows[0])
+    bench.pane.grid.chosen.emit(bench.pane.model.rows[0])
     bench.until(lambda: steps(bench)[-1].startswith("Insert "))
     (added,) = session.selection
     session.apply("Rename", lambda document: edits.rename(document, 20, "other"))

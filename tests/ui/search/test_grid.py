@@ -35,7 +35,7 @@ class Browser:
         self.taken: list[Row] = []
         self.pointed: list[Row | None] = []
         self.asked: list[Row | None] = []
-        self.grid.taken.connect(self.taken.append)
+        self.grid.chosen.connect(self.taken.append)
         self.grid.pointed.connect(self.pointed.append)
         self.grid.asked_why.connect(self.asked.append)
         self.holder.show()

@@ -17,6 +17,7 @@ from .batch import show
 from .options import AsJson
 
 NAMES = ("start", "smooth", "render", "export", "decompose", "select", "search", "masks", "inpaint", "blend")
+OUT = "A folder. decompose: for the whole table, with rivals; search: for a million vectors (20 GB)."
 
 
 def bench(
@@ -25,7 +26,7 @@ def bench(
     data: Annotated[Path | None, typer.Option(help="Where the data sets are.")] = None,
     photos: Annotated[Path | None, typer.Option(help="A folder of photographs to take instead.")] = None,
     split: Annotated[str, typer.Option(help="Which part of the data sets: val or test.")] = "val",
-    out: Annotated[Path | None, typer.Option(help="decompose: a folder for the whole table, with rivals.")] = None,
+    out: Annotated[Path | None, typer.Option(help=OUT)] = None,
     paper: Annotated[Path | None, typer.Option(help="decompose: figures of the paper's networks, JSON lines.")] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import numpy as np
 
 from app.engine.arrays import Array, Floats
 from benchmarks.row import Row
 
-from .objects import Objects
-
 RANKS = (1, 5, 20)
 
 
-def shape_rows(name: str, similarity: Floats, objects: Objects, asked: Array) -> list[Row]:
+class Outlined(Protocol):
+    """n objects: ``labels`` (n,), the photograph of each in ``groups`` (n,), and outlines (n, 64, 64) in 0..1, brought
+    together by the square around each (``boxed``) and by their moments (``centred``)."""
+
+    @property
+    def labels(self) -> Array: ...
+
+    @property
+    def groups(self) -> Array: ...
+
+    @property
+    def boxed(self) -> Floats: ...
+
+    @property
+    def centred(self) -> Floats: ...
+
+    def __len__(self) -> int: ...
+
+
+def shape_rows(name: str, similarity: Floats, objects: Outlined, asked: Array) -> list[Row]:
     """``similarity`` (q, n) of the objects ``asked`` (q,) to all (n,), of which none of the same photograph counts.
 
     By rank: the mean intersection over union of outlines with the best cut-outs of the first 1, 5, 20 classes
@@ -32,7 +51,7 @@ def shape_rows(name: str, similarity: Floats, objects: Objects, asked: Array) ->
     ]
 
 
-def bounds_rows(objects: Objects, asked: Array) -> list[Row]:
+def bounds_rows(objects: Outlined, asked: Array) -> list[Row]:
     """What chance gives, and what is reached by one who looks at nothing but outlines."""
     random = np.random.default_rng(0).random((len(asked), len(objects))).astype(np.float32)
     flat = objects.boxed.reshape(len(objects), -1)

@@ -44,19 +44,19 @@ def value(rows: list[Row], what: str) -> float:
 def test_one_who_knows_the_outlines_finds_them(drawn: Drawn) -> None:
     width = np.arange(COUNT) % 10
     similarity = -np.abs(width[:, None] - width[None]).astype(np.float32)
-    rows = shape_rows("known", similarity, drawn, np.arange(COUNT))  # type: ignore[arg-type]
+    rows = shape_rows("known", similarity, drawn, np.arange(COUNT))
     assert value(rows, "of the first 1") == pytest.approx(1.0)
     assert value(rows, "by moments") == pytest.approx(1.0)
-    blind = shape_rows("blind", np.zeros((COUNT, COUNT), np.float32), drawn, np.arange(COUNT))  # type: ignore[arg-type]
+    blind = shape_rows("blind", np.zeros((COUNT, COUNT), np.float32), drawn, np.arange(COUNT))
     assert value(blind, "of the first 1") < 0.7
 
 
 def test_the_own_class_counts_where_it_is_wanted_and_nothing_of_the_same_photograph(drawn: Drawn) -> None:
     same = (drawn.labels[:, None] == drawn.labels[None]).astype(np.float32)
-    rows = shape_rows("same class", same, drawn, np.arange(COUNT))  # type: ignore[arg-type]
+    rows = shape_rows("same class", same, drawn, np.arange(COUNT))
     assert value(rows, "own class") == pytest.approx(1.0)
     one = Drawn(drawn.labels, drawn.labels, drawn.boxed, drawn.centred)  # every class is one photograph
-    assert value(shape_rows("none", same, one, np.arange(COUNT)), "own class") == 0.0  # type: ignore[arg-type]
+    assert value(shape_rows("none", same, one, np.arange(COUNT)), "own class") == 0.0
 
 
 def test_made_vectors_are_of_unit_length_and_like_their_seeds() -> None:

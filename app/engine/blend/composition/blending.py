@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
-from app.engine.blend.inpainting import Inpainter, grown
+from app.engine.blend import inpainting
+from app.engine.blend.inpainting import Inpainter
 from app.engine.errors import BadInput
 from app.engine.jobs import Job, Progress
 
@@ -60,7 +61,7 @@ def blend(
     """
     options = options or BlendOptions()
     _check(photo, mask, foreground)
-    background = yield from _part(fill(photo, grown(mask, photo), options.seed), 0.0, 0.7)
+    background = yield from _part(inpainting.background(photo, mask, options.seed, fill), 0.0, 0.7)
     yield Progress(0.7, "Placing the cut-out")
     alpha = foreground[..., 3].astype(np.float32) / np.float32(255)
     place = options.placement or (fitted if options.method in ("paste", "poisson") else aligned)(alpha, mask)

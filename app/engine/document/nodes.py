@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.engine.field import Mask
 
+from .blend import Blend
 from .gradient import Gradient
 
 Colour = tuple[float, float, float]
@@ -40,7 +41,9 @@ class Layer:
     view applies the difference between ``colour`` and ``found``. It is None for a layer that was
     drawn, which covers the photo instead. ``rank`` says when the decomposition added it: less
     detail takes the highest rank away first. ``touched`` layers are the artist's: no detail
-    control and no decomposition changes or removes them.
+    control and no decomposition changes or removes them. A layer with a ``blend`` is a cut-out composed into the
+    picture: it fills the frame of ``mask``, whose code says about where its outline is, for pointing at it;
+    ``colour`` is about what it looks like from far.
     """
 
     id: int
@@ -55,6 +58,7 @@ class Layer:
     tone: Tone = NEUTRAL
     rank: int = 0
     touched: bool = False
+    blend: Blend | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -2,6 +2,7 @@
 
 from .frame import Frame
 from .mask import Mask, coverage, logit, logit_at
+from .outlined import outlined
 from .viewport import Viewport
 
-__all__ = ["Frame", "Mask", "Viewport", "coverage", "logit", "logit_at"]
+__all__ = ["Frame", "Mask", "Viewport", "coverage", "logit", "logit_at", "outlined"]

@@ -7,12 +7,14 @@ does not have are passed over.
 """
 
 from .arrange import lower, move, raise_, to_back, to_front
+from .blends import add_blend, change_blend, reset_placement, set_placement
 from .contents import copy_name, delete, duplicate, insert
 from .detail import less_detail, removable
 from .grouping import group, ungroup
 from .masks import set_crisp, set_detail, set_mask, transform
 from .properties import change_tone, rename, set_locked, set_opacity, set_tone, set_visible
 from .recolour import mean_colour, reset_colour, set_colour, set_gradient
+from .replaced import blends_in
 from .reserve import restore_detail
 from .settings import set_edges, set_keep_shading
 from .solo import solo
@@ -20,6 +22,9 @@ from .tree import Ids
 
 __all__ = [
     "Ids",
+    "add_blend",
+    "blends_in",
+    "change_blend",
     "change_tone",
     "copy_name",
     "delete",
@@ -34,6 +39,7 @@ __all__ = [
     "removable",
     "rename",
     "reset_colour",
+    "reset_placement",
     "restore_detail",
     "set_colour",
     "set_crisp",
@@ -44,6 +50,7 @@ __all__ = [
     "set_locked",
     "set_mask",
     "set_opacity",
+    "set_placement",
     "set_tone",
     "set_visible",
     "solo",

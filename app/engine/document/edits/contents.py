@@ -10,6 +10,7 @@ from itertools import count
 from app.engine.document.document import Document
 from app.engine.document.nodes import Node, Object
 
+from .replaced import with_eyes_of_replaced
 from .tree import Ids, as_set, free, holds_lock, outermost, rebuilt
 
 
@@ -34,10 +35,12 @@ def insert(document: Document, nodes: Iterable[Node], parent: int | None, index:
 
 
 def delete(document: Document, ids: Ids) -> Document:
-    """Nodes away, with all in them; what is locked or holds something locked stays whole."""
+    """Nodes away, with all in them; what is locked or holds something locked stays whole. What a blend that goes
+    has replaced is shown again."""
     able = free(document)
     gone = {own for own in as_set(ids) if own in able and not holds_lock(able[own])}
-    return rebuilt(document, lambda _, nodes: [node for node in nodes if node.id not in gone])
+    left = rebuilt(document, lambda _, nodes: [node for node in nodes if node.id not in gone])
+    return with_eyes_of_replaced(document, left)
 
 
 def duplicate(document: Document, ids: Ids) -> Document:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.engine.document.document import Document
 from app.engine.document.nodes import Node, Tone
 
+from .replaced import with_eyes_of_replaced
 from .tree import Ids, changed, edited
 
 
@@ -17,8 +18,9 @@ def set_opacity(document: Document, ids: Ids, opacity: float) -> Document:
 
 
 def set_visible(document: Document, ids: Ids, visible: bool) -> Document:
-    """Show or hide; locked nodes too."""
-    return changed(document, ids, lambda node: edited(node, visible=visible), even_locked=True)
+    """Show or hide; locked nodes too. What a blend replaces is shown while the blend is hidden."""
+    made = changed(document, ids, lambda node: edited(node, visible=visible), even_locked=True)
+    return with_eyes_of_replaced(document, made, ids)
 
 
 def set_locked(document: Document, ids: Ids, locked: bool) -> Document:

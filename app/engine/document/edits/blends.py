@@ -1,0 +1,122 @@
+"""Blends: cut-outs that take the place of things, and stay editable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from app.engine.document.blend import Affine, Blend, Foreground, frame_of
+from app.engine.document.document import Document
+from app.engine.document.nodes import Colour, Layer, Node
+from app.engine.field import Mask, outlined
+
+from .contents import delete
+from .replaced import blends_in, with_eyes
+from .tree import Ids, as_set, changed, edited, rebuilt
+
+
+def add_blend(document: Document, blend: Blend, replaces: Ids = (), name: str = "") -> Document:
+    """``blend`` as a layer, at its ``start``, just above the nodes that it ``replaces``, which are hidden; over
+    everything where there are none. Its id is ``document.next_id``, its name the cut-out's label where none is given.
+
+    It stands at the top level, so that no object clips it. A blend that stood for some of the same nodes goes, and
+    where the new one has no filling of its own it takes over that one's; a blend among the nodes is replaced likewise.
+    Hiding or deleting the layer shows the nodes again.
+    """
+    ids, before = _meant(document, as_set(replaces))
+    index = _above(document, ids | {layer.id for layer in before})
+    filling = blend.filling or next((one.blend.filling for one in before if one.blend is not None), None)
+    own = replace(blend, replaces=tuple(sorted(ids)), filling=filling)
+    layer = Layer(
+        document.next_id, name or own.foreground.label, mask_of(own.foreground, own.start), mean_colour(own.foreground),
+        touched=True, blend=own,
+    )  # fmt: skip
+
+    def siblings(parent: int | None, nodes: tuple[Node, ...]) -> Sequence[Node]:
+        return (*nodes[:index], layer, *nodes[index:]) if parent is None else nodes
+
+    made = replace(rebuilt(document, siblings), next_id=layer.id + 1)
+    return delete(with_eyes(made, ids, False), {one.id for one in before})
+
+
+def set_placement(document: Document, ids: Ids, placement: Affine) -> Document:
+    """Blends brought to where ``placement`` says, pixels of the cut-out to pixels of the photo.
+
+    ``ValueError`` for one that makes flat or that holds no numbers.
+    """
+    a, b, _, d, e, _ = placement
+    if not np.isfinite(placement).all() or a * e == b * d:
+        raise ValueError("a placement is six numbers that keep an area")
+
+    def place(layer: Layer, blend: Blend) -> Layer:
+        frame = frame_of(placement, blend.foreground.width, blend.foreground.height)
+        return layer if frame == layer.mask.frame else edited(layer, mask=replace(layer.mask, frame=frame))
+
+    return _each(document, ids, place)
+
+
+def reset_placement(document: Document, ids: Ids) -> Document:
+    """Blends back to where they were put at first."""
+
+    def place(layer: Layer, blend: Blend) -> Layer:
+        frame = frame_of(blend.start, blend.foreground.width, blend.foreground.height)
+        return layer if frame == layer.mask.frame else edited(layer, mask=replace(layer.mask, frame=frame))
+
+    return _each(document, ids, place)
+
+
+def change_blend(document: Document, ids: Ids, **values: Any) -> Document:
+    """Some of ``method``, ``match``, ``feather``, ``shadow``, ``grain``, ``seed`` and ``colours`` of blends."""
+
+    def change(layer: Layer, blend: Blend) -> Layer:
+        if all(getattr(blend, name) == value for name, value in values.items()):
+            return layer
+        return edited(layer, blend=replace(blend, **values))
+
+    return _each(document, ids, change)
+
+
+def mask_of(foreground: Foreground, placement: Affine) -> Mask:
+    """The mask of a cut-out that is placed so."""
+    alpha = foreground.pixels[..., 3].astype(np.float32) / np.float32(255)
+    return Mask(frame_of(placement, foreground.width, foreground.height), outlined(alpha), closed=True, crisp=True)
+
+
+def mean_colour(foreground: Foreground) -> Colour:
+    """What a cut-out looks like from far."""
+    weight = foreground.pixels[..., 3].astype(np.float64)
+    total = max(float(weight.sum()), 1.0)
+    red, green, blue = ((foreground.pixels[..., i] * weight).sum() / total / 255 for i in range(3))
+    return float(red), float(green), float(blue)
+
+
+def _each(document: Document, ids: Ids, change: Callable[[Layer, Blend], Layer]) -> Document:
+    """``change`` carried out on the blends among the nodes with these ids."""
+
+    def visit(node: Node) -> Node:
+        return change(node, node.blend) if isinstance(node, Layer) and node.blend is not None else node
+
+    return changed(document, ids, visit)
+
+
+def _meant(document: Document, ids: frozenset[int]) -> tuple[frozenset[int], list[Layer]]:
+    """The nodes that are to be replaced, and the blends that stand for some of them now."""
+    there = {node.id for node, _ in document.walk()} & ids
+    blends = blends_in(document)
+    for layer in blends:
+        if layer.id in there and layer.blend is not None:
+            there = there - {layer.id} | set(layer.blend.replaces)
+    before = [one for one in blends if one.id in ids or (one.blend is not None and there & set(one.blend.replaces))]
+    return frozenset(there), before
+
+
+def _above(document: Document, ids: frozenset[int]) -> int:
+    """The index at the top level just over all things that these nodes are or are in."""
+    places = [
+        index for index, node in enumerate(document.nodes)
+        if any(one.id in ids for one, _ in replace(document, nodes=(node,)).walk())
+    ]  # fmt: skip
+    return max(places) + 1 if places else len(document.nodes)

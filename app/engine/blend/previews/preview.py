@@ -1,0 +1,80 @@
+"""One cut-out, tried on a stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import numpy as np
+
+from app.engine.arrays import Bytes, Floats
+from app.engine.blend.composition import BlendOptions, ColourMap, Placement, blend
+from app.engine.blend.scene import Scene
+from app.engine.jobs import Job
+
+from .stage import Stage
+from .variation import PLAIN, Variation
+
+
+class Realism(Protocol):
+    """How real a composed picture looks, 0 (pasted) to 1 (a photograph): ``picture`` (h, w, 3) uint8, ``changed``
+    (h, w) in 0..1 where it is not the photo's own."""
+
+    def __call__(self, picture: Bytes, changed: Floats) -> float: ...
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Preview:
+    """``picture`` (h, w, 3) uint8: the part of the photo at ``box`` (photo pixels), with the cut-out in it;
+    ``changed`` (h, w) uint8: 255 where it is not as the photo. ``placement``: from the whole cut-out's pixels to the
+    photo's. ``realism``: None where it was not asked for."""
+
+    picture: Bytes
+    changed: Bytes
+    box: tuple[float, float, float, float]
+    placement: Placement
+    colours: ColourMap
+    realism: float | None = None
+
+
+def preview(
+    stage: Stage,
+    foreground: Bytes,
+    size: tuple[int, int] | None = None,
+    how: Variation = PLAIN,
+    options: BlendOptions | None = None,
+    realism: Realism | None = None,
+) -> Job[Preview]:
+    """``foreground`` (h, w, 4) uint8, straight alpha, as the blend of it would look. ``size``: (width, height) of
+    the whole cut-out where this is a smaller copy. ``options``: of the blend, its feather in photo pixels.
+
+    BadInput where nothing of the cut-out is seen.
+    """
+    scene = stage.scene
+    options = options or BlendOptions()
+    options = replace(options, feather=options.feather / scene.step)
+    if how.match is not None:
+        options = replace(options, match=how.match)
+    made = yield from blend(scene.photo, stage.mask, foreground, stage.fill, options)
+    height, width = foreground.shape[:2]
+    if replace(how, match=None) != PLAIN:
+        options = replace(options, placement=how.of(made.placement, width, height))
+        made = yield from blend(scene.photo, stage.mask, foreground, stage.fill, options)
+    changed = (made.picture != scene.photo).any(-1)
+    score = None if realism is None else realism(made.picture, changed.astype(np.float32))
+    left, top, right, bottom = scene.shown
+    window = slice(top, bottom), slice(left, right)
+    placement = _of_whole(made.placement, scene, (width, height), size or (width, height))
+    return Preview(
+        np.ascontiguousarray(made.picture[window]), np.where(changed[window], 255, 0).astype(np.uint8),
+        scene.box, placement, made.colours, score,
+    )  # fmt: skip
+
+
+def _of_whole(placement: Placement, scene: Scene, small: tuple[int, int], whole: tuple[int, int]) -> Placement:
+    """From pixels of the whole cut-out to those of the photo, where ``placement`` goes from a copy of ``small``
+    (width, height) to samples."""
+    matrix = scene.step * placement.matrix
+    matrix[:, :2] *= np.array(small) / np.array(whole)
+    matrix[:, 2] += (scene.left, scene.top)
+    return Placement.of(matrix)

@@ -68,9 +68,10 @@ def decompose(picture: Floats, width: int, height: int, options: Options, device
     if drawing is not None and len(drawing.colours) <= layers + (drawing.hole is not None):
         return replace((yield from drawn(drawing, seen, width, height, layers, device)), settings=settings)
     scene = yield from find_objects(picture, width, height, object_count(layers), device)
+    plain = {leaf: _plain(part) for leaf, part in scene.pieces.items()}
+    yield Progress(0.28, "Naming objects", replace(scene.document(plain), settings=settings))
     scene = replace(scene, words=guessed_words(seen.picture, scene.shapes, str(device)))
-    first = scene.document({leaf: _plain(part) for leaf, part in scene.pieces.items()})
-    yield Progress(0.3, "Finding tones", replace(first, settings=settings))
+    yield Progress(0.3, "Finding tones", replace(scene.document(plain), settings=settings))
     deadline = time.monotonic() + (options.budget or float("inf"))
     parts = list(scene.pieces.values())
     tones = max(0, layers - len(parts))

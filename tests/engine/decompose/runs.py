@@ -23,11 +23,14 @@ class Run:
     progress: list[Progress]
 
     @property
+    def documents(self) -> list[Document]:
+        """What there was to show on the way, in order."""
+        return [report.result for report in self.progress if isinstance(report.result, Document)]
+
+    @property
     def first(self) -> Document:
         """The first document that there was to show."""
-        found = next(report.result for report in self.progress if report.result is not None)
-        assert isinstance(found, Document)
-        return found
+        return self.documents[0]
 
 
 def watched(job: Job[Document]) -> Run:

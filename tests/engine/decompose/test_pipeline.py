@@ -43,14 +43,14 @@ def test_objects_are_there_first_with_one_layer_each(taken_apart: Run) -> None:
 
 
 def test_the_objects_stay_where_they_were_when_tones_come(taken_apart: Run) -> None:
-    first, last = ([(o.name, o.mask.frame, o.mask.code.tobytes()) for o in d.objects()]
+    first, last = ([(o.id, o.mask.frame, o.mask.code.tobytes()) for o in d.objects()]
                    for d in (taken_apart.first, taken_apart.document))  # fmt: skip
     assert first == last
 
 
 def test_ids_mean_the_same_in_all_that_is_shown_on_the_way(cat: Floats) -> None:
     made = decomposed(cat, WIDTH, HEIGHT, layers=40)
-    shown = [report.result for report in made.progress if isinstance(report.result, Document)]
+    shown = made.documents
     assert len(shown) >= 2
     last = {node.id: node for node, _ in made.document.walk()}
     for document in shown:

@@ -84,7 +84,10 @@ def test_a_plain_picture_is_object_1() -> None:
     assert [item.name for item in made.document.objects()] == ["Object 1"]
 
 
-def test_names_are_there_with_the_first_objects_and_stay(taken_apart: Run) -> None:
-    first, last = ([(o.id, o.name) for o in d.objects()] for d in (taken_apart.first, taken_apart.document))
-    assert first == last
-    assert any(not name.startswith("Object") for _, name in first)
+def test_names_come_right_after_the_first_objects_and_stay(taken_apart: Run) -> None:
+    first, *later = ([(o.id, o.name) for o in d.objects()] for d in taken_apart.documents)
+    assert all(name.startswith("Object") for _, name in first)
+    assert [id for id, _ in later[0]] == [id for id, _ in first]
+    assert any(not name.startswith("Object") for _, name in later[0])
+    assert later[1:] == [later[0]] * (len(later) - 1)
+    assert [(o.id, o.name) for o in taken_apart.document.objects()] == later[0]

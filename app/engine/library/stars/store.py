@@ -1,0 +1,98 @@
+"""The file of stars beside a library's catalogue."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.engine.errors import BadInput
+from app.engine.library.catalogue.database import readable
+
+from .tally import Kind, Tally, tallied
+
+FILE = "stars.sqlite"
+FORMAT = 1
+_TABLES = """
+CREATE TABLE shown (
+    id INTEGER PRIMARY KEY, cutout INTEGER NOT NULL, label TEXT NOT NULL, rank INTEGER NOT NULL,
+    subject TEXT NOT NULL, at REAL NOT NULL
+);
+CREATE TABLE stars (
+    shown INTEGER NOT NULL REFERENCES shown (id) ON DELETE CASCADE, kind TEXT NOT NULL, PRIMARY KEY (shown, kind)
+) WITHOUT ROWID;
+"""
+
+
+def open_stars(folder: Path) -> Stars:
+    """The stars of the library in ``folder``; none at first. BadInput where a newer version wrote them, or where
+    nothing may be written there."""
+    with readable(folder):
+        database = sqlite3.connect(folder / FILE, timeout=10.0, check_same_thread=False)
+        try:
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if version > FORMAT:
+                raise BadInput(f"{folder}: its stars were written by a newer version of Lamina; update the program.")
+            if version == 0:
+                database.execute("PRAGMA journal_mode = WAL")
+                database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;")
+            database.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            database.close()
+            raise
+    return Stars(folder, database)
+
+
+class Stars:
+    """Any thread may call."""
+
+    def __init__(self, folder: Path, database: sqlite3.Connection) -> None:
+        self.folder, self._database, self._lock = folder, database, threading.RLock()
+
+    def __enter__(self) -> Stars:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with self._lock:
+            self._database.close()
+
+    def showed(self, blends: Sequence[tuple[int, str, int]], subject: str) -> list[int]:
+        """Note blends that were shown, (cut-out, label, rank) each, in place of ``subject``; a number for each."""
+        with self._asking() as database, database:
+            insert = "INSERT INTO shown (cutout, label, rank, subject, at) VALUES (?, ?, ?, ?, ?)"
+            now = time.time()
+            return [int(database.execute(insert, (*blend, subject, now)).lastrowid or 0) for blend in blends]
+
+    def star(self, shown: int, kind: Kind, on: bool) -> None:
+        """Give a star to a blend that was shown, or take it back."""
+        with self._asking() as database, database:
+            if on:
+                database.execute("INSERT OR IGNORE INTO stars (shown, kind) VALUES (?, ?)", (shown, kind))
+            else:
+                database.execute("DELETE FROM stars WHERE shown = ? AND kind = ?", (shown, kind))
+
+    def tally(self) -> Tally:
+        """All that was starred."""
+        with self._asking() as database:
+            shown = database.execute("SELECT rank, count(*) FROM shown GROUP BY rank").fetchall()
+            stars = database.execute(
+                "SELECT kind, rank, label, count(*) FROM stars JOIN shown ON shown.id = stars.shown "
+                "GROUP BY kind, rank, label"
+            ).fetchall()
+        return tallied(shown, stars)
+
+    def clear(self) -> None:
+        """Forget all."""
+        with self._asking() as database, database:
+            database.execute("DELETE FROM shown")
+
+    @contextmanager
+    def _asking(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, readable(self.folder):
+            yield self._database

@@ -1,0 +1,69 @@
+"""A first placement and the cut-out's own colours, corrected by the composition network (eqs. 3.5, 3.6)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import torch
+
+from app.engine.arrays import Array, Bytes, Floats
+from app.engine.decompose.regions.backbone import Backbone
+from app.engine.weights import weights_file
+
+from .colours import ColourMap
+from .network import CompositionNetwork, looked_at
+from .network_window import centre_of, fore_of, small_of, window_around
+from .placement import Placement
+
+WEIGHTS = "composition.pt"
+PASSES = 2  # times that the place is corrected; the colours once
+
+
+@cache
+def networks() -> tuple[Backbone, CompositionNetwork]:
+    """The shipped networks, loaded once. A device other than the processor would wait longer than it computes."""
+    network = CompositionNetwork()
+    state = torch.load(weights_file(WEIGHTS), map_location="cpu", weights_only=True)
+    network.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()})
+    return Backbone(), network.eval().requires_grad_(False)
+
+
+def corrected(
+    photo: Bytes, mask: Floats, foreground: Bytes, placement: Placement
+) -> tuple[Placement, ColourMap]:  # fmt: skip
+    """Where ``foreground`` (h, w, 4) uint8, straight alpha, that stands at ``placement`` belongs in ``photo``
+    (H, W, 3) uint8 in place of what ``mask`` (H, W) in 0..1 covers, and with which colours."""
+    window, small = window_around(photo, mask), small_of(foreground)
+    colours = ColourMap()
+    for number in range(PASSES):
+        fore = fore_of(small, placement, window)
+        if number == 0 and fore[3].mean() == 0:
+            return placement, colours
+        spatial, tint = answers(fore[None], window.back[None])[0]
+        if number == 0:
+            colours = tint
+        move = window.to_photo @ spatial @ np.linalg.inv(window.to_photo)
+        placement = Placement.of(move @ np.vstack([placement.matrix, (0, 0, 1)]))
+    return placement, colours
+
+
+@torch.no_grad()
+def answers(fore: Floats, back: Floats) -> list[tuple[Array, ColourMap]]:
+    """For each of ``fore`` (B, 4, 96, 96) and ``back`` (B, 5, 96, 96): how to move it, (3, 3) in windows of -1..1,
+    and how to change its colours."""
+    backbone, network = networks()
+    ours, behind = torch.from_numpy(np.ascontiguousarray(fore)), torch.from_numpy(np.ascontiguousarray(back))
+    found = network(ours, behind, looked_at(backbone, ours, behind))
+    return [
+        (about(values, centre_of(one[3])), ColourMap(tuple(float(number) for number in colours.ravel())))
+        for one, values, colours in zip(fore, found.spatial.numpy(), found.colours.numpy(), strict=True)
+    ]
+
+
+def about(values: Array, centre: Array) -> Array:
+    """(3, 3) from the network's six numbers, which are about the middle of the cut-out (2,)."""
+    matrix = np.eye(3)
+    matrix[:2, :2] += values[:4].reshape(2, 2)
+    matrix[:2, 2] = centre + values[4:] - matrix[:2, :2] @ centre
+    return matrix

@@ -1,0 +1,1 @@
+"""What blends are measured by."""

@@ -13,7 +13,7 @@ import numpy as np
 from app.engine.arrays import Bytes, Floats
 from app.engine.library import CutOut, open_library
 from app.engine.library.index import open_index
-from app.engine.library.ranking import Filters, Query, Searcher, Settings
+from app.engine.library.ranking import Filters, Query, Searcher, Settings, Suggestion
 
 from .library_requests import Holdings, Suggested
 
@@ -70,6 +70,15 @@ class Search:
         if fitted.surprise > 0 and fitted.like is None:
             fitted = replace(fitted, refused=fitted.refused | _itself(self.searcher, query, fitted))
         return Suggested(tuple(self.searcher.suggest(query, fitted)), classes)
+
+    def ranked(self, foreground: Bytes, label: str | None, settings: Settings) -> list[Suggestion]:
+        """The best cut-out of every class in the order of the classes, without the object itself."""
+        if self.searcher is None:
+            return []
+        query = self._query(foreground, label)
+        every = replace(settings, surprise=0.0, count=max(1, len(self.searcher.facts.labels)))
+        refused = every.refused | _itself(self.searcher, query, replace(every, count=FEWEST))
+        return self.searcher.suggest(query, replace(every, refused=refused))
 
     def why(self, foreground: Bytes, label: str | None, id: int) -> Floats:
         """See ``WhyRequest``; nothing agrees with a cut-out that has gone."""

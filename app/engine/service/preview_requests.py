@@ -1,0 +1,83 @@
+"""What the engine process can be asked about blends that are only looked at, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.engine.arrays import Bytes
+from app.engine.blend.scene import Scene
+
+if TYPE_CHECKING:
+    from app.engine.library.ranking import Suggestion
+    from app.engine.library.stars import Tally
+
+Matrix = tuple[float, float, float, float, float, float]
+"""x = a u + b v + c, y = d u + e v + f: pixels of a cut-out to pixels of the photo."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PrepareRequest:
+    """Fill what is behind the object of ``scene``, a tenth of a second of it at a time, so that others are not kept
+    waiting: the answer is the share (0..1) that is done; ask again until it is 1. It is kept for previews."""
+
+    scene: Scene
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PreviewRequest:
+    """The cut-out ``id`` tried in ``scene``, which is prepared if it was not. ``variation``: 0 as it is found, each
+    other number another way."""
+
+    folder: str
+    scene: Scene
+    id: int
+    variation: int = 0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Previewed:
+    """``picture`` (h, w, 3) uint8: what the scene shows, with the cut-out in it, at ``box`` in photo pixels;
+    ``changed`` (h, w) uint8: 255 where it is not the photo's own. ``realism``: 0..1 where there is a score."""
+
+    picture: Bytes
+    changed: Bytes
+    box: tuple[float, float, float, float]
+    placement: Matrix
+    realism: float | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SurpriseRequest:
+    """``count`` cut-outs across the ranks for ``foreground`` (as in ``SuggestRequest``), drawn by ``seed``; ``group``
+    (0..3): of that group of ranks alone. ``taken``: labels that do not come. ``favour``: whether stars count."""
+
+    folder: str
+    version: int
+    foreground: Bytes
+    label: str | None = None
+    seed: int = 0
+    count: int = 9
+    group: int | None = None
+    taken: frozenset[str] = frozenset()
+    favour: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Surprises:
+    """In the order of their ranks. ``tally``: what was starred, where that can be read."""
+
+    suggestions: tuple[Suggestion, ...]
+    tally: Tally | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SiblingsRequest:
+    """Other cut-outs of the label of ``id`` that are like ``foreground``, best first; the answer is a tuple of ids."""
+
+    folder: str
+    version: int
+    foreground: Bytes
+    id: int
+    label: str | None = None
+    count: int = 8

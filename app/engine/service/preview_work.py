@@ -1,0 +1,47 @@
+"""The jobs that answer requests about blends that are only looked at; in an engine process alone."""
+
+from __future__ import annotations
+
+from app.engine.jobs import Job, Progress
+
+from .preview_requests import PrepareRequest, Previewed, PreviewRequest, SiblingsRequest, SurpriseRequest, Surprises
+
+HERE = "app.engine.service.preview_work"
+PREVIEW_JOBS: dict[str, str] = {
+    "PrepareRequest": f"{HERE}:prepare_job",
+    "PreviewRequest": f"{HERE}:preview_job",
+    "SurpriseRequest": f"{HERE}:surprise_job",
+    "SiblingsRequest": f"{HERE}:siblings_job",
+}
+"""As ``work.JOBS``."""
+
+
+def prepare_job(request: PrepareRequest) -> Job[float]:
+    from .previewing import previewer
+
+    yield Progress(0.0, "Filling the background")
+    return previewer().prepare(request.scene)
+
+
+def preview_job(request: PreviewRequest) -> Job[Previewed]:
+    from .previewing import previewer
+
+    made = yield from previewer().preview(request.folder, request.scene, request.id, request.variation)
+    a, b, c, d, e, f = made.placement.matrix.ravel().tolist()
+    return Previewed(made.picture, made.changed, made.box, (a, b, c, d, e, f), made.realism)
+
+
+def surprise_job(request: SurpriseRequest) -> Job[Surprises]:
+    from .searching import search_in
+    from .surprising import surprises
+
+    yield Progress(0.0, "Looking for surprises")
+    return surprises(search_in(request.folder, request.version), request)
+
+
+def siblings_job(request: SiblingsRequest) -> Job[tuple[int, ...]]:
+    from .searching import search_in
+    from .surprising import siblings
+
+    yield Progress(0.0, "Looking for others of its kind")
+    return siblings(search_in(request.folder, request.version), request)

@@ -1,0 +1,111 @@
+"""The scenes in which cut-outs are tried, in the engine process: prepared once, asked many times."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import OrderedDict
+from pathlib import Path
+
+from app.engine.arrays import Bytes
+from app.engine.blend.previews import Preview, Realism, Scene, Stage, preview, staged, variation
+from app.engine.jobs import Job
+from app.engine.library import Library, open_library
+
+SLICE = 0.1  # seconds of work on a scene before others have their turn
+STAGES, BEGUN = 8, 2  # kept: scenes that are ready, and scenes that are being prepared
+FOREGROUNDS = 64  # kept: cut-outs of at most a megabyte each
+SIDES = (512, 1024)  # pixels: the long side of a cut-out for a small scene, and for a large one
+LARGE = 700  # samples along a scene's long side
+Foreground = tuple[Bytes, tuple[int, int]]
+"""Pixels (h, w, 4), and the size of the whole cut-out (width, height)."""
+
+
+class Previewer:
+    """``realism``: scores each preview, where there is such a thing."""
+
+    def __init__(self, realism: Realism | None = None) -> None:
+        self._realism = realism
+        self._stages: OrderedDict[bytes, Stage] = OrderedDict()
+        self._begun: OrderedDict[bytes, Job[Stage]] = OrderedDict()
+        self._foregrounds: OrderedDict[tuple[str, int, int], Foreground] = OrderedDict()
+        self._library: Library | None = None
+
+    def prepare(self, scene: Scene, seconds: float = SLICE) -> float:
+        """The share that is done after some more work; 1 where it is ready. BadInput as in ``staged``."""
+        key = _key(scene)
+        if key in self._stages:
+            self._stages.move_to_end(key)
+            return 1.0
+        job = self._begun.pop(key, None) or staged(scene)
+        until, share = time.monotonic() + seconds, 0.0
+        try:
+            while time.monotonic() < until:
+                share = next(job).done
+        except StopIteration as stop:
+            _keep(self._stages, key, stop.value, STAGES)
+            return 1.0
+        for left in _keep(self._begun, key, job, BEGUN):
+            left.close()
+        return min(share, 0.99)
+
+    def preview(self, folder: str, scene: Scene, id: int, number: int = 0) -> Job[Preview]:
+        """BadInput where the cut-out cannot be read, or where the scene cannot be prepared."""
+        while self.prepare(scene) < 1:
+            pass
+        stage = self._stages[_key(scene)]
+        pixels, size = self._foreground(folder, id, SIDES[max(scene.mask.shape) > LARGE])
+        return (yield from preview(stage, pixels, size, variation(number), realism=self._realism))
+
+    def close(self) -> None:
+        """Let go of everything."""
+        for job in self._begun.values():
+            job.close()
+        self._begun.clear()
+        self._stages.clear()
+        self._foregrounds.clear()
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+    def _foreground(self, folder: str, id: int, side: int) -> Foreground:
+        key = folder, id, side
+        if key not in self._foregrounds:
+            library = self._opened(Path(folder))
+            about = library.cutout(id)
+            _keep(self._foregrounds, key, (library.foreground(id, side), (about.width, about.height)), FOREGROUNDS)
+        self._foregrounds.move_to_end(key)
+        return self._foregrounds[key]
+
+    def _opened(self, folder: Path) -> Library:
+        if self._library is None or self._library.folder != folder.absolute():
+            if self._library is not None:
+                self._library.close()
+                self._library = None
+            self._library = open_library(folder)
+        return self._library
+
+
+def _keep(kept: OrderedDict, key: object, value: object, most: int) -> list:
+    """Put in ``value`` as the newest; what has to go for it."""
+    kept[key] = value
+    kept.move_to_end(key)
+    return [kept.popitem(last=False)[1] for _ in range(len(kept) - most)]
+
+
+def _key(scene: Scene) -> bytes:
+    digest = hashlib.blake2b(repr((scene.left, scene.top, scene.step, scene.shown)).encode(), digest_size=16)
+    digest.update(scene.photo.tobytes())
+    digest.update(scene.mask.tobytes())
+    return digest.digest()
+
+
+_previewer: Previewer | None = None
+
+
+def previewer() -> Previewer:
+    """The one of this process."""
+    global _previewer
+    if _previewer is None:
+        _previewer = Previewer()
+    return _previewer

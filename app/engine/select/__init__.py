@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 from .asked_for import selected
 from .prompt import Box, Click
 from .selection import Selection
+from .steps import Step, Steps, Stroke, Subject, Walk
 
 if TYPE_CHECKING:
+    from .pointing import Pointing
     from .refine import refined
     from .selector import Selector, subject
 
-__all__ = ["Box", "Click", "Selection", "Selector", "refined", "selected", "subject"]
+__all__ = [
+    "Box", "Click", "Pointing", "Selection", "Selector", "Step", "Steps", "Stroke", "Subject", "Walk", "refined",
+    "selected", "subject",
+]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,6 +26,10 @@ def __getattr__(name: str) -> Any:
         from . import selector
 
         return getattr(selector, name)
+    if name == "Pointing":
+        from .pointing import Pointing
+
+        return Pointing
     if name == "refined":
         from .refine import refined
 

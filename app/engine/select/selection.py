@@ -52,5 +52,14 @@ def kept(previous: Selection | None, now: Selection) -> Selection:
     return Selection(np.asarray(mask, np.float32), now.confidence, np.asarray(found, np.float32))
 
 
+def joined(before: Selection, now: Selection, adds: bool) -> Selection:
+    """``now``, a click after ``before``, as no more than what that click added to it, or took away."""
+    mask = (np.maximum if adds else np.minimum)(before.mask, now.mask)
+    painted = np.abs(now.mask - now.found) > PAINTED
+    if not painted.any():
+        return Selection(mask, now.confidence, mask)
+    return Selection(mask, now.confidence, np.asarray(np.where(painted, now.found, mask), np.float32))
+
+
 def _size(mask: Array) -> str:
     return f"{mask.shape[1]} x {mask.shape[0]}"

@@ -35,22 +35,25 @@ class Selector:
         box: Box | None = None,
         level: int = 0,
         previous: Selection | None = None,
+        follow: bool = False,
     ) -> Selection:
         """The object that clicks and box mean; without either the subject of the picture.
 
         ``level``: +1, +2 ... the larger things that it belongs to, -1 ... the smaller ones in it. ``previous``: the
-        selection before, if somebody painted on it: what was painted stays. Raises ``BadInput`` for clicks outside
-        the photo.
+        selection before, if somebody painted on it: what was painted stays. ``follow``: the last click was made on
+        ``previous``, painted or not (a larger thing, a mask that was there before). Raises ``BadInput`` for clicks
+        outside the photo.
         """
         prompt = checked(clicks, box, self._photo.width, self._photo.height)
-        view, guess = self._whole.view, self._guess(prompt, level, previous)
+        view, guess = self._whole.view, self._guess(prompt, level, previous, follow)
         if not level:
             view, guess = self._looked_closer(prompt, guess)
         mask = at_full_size(_solid(guess.logits, prompt, view), view.window, self._photo)
         return kept(previous, Selection(mask, guess.quality, mask))
 
-    def _guess(self, prompt: Prompt, level: int, previous: Selection | None) -> Guess:
-        before = None if previous is None or previous.painted is None else self._seen_before(previous)
+    def _guess(self, prompt: Prompt, level: int, previous: Selection | None, follow: bool) -> Guess:
+        counts = previous is not None and (follow or previous.painted is not None)
+        before = self._seen_before(previous) if previous is not None and counts else None
         guess = self._whole.guess(prompt, before)
         return at_level(self._whole, prompt, guess, level) if level else guess
 
@@ -66,7 +69,7 @@ class Selector:
         return self._near, asked(self._near, [prompt], [before])[0]
 
     def _seen_before(self, previous: Selection) -> Floats:
-        """The painted mask as logits over the view."""
+        """The mask as logits over the view."""
         import cv2
 
         rows, columns = (side // 2 for side in self._whole.view.encoded.rgb.shape[-2:])

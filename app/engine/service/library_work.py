@@ -23,7 +23,7 @@ from .library_requests import (
 )
 
 if TYPE_CHECKING:
-    from app.engine.arrays import Floats
+    from app.engine.arrays import Bytes, Floats
     from app.engine.library import AddReport
     from app.engine.library.starter import StarterReport
 
@@ -65,18 +65,24 @@ def why_job(request: WhyRequest) -> Job[Floats]:
 
 def layers_job(request: LayersOfCutOutRequest) -> Job[Document]:
     """The cut-out's picture decomposed; the document's size is that of the cut-out, reduced to ``LONGEST``."""
-    import numpy as np
-
-    from app.engine.decompose import Options, decompose
     from app.engine.library import open_library
 
     yield Progress(0.0, "Reading the cut-out")
     with open_library(Path(request.folder)) as library:
         foreground = library.foreground(request.id, LONGEST)
+    return (yield from decomposed(foreground, request.layers))
+
+
+def decomposed(foreground: Bytes, layers: int) -> Job[Document]:
+    """(h, w, 4) uint8, straight alpha, as a document in its pixels, with about so many layers."""
+    import numpy as np
+
+    from app.engine.decompose import Options, decompose
+
     height, width = foreground.shape[:2]
     edge = max(4, max(height, width) // 12)  # an outline that touched the picture's border would run along it
     picture = np.pad(foreground, ((edge, edge), (edge, edge), (0, 0))).astype(np.float32) / np.float32(255)
-    found = yield from decompose(picture, width + 2 * edge, height + 2 * edge, Options(layers=request.layers))
+    found = yield from decompose(picture, width + 2 * edge, height + 2 * edge, Options(layers=layers))
     back = np.array([[1.0, 0.0, -edge], [0.0, 1.0, -edge]])
     moved = edits.transform(found, [node.id for node in found.nodes], back)
     return replace(moved, width=width, height=height)

@@ -9,7 +9,9 @@ from app.engine.jobs import Job
 
 from .library_work import LIBRARY_JOBS
 from .mask_work import MASK_JOBS
+from .preview_work import PREVIEW_JOBS
 from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
+from .select_work import SELECT_JOBS
 
 if TYPE_CHECKING:
     from app.engine.export.formats import ExportReport
@@ -22,6 +24,8 @@ JOBS: dict[str, str] = {
     "ExportRequest": f"{HERE}:export_job",
     **LIBRARY_JOBS,
     **MASK_JOBS,
+    **PREVIEW_JOBS,
+    **SELECT_JOBS,
 }
 """Name of the request's class -> "module:function"; the function takes the request and returns a ``Job``."""
 WARM = f"{HERE}:warm_decompose"

@@ -1,0 +1,92 @@
+"""Pointing at one photo, step after step; what was answered is remembered, so that a step back costs nothing."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import cv2
+import numpy as np
+
+from app.engine.arrays import Array, Bytes, Floats
+from app.engine.errors import BadInput
+
+from .brush import brushed
+from .prompt import Box, Click
+from .selection import Selection, joined
+from .selector import Selector
+from .steps import Step, Steps, Stroke, Subject, Walk, said_by, without_walks
+
+FEWEST, MOST = 2, 32  # answers that are remembered,
+MEMORY = 3e8  # and bytes that they may take, beyond the fewest
+
+
+class Pointing:
+    """``picture``: (h, w, 3), as for `Selector`; ``given``: (h, w) uint8, what is selected before anybody points,
+    None for nothing. Making one costs a look of the networks."""
+
+    def __init__(self, picture: Array, given: Bytes | None = None) -> None:
+        self._selector = Selector(picture)
+        height, width = picture.shape[:2]
+        if given is not None and given.shape != (height, width):
+            raise BadInput("The mask is of another size than the picture; make them the same size.")
+        self._given = given is not None
+        share = np.zeros((height, width), np.uint8) if given is None else given
+        first = np.asarray(share, np.float32) / np.float32(255)
+        self._first = Selection(first, 0.0, first)
+        self._known: OrderedDict[Steps, Selection] = OrderedDict()
+
+    def after(self, steps: Steps) -> Selection:
+        """What is selected after these steps; before any, what was given. BadInput as for `Selector.select`."""
+        if not steps:
+            return self._first
+        if steps not in self._known:
+            self._known[steps] = self._found(steps)
+            self._forget()
+        self._known.move_to_end(steps)
+        return self._known[steps]
+
+    def _found(self, steps: Steps) -> Selection:
+        last, earlier = steps[-1], steps[:-1]
+        if isinstance(last, Stroke):
+            before = self.after(earlier)
+            return before.brushed(brushed(before.mask, last))
+        if not isinstance(last, Walk):
+            return self._asked(steps, self._made_on(earlier), 0)
+        base, level = without_walks(steps)
+        if level == 0 or not any(isinstance(step, Click | Box | Subject) for step in base):
+            return self.after(base)
+        return self._asked(base, self._made_on(base if isinstance(base[-1], Stroke) else base[:-1]), level)
+
+    def _asked(self, steps: Steps, before: Selection | None, level: int) -> Selection:
+        clicks, box = said_by(steps)
+        if before is None:
+            return self._selector.select(clicks, box, level)
+        if box is None and not any(click.adds for click in clicks) and before.mask.max() > 0.5:
+            clicks = (_in_the_middle(before.mask, clicks), *clicks)
+        found = self._selector.select(clicks, box, level, before, follow=True)
+        last = steps[-1]
+        return joined(before, found, last.adds) if isinstance(last, Click) and not level else found
+
+    def _made_on(self, steps: Steps) -> Selection | None:
+        """The selection that a click after ``steps`` was made on, where it is another than those clicks' own."""
+        return self.after(steps) if self._given or not all(map(_says_where, steps)) else None
+
+    def _forget(self) -> None:
+        each = 2 * self._first.mask.nbytes
+        most = int(np.clip(MEMORY / max(1, each), FEWEST, MOST))
+        while len(self._known) > most:
+            self._known.popitem(last=False)
+
+
+def _in_the_middle(mask: Floats, without: tuple[Click, ...]) -> Click:
+    """A click on what is selected, as far as can be from its outline and from what it is to be without."""
+    inside = np.asarray(mask > 0.5, np.uint8)
+    for click in without:
+        inside[min(int(click.y), len(inside) - 1), min(int(click.x), inside.shape[1] - 1)] = 0
+    deep = cv2.distanceTransform(np.asarray(np.pad(inside, 1), np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    row, column = np.unravel_index(int(deep.argmax()), deep.shape)
+    return Click(float(column) + 0.5, float(row) + 0.5)
+
+
+def _says_where(step: Step) -> bool:
+    return isinstance(step, Click | Box)

@@ -1,0 +1,104 @@
+"""The jobs that answer requests about things that are pointed at; in an engine process alone."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.engine.document import Document
+from app.engine.errors import WorkFailed
+from app.engine.jobs import Job, Progress
+
+from .library_work import decomposed
+from .select_requests import (
+    AddCutOutRequest,
+    Added,
+    LayersOfRequest,
+    LookRequest,
+    Picked,
+    PickRequest,
+    SaveCutOutRequest,
+    Unknown,
+)
+
+if TYPE_CHECKING:
+    from app.engine.arrays import Bytes
+
+HERE = "app.engine.service.select_work"
+SELECT_JOBS: dict[str, str] = {
+    "LookRequest": f"{HERE}:look_job",
+    "PickRequest": f"{HERE}:pick_job",
+    "LayersOfRequest": f"{HERE}:layers_of_job",
+    "SaveCutOutRequest": f"{HERE}:save_job",
+    "AddCutOutRequest": f"{HERE}:add_job",
+}
+"""As ``work.JOBS``."""
+
+
+def look_job(request: LookRequest) -> Job[None]:
+    from .selecting import look
+
+    yield Progress(0.0, "Looking at the photo")
+    look(request.photo, request.pixels, request.given)
+
+
+def pick_job(request: PickRequest) -> Job[Picked | Unknown]:
+    from .selecting import pick
+
+    yield Progress(0.0, "Finding the object")
+    return pick(request.photo, request.steps)
+
+
+def layers_of_job(request: LayersOfRequest) -> Job[Document]:
+    return (yield from decomposed(request.foreground, request.layers))
+
+
+def save_job(request: SaveCutOutRequest) -> Job[None]:
+    yield Progress(0.0, "Saving the cut-out")
+    _write(Path(request.path), request.foreground)
+
+
+def add_job(request: AddCutOutRequest) -> Job[Added]:
+    from app.engine.library import add, open_library
+
+    yield Progress(0.0, "Adding to the library")
+    with open_library(Path(request.folder), create=True) as library:
+        folder = library.folder.with_name(f"{library.folder.name}-cut-outs")
+        path = _free(folder, request.label)
+        _write(path, request.foreground)
+        path.with_suffix(".txt").write_text(f"{request.label}\nSource: {request.source}\n", "utf-8")
+        report = yield from add(library, [folder])
+        found = [one for one in library.cutouts(with_aside=True) if Path(one.picture).name == path.name]
+        if not found:
+            why = dict(report.unread).get(str(path), "it could not be read")
+            raise WorkFailed(f"{path.name}: {why.partition(': ')[2] or why}")
+        if request.label:
+            library.relabel([found[-1].id], request.label)
+        return Added(found[-1].id, request.label or found[-1].label, found[-1].aside)
+
+
+def _free(folder: Path, label: str) -> Path:
+    """A name that no file in ``folder`` has, which is made if it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = re.sub(r"[^\w -]+", "", label).strip() or "picture"
+    return next(
+        path for number in count(1) if not (path := folder / f"{stem} {number:04}.png").exists()
+    )
+
+
+def _write(path: Path, foreground: Bytes) -> None:
+    from app.engine.pixels import write_raster
+
+    height, width = foreground.shape[:2]
+    write_raster(path, "png", width, height, [_clean(foreground)])
+
+
+def _clean(foreground: Bytes) -> Bytes:
+    import numpy as np
+
+    from app.engine.library.catalogue.foregrounds import without_background
+
+    colours = np.ascontiguousarray(foreground[..., :3])
+    return np.dstack([without_background(colours, foreground[..., 3]), foreground[..., 3]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,11 +20,13 @@ from .divider import Divider
 from .easel import Easel
 from .gestures import Gestures
 from .hands import Hands
+from .ink import Line
 from .keys import Keys
 from .lookout import Lookout
 from .marks import Marks
 from .navigation import Navigation
 from .stage import SETTLE, Stage
+from .tools import Tool
 
 SMALLEST = QSize(160, 120)
 
@@ -140,8 +144,16 @@ class Canvas(QWidget):
         """Fill the window with a rectangle of the photo (photo pixels)."""
         self._navigation.frame(x0, y0, x1, y1)
 
+    def offer_tool(self, name: str, make: Callable[[Canvas], Tool]) -> None:
+        """``set_tool`` knows one more name."""
+        self._hands.learn(name, make)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Lay a tool's outlines over the picture, in place of the last ones."""
+        self._marks.lend(lines)
+
     def set_tool(self, name: str) -> None:
-        """"select", "pan", "zoom" or "eyedropper"; another name raises ``KeyError``."""
+        """"select", "pan", "zoom", "eyedropper" or one that was offered; another name raises ``KeyError``."""
         if name != self._hands.name:
             self._hands.take(name)
             self.tool_changed.emit(name)

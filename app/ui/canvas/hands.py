@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QCursor, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QCursor, QMouseEvent, QPainter, QWheelEvent
 
 from .aim import target
 from .lookout import Lookout
@@ -14,6 +15,7 @@ from .tools import TOOLS, Pointer, Tool
 if TYPE_CHECKING:
     from .canvas import Canvas
 
+NOTCH = 120  # what a mouse wheel reports for one click of it
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
@@ -26,6 +28,7 @@ class Hands:
     def __init__(self, canvas: Canvas, lookout: Lookout) -> None:
         self._canvas = canvas
         self._lookout = lookout
+        self._makers: dict[str, Callable[[Canvas], Tool]] = dict(TOOLS)
         self.name = "select"
         self._tool: Tool = TOOLS["select"](canvas)
         self._hand: Tool = TOOLS["pan"](canvas)
@@ -33,9 +36,13 @@ class Hands:
         self._grabbed: tuple[Tool, Qt.MouseButton] | None = None
         self._at: QPointF | None = None
 
+    def learn(self, name: str, make: Callable[[Canvas], Tool]) -> None:
+        """There is one tool more."""
+        self._makers[name] = make
+
     def take(self, name: str) -> None:
         """Take the tool ``name`` in hand; an unknown one raises ``KeyError``."""
-        tool = TOOLS[name](self._canvas)
+        tool = self._makers[name](self._canvas)
         self._let_go()
         self._tool.away()
         self.name, self._tool = name, tool
@@ -71,6 +78,8 @@ class Hands:
             return event.type() == QEvent.Type.MouseButtonRelease and self._release(event)
         if isinstance(event, QContextMenuEvent):
             return self._menu(event)
+        if isinstance(event, QWheelEvent):
+            return self._turn(event)
         if event.type() == QEvent.Type.Leave:
             self._leave()
         return False
@@ -125,10 +134,23 @@ class Hands:
             self._grabbed[0].away()
             self._grabbed = None
 
+    def _turn(self, event: QWheelEvent) -> bool:
+        """With Alt the wheel is the tool's; some systems turn it sideways then."""
+        if event.modifiers() != Qt.KeyboardModifier.AltModifier:
+            return False
+        way = event.angleDelta()
+        if not self._current.turn((way.y() or way.x()) / NOTCH):
+            return False
+        event.accept()
+        return True
+
     def _menu(self, event: QContextMenuEvent) -> bool:
         session = self._canvas.session
         if session.document is None:
             return False
+        if not self._current.takes_nodes:
+            self._canvas.menu_requested.emit(event.globalPos(), None)
+            return True
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             chosen = session.selection[-1] if session.selection else None
             where = self._canvas.mapToGlobal(self._canvas.rect().center())

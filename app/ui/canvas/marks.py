@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainter
@@ -36,6 +36,8 @@ class Marks(QObject):
         self._arrival = Arrival(self)
         self._arriving = Overlay("arriving", backstage, self._drawn)
         self._pointed = Overlay("pointed", backstage, self.changed.emit)
+        self._lent = Overlay("lent", backstage, self.changed.emit)
+        self._lent_lines: tuple[Line, ...] = ()
         self._view: Viewport | None = None
         self._place: Place | None = None
         self._expecting = self._due = False
@@ -66,6 +68,11 @@ class Marks(QObject):
         self._place = Place(camera, window, ratio, theme().tokens.accent)
         self._draw()
 
+    def lend(self, lines: Sequence[Line]) -> None:
+        """Lay a tool's own ``lines`` over the picture, in place of the last ones."""
+        self._lent_lines = tuple(lines)
+        self._draw()
+
     def end_arrival(self) -> None:
         """The artist points at something: what has arrived need not be shown any longer."""
         self._expecting = self._due = False
@@ -78,6 +85,7 @@ class Marks(QObject):
             self._arriving.paint(painter, camera)
             painter.setOpacity(1.0)
         self._pointed.paint(painter, camera)
+        self._lent.paint(painter, camera)
 
     def _come(self) -> None:
         if self._expecting and all(self._outlines.of(i) is not None for i in self._newcomers()):
@@ -105,6 +113,7 @@ class Marks(QObject):
         if session.hovered not in session.selection:
             lines += self._lines([session.hovered], HOVERED)
         self._pointed.show(lines, self._place)
+        self._lent.show(self._lent_lines, self._place)
         arriving = self._due or self._arrival.under_way
         self._arriving.show(self._lines(self._newcomers(), AROUND) if arriving else [], self._place)
 

@@ -92,12 +92,14 @@ class Board(QObject):
         place: Place = "engine",
         shown: Callable[[object], None] = lambda _: None,
         went_on: Callable[[float], None] = lambda _: None,
+        between: bool = False,
     ) -> Any:
         """Do ``request`` in a process and return its result; ``shown`` gets each intermediate one, ``went_on``
         how far it is (0..1).
 
         Raises ``JobFailed`` and ``JobStopped``. A task that is cancelled while it waits here cancels the job.
         Without a title it is not shown, and does not wait for what is on: for what is over before it could be read.
+        ``between``: it has a title and does not wait, either.
         """
         updates: asyncio.Queue[Update] = asyncio.Queue()
         loop = asyncio.get_running_loop()
@@ -105,7 +107,7 @@ class Board(QObject):
         def heard(update: Update) -> None:
             loop.call_soon_threadsafe(updates.put_nowait, update)
 
-        handle = self._clients[place].submit(request, heard, between=title is None)
+        handle = self._clients[place].submit(request, heard, between=between or title is None)
         job = None if title is None else self._started(title, handle.cancel)
         task = asyncio.current_task()
         if place == "files" and task is not None:

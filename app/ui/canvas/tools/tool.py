@@ -35,6 +35,7 @@ class Tool:
     """One way of using the pointer on the canvas; each tool answers what it needs to."""
 
     points = False  # whether hovering outlines what a click would take
+    takes_nodes = True  # whether a click with the other button takes what is under it
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
@@ -54,6 +55,10 @@ class Tool:
 
     def away(self) -> None:
         """The pointer left the canvas, or another tool was taken: let go of everything."""
+
+    def turn(self, clicks: float) -> bool:
+        """The wheel was turned with Alt held, by so many of its clicks, up above 0; whether that meant something."""
+        return False
 
     def paint(self, painter: QPainter) -> None:
         """Draw over the picture, in pixels of the canvas widget."""

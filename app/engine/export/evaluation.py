@@ -16,7 +16,7 @@ from app.engine.arrays import Bytes, Floats
 from app.engine.document import Document, Edges, Layer, Node
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
-from app.engine.render import Paint, Weights, painted, to_bytes, weights
+from app.engine.render import Paint, Weights, ground, painted, to_bytes, weights
 from app.engine.render.compose import part_of
 from app.engine.render.photo_region import alpha_on, photo_on
 from app.engine.render.photo_view import photo_view
@@ -55,7 +55,7 @@ def _planes(seen: Weights, paints: dict[int, Paint], part: Viewport) -> Floats:
 
 def photo_bands(document: Document, view: Viewport, edges: Edges | None = None) -> Generator[Bytes]:
     """The Photo view, as ``painted_bands``. ``BadInput`` where the document has no photo."""
-    photo = document.photo
+    photo = ground(document)
     if photo is None:
         raise BadInput("This document has no photo; export the Vector view.")
     shown = replace(document, settings=replace(document.settings, edges=edges or document.settings.edges))

@@ -16,7 +16,7 @@ from app.engine.document import Document, Layer, Node, Object
 from app.engine.field import Viewport, coverage
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import PngWriter
-from app.engine.render import compose, covers, painted_colours, to_bytes, weights
+from app.engine.render import compose, covered, covers, painted_colours, to_bytes, weights
 from app.engine.render.compose import crispness
 
 from .colours import hex_colour
@@ -106,7 +106,7 @@ def _save(
     over = document.with_nodes(covers(document, node.id) if isinstance(node, Object) else ())
 
     def band(part: Viewport) -> Bytes:
-        share = coverage(node.mask, part, crisp)
+        share = covered(node, part, crisp)
         for parent in parents:
             share = share * coverage(parent.mask, part, crisp)
         return to_bytes(share * (1 - compose(over, part).alpha) if over.nodes else share)

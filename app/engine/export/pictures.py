@@ -16,7 +16,7 @@ from app.engine.document import Document, Layer, Object
 from app.engine.field import Viewport, coverage
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import PngWriter
-from app.engine.render import Paint, painted, to_bytes
+from app.engine.render import Paint, bounds_of, covered, painted, to_bytes
 from app.engine.render.compose import crispness
 
 from .evaluation import in_order, painted_bands, photo_bands
@@ -90,18 +90,18 @@ def layer_picture(
 ) -> Picture:
     """A PNG with alpha of the part of ``view`` where the layer is seen, at least 1 x 1, and the (x, y) of
     that part's top left corner in samples. Clipped by its objects' masks; all opacities are left out."""
-    masks = [layer.mask, *(parent.mask for parent in parents)]
-    windows = [view.window(bounds) for bounds in (mask.bounds() for mask in masks) if bounds is not None]
+    nodes = (layer, *parents)
+    windows = [view.window(bounds) for bounds in map(bounds_of, nodes) if bounds is not None]
     top, left = (max([window[axis].start for window in windows], default=0) for axis in (0, 1))
     bottom = min([window[0].stop for window in windows], default=view.height)
     right = min([window[1].stop for window in windows], default=view.width)
     if bottom <= top or right <= left:
         return _png(np.zeros((1, 1), np.uint8), np.array(paint.first)), 0, 0
     part = view.part(left, top, right - left, bottom - top)
-    alpha = coverage(masks[0], part, crisp)
-    for mask in masks[1:]:
-        if not mask.full:
-            alpha *= coverage(mask, part, crisp)
+    alpha = np.array(covered(layer, part, crisp))
+    for parent in parents:
+        if not parent.mask.full:
+            alpha *= coverage(parent.mask, part, crisp)
     shade = to_bytes(alpha)
     x, y, width, height = cv2.boundingRect(shade) if shade.any() else (0, 0, 1, 1)
     colours = paint.on(part.part(x, y, width, height))

@@ -1,6 +1,8 @@
 """From the document to pictures: the arithmetic, the views, the screen."""
 
+from .blends import Placed, ground
 from .compose import Composite, compose, to_bytes
+from .covered import bounds_of, covered
 from .fidelity import fidelity, psnr
 from .hit import hit, top_object_at
 from .outline import outline
@@ -16,7 +18,8 @@ from .visible import Side, covers, sides
 from .weights import Weight, Weights, weights
 
 __all__ = [
-    "Composite", "DirtyRect", "OnScreen", "Paint", "PhotoRendering", "Rendering", "Side", "Weight", "Weights",
-    "alpha_on", "coarse", "compose", "covers", "fidelity", "hit", "outline", "painted", "painted_colours", "photo_on",
-    "photo_view", "psnr", "sides", "to_bytes", "toned", "toned_colour", "top_object_at", "weights",
+    "Composite", "DirtyRect", "OnScreen", "Paint", "PhotoRendering", "Placed", "Rendering", "Side", "Weight",
+    "Weights", "alpha_on", "bounds_of", "coarse", "compose", "covered", "covers", "fidelity", "ground", "hit",
+    "outline", "painted", "painted_colours", "photo_on", "photo_view", "psnr", "sides", "to_bytes", "toned",
+    "toned_colour", "top_object_at", "weights",
 ]

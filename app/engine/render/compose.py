@@ -8,8 +8,9 @@ import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.document import Colour, Document, Edges, Layer, Node
-from app.engine.field import Mask, Viewport, coverage
+from app.engine.field import Viewport
 
+from .covered import bounds_of, covered
 from .paint import Paint
 from .painted import painted
 
@@ -44,9 +45,9 @@ def shown(node: Node) -> bool:
     return node.visible and node.opacity > 0.0
 
 
-def window_of(mask: Mask, view: Viewport) -> Window:
-    """Rows and columns of ``view`` outside of which the mask is 0."""
-    bounds = mask.bounds()
+def window_of(node: Node, view: Viewport) -> Window:
+    """Rows and columns of ``view`` outside of which the node covers nothing."""
+    bounds = bounds_of(node)
     return (slice(0, view.height), slice(0, view.width)) if bounds is None else view.window(bounds)
 
 
@@ -65,7 +66,7 @@ def _composed(nodes: tuple[Node, ...], view: Viewport, crisp: bool | None, paint
     rgb = np.zeros((view.height, view.width, 3), np.float32)
     alpha = np.zeros((view.height, view.width), np.float32)
     for node in nodes:
-        window = window_of(node.mask, view)
+        window = window_of(node, view)
         part = part_of(view, window)
         if not shown(node) or part.width == 0 or part.height == 0:
             continue
@@ -80,10 +81,10 @@ def _composed(nodes: tuple[Node, ...], view: Viewport, crisp: bool | None, paint
 
 def _painted(node: Node, view: Viewport, crisp: bool | None, paints: dict[int, Paint]) -> Composite:
     """One node by itself, clipped by its mask and faded by its opacity."""
-    covered = np.asarray(coverage(node.mask, view, crisp) * np.float32(node.opacity), np.float32)
+    share = np.asarray(covered(node, view, crisp) * np.float32(node.opacity), np.float32)
     if isinstance(node, Layer):
-        return Composite(covered[..., None] * paints[node.id].on(view), covered)
+        return Composite(share[..., None] * paints[node.id].on(view), share)
     inner = _composed(node.children, view, crisp, paints)
-    inner.rgb[:] *= covered[..., None]
-    inner.alpha[:] *= covered
+    inner.rgb[:] *= share[..., None]
+    inner.alpha[:] *= share
     return inner

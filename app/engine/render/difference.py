@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from app.engine.document import Node, Object
+from app.engine.document import Layer, Node, Object
 
 from .compose import shown
 
@@ -47,7 +47,9 @@ def _within(
 def _other_shape(was: Node, now: Node) -> bool:
     if was is now:
         return False
-    return type(was) is not type(now) or was.mask is not now.mask or was.opacity != now.opacity
+    if type(was) is not type(now) or was.mask is not now.mask or was.opacity != now.opacity:
+        return True
+    return isinstance(was, Layer) and isinstance(now, Layer) and was.blend is not now.blend
 
 
 def _moved(before: list[int], after: list[int]) -> set[int]:

@@ -1,4 +1,4 @@
-"""What a layer is painted with: one colour, or one that runs along a line."""
+"""What a layer is painted with: one colour, one that runs along a line, or a cut-out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from app.engine.arrays import Floats
 from app.engine.document import Colour, Layer
 from app.engine.field import Viewport
 
+from .blends.look import Placed
+
 Line = tuple[float, float, float, float]
 """From (x0, y0) to (x1, y1), photo pixels."""
 
@@ -18,11 +20,13 @@ Line = tuple[float, float, float, float]
 class Paint:
     """``first`` at the beginning of ``line``, ``last`` at its end, linear between and held beyond, in sRGB-encoded
     values, as SVG's ``linearGradient`` has it; without a line ``first`` everywhere. The step from one paint
-    to another along the same line is a paint as well, of any values."""
+    to another along the same line is a paint as well, of any values. Of a ``blend`` it is the cut-out's colours, and
+    black where only its shadow is seen; ``first`` is then what it looks like from far."""
 
     first: Colour
     last: Colour
     line: Line | None = None
+    blend: Placed | None = None
 
     def share(self, view: Viewport) -> Floats:
         """(h, w) float32 in 0..1: how much of each sample is ``last``. Only where there is a line."""
@@ -35,15 +39,20 @@ class Paint:
         return np.clip(np.add.outer(down, across), 0.0, 1.0).astype(np.float32)
 
     def on(self, view: Viewport) -> Floats:
-        """(h, w, 3), or (3,) without a line, float32: the colour of each sample."""
+        """(h, w, 3), or (3,) where it is one colour, float32: the colour of each sample."""
+        if self.blend is not None:
+            look = self.blend.on(view)
+            light = look.alpha / np.maximum(look.covered, np.float32(1e-6))
+            return np.asarray(look.colours * (light / np.float32(255))[..., None], np.float32)
         first = np.array(self.first, np.float32)
         if self.line is None:
             return first
         return np.asarray(first + self.share(view)[..., None] * (np.array(self.last, np.float32) - first), np.float32)
 
     def steps(self, to: Paint) -> tuple[Paint, ...]:
-        """What is to be added to a picture in this paint so that it is in the other."""
-        if self == to:
+        """What is to be added to a picture in this paint so that it is in the other; nothing of cut-outs, which are
+        not of one colour: they are to be painted anew."""
+        if self == to or self.blend is not None or to.blend is not None:
             return ()
         if self.line == to.line:
             return (Paint(_minus(to.first, self.first), _minus(to.last, self.last), self.line),)

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.engine.document import Colour, Document, Layer, Node, Tone
+from app.engine.document import NEUTRAL, Colour, Document, Layer, Node, Tone
+from app.engine.pixels import Photo
 
+from .blends.ground import ground
+from .blends.look import Placed
 from .paint import Paint, found_paint
 from .tone import toned_colour
 
 
 def painted(document: Document) -> dict[int, Paint]:
     """id -> paint, for every layer."""
-    return {layer.id: _toned(found_paint(layer), tones) for layer, tones in _layers(document.nodes, ())}
+    behind = ground(document)
+    return {layer.id: _painted(layer, tones, behind) for layer, tones in _layers(document.nodes, ())}
 
 
 def painted_colours(document: Document) -> dict[int, Colour]:
@@ -33,6 +37,14 @@ def _layers(nodes: tuple[Node, ...], tones: tuple[Tone, ...]) -> Iterator[tuple[
             yield node, within
         else:
             yield from _layers(node.children, within)
+
+
+def _painted(layer: Layer, tones: tuple[Tone, ...], behind: Photo | None) -> Paint:
+    if layer.blend is None:
+        return _toned(found_paint(layer), tones)
+    placed = Placed(layer.blend, layer.mask.frame, tuple(tone for tone in tones if tone != NEUTRAL), behind)
+    colour = _toned_colour(layer.colour, tones)
+    return Paint(colour, colour, blend=placed)
 
 
 def _toned(paint: Paint, tones: tuple[Tone, ...]) -> Paint:

@@ -27,6 +27,7 @@ from app.engine.arrays import Floats
 from app.engine.document import NEUTRAL, Document, Layer, Node, Object, Tone
 from app.engine.pixels.oklab import to_oklab
 
+from .blends.ground import replaced
 from .picture_lab import tone_lab
 
 STEEPEST = 3.0  # how much a recolour may raise the contrast of a dark thing that becomes light
@@ -78,8 +79,9 @@ def photo_edits(document: Document) -> dict[int, PhotoEdit]:
 
 
 def found_nodes(document: Document) -> tuple[Node, ...]:
-    """Where the photo's things are: what was found, all of it shown and opaque, without what was drawn."""
-    return tuple(_found(document.nodes))
+    """Where the photo's things are: what was found, all of it shown and opaque, without what was drawn and without
+    what blends have replaced."""
+    return tuple(_found(document.nodes, replaced(document)))
 
 
 def drawn_layers(document: Document) -> list[Layer]:
@@ -143,9 +145,11 @@ def _found_layers(item: Object) -> Iterator[int]:
             yield child.id
 
 
-def _found(nodes: tuple[Node, ...]) -> Iterator[Node]:
+def _found(nodes: tuple[Node, ...], gone: frozenset[int]) -> Iterator[Node]:
     for node in nodes:
+        if node.id in gone:
+            continue
         if isinstance(node, Object):
-            yield replace(node, visible=True, opacity=1.0, children=tuple(_found(node.children)))
+            yield replace(node, visible=True, opacity=1.0, children=tuple(_found(node.children, gone)))
         elif node.found is not None:
             yield replace(node, visible=True, opacity=1.0)

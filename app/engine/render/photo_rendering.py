@@ -11,6 +11,8 @@ from app.engine.errors import BadInput
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 
+from .blends.ground import ground
+from .covering import Cover, laid_over
 from .difference import Change, reshaped
 from .painted import painted
 from .photo_edits import PhotoEdit, Shift, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
@@ -34,7 +36,7 @@ class PhotoRendering(OnScreen):
         if before is document:
             return None
         drawn_over = bool(drawn_layers(document))
-        if self._other_edges(document) or before.photo is not document.photo or drawn_over != bool(self._covers):
+        if self._other_edges(document) or drawn_over != bool(self._covers) or ground(document) is not self._ground:
             return self._anew(document)
         old_edits, self._edits = self._edits, photo_edits(document)
         old_found, self._found = self._found, found_nodes(document)
@@ -47,7 +49,7 @@ class PhotoRendering(OnScreen):
         repainted = {i for i, paint in self._paints.items() if old_paints.get(i) != paint}
         spans = []
         for place, strip in enumerate(self._strips):
-            span = _seen(strip, layers)
+            span = strip.seen(layers)
             self._step(place, steps)
             if (moving := _reweighed(strip, moved, self._found)) is not None:
                 self._shift_anew(place, moving)
@@ -55,7 +57,7 @@ class PhotoRendering(OnScreen):
             if self._covers:
                 cover = self._covers[place]
                 span = join(span, _reweighed(cover, covered, document.nodes))
-                span = join(span, _seen(cover, repainted & self._drawn()))
+                span = join(span, cover.seen(repainted))
             spans.append(span)
             if span is not None:
                 self._show(place, span)
@@ -65,7 +67,8 @@ class PhotoRendering(OnScreen):
         if document.photo is None:
             raise BadInput("This document has no photo to show.")
         super()._prepare(document, view, edges)
-        self._photo: Bytes = photo_on(document.photo, view)
+        self._ground = ground(document) or document.photo
+        self._photo: Bytes = photo_on(self._ground, view)
         self._labs: dict[int, Floats] = {}
         self._recoloured: dict[int, Floats] = {}
         self._alpha = alpha_on(document.photo, view)
@@ -89,15 +92,12 @@ class PhotoRendering(OnScreen):
                 self._shift_anew(place, strip.everything)
                 self._show(place, strip.everything)
 
-    def _drawn(self) -> set[int]:
-        return {layer.id for layer in drawn_layers(self._document)}
-
     def _show(self, place: int, span: Span) -> None:
         """Apply all edits that are seen on these columns of a strip."""
         strip = self._strips[place]
         rows, columns = slice(strip.top, strip.top + strip.rows), slice(*span)
         picture = self._photo[rows, columns]
-        if _seen(strip, {i for edit in self._edits.values() for i in edit.layers}) is not None:
+        if strip.seen({i for edit in self._edits.values() for i in edit.layers}) is not None:
             lab = self._shifted(place)[:, columns].copy()
             for edit in self._edits.values():
                 found = _weight(strip, edit.layers, span) if edit.tone != NEUTRAL else None
@@ -155,19 +155,14 @@ class PhotoRendering(OnScreen):
             target[..., 3] = alpha
 
     def _covered(self, cover: Strip, picture: Bytes, span: Span) -> Bytes:
-        laid = picture.astype(np.float32)
-        left_over = np.ones(picture.shape[:2], np.float32)
-        paint = np.zeros_like(laid)
-        for number in self._drawn():
-            found = _weight(cover, (number,), span)
+        covers: list[Cover] = []
+        for layer in drawn_layers(self._document):
+            found = _weight(cover, (layer.id,), span)
             if found is not None:
-                at = slice(found[0][0] - span[0], found[0][1] - span[0])
-                left_over[:, at] -= found[1]
-                part = cover.view.part(found[0][0], 0, found[0][1] - found[0][0], cover.rows)
-                paint[:, at] += found[1][..., None] * (255 * self._paints[number].on(part))
-        laid *= left_over[..., None]
-        laid += paint
-        return np.asarray(cv2.convertScaleAbs(laid), np.uint8)
+                (left, right), weight = found
+                part = cover.view.part(left, 0, right - left, cover.rows)
+                covers.append(Cover(self._paints[layer.id], weight, part, left - span[0]))
+        return np.asarray(laid_over(picture, covers), np.uint8)
 
 
 def _weight(strip: Strip, layers: tuple[int, ...], span: Span) -> tuple[Span, Floats] | None:
@@ -185,14 +180,6 @@ def _weight(strip: Strip, layers: tuple[int, ...], span: Span) -> tuple[Span, Fl
             part = total[:, at[0] - whole[0] : at[1] - whole[0]]
             cv2.addWeighted(piece.part(at), 1 / FULL, part, 1.0, 0.0, dst=part, dtype=cv2.CV_32F)
     return whole, total
-
-
-def _seen(strip: Strip, layers: set[int]) -> Span | None:
-    span: Span | None = None
-    for number in layers:
-        if number in strip.weights:
-            span = join(span, strip.weights[number].span)
-    return span
 
 
 def _reweighed(strip: Strip, changes: list[Change], nodes: tuple[Node, ...]) -> Span | None:

@@ -10,7 +10,8 @@ from app.engine.document import NEUTRAL, Document
 from app.engine.field import Viewport
 from app.engine.pixels.oklab import from_oklab, to_oklab
 
-from .compose import Window
+from .compose import Window, part_of
+from .covering import Cover, laid_over
 from .painted import painted
 from .photo_edits import PhotoEdit, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .picture_lab import lab_to_picture, picture_to_lab
@@ -20,7 +21,8 @@ SNAP_RADIUS, SNAP_SOFTNESS = 4, 1e-4  # of the guided filter: samples, and varia
 
 
 def photo_view(document: Document, photo: Array, view: Viewport, snap: bool = False) -> Array:
-    """``photo``: (h, w, 3) on the samples of ``view``, uint8 or float32 0..1 -> the same kind, edited.
+    """``photo``: (h, w, 3) on the samples of ``view``, uint8 or float32 0..1 -> the same kind, edited. Where blends
+    have replaced things it has to be ``ground(document)`` already.
 
     Where nothing is edited, it is the photo bit for bit. ``snap`` moves the edges of what is edited
     to the photo's own, a few samples at most.
@@ -28,11 +30,20 @@ def photo_view(document: Document, photo: Array, view: Viewport, snap: bool = Fa
     edited, edits = np.array(photo), photo_edits(document)
     if edits:
         _edit(edited, edits, weights(document.with_nodes(found_nodes(document)), view), snap)
-    cover = drawn_layers(document)
-    if cover:
-        shares, paints = weights(document, view), painted(document)
-        _cover(edited, [(shares[layer.id], paints[layer.id].on(view)) for layer in cover])
-    return edited
+    return laid_over(edited, _covers(document, view))
+
+
+def _covers(document: Document, view: Viewport) -> list[Cover]:
+    drawn = drawn_layers(document)
+    if not drawn:
+        return []
+    shares, paints = weights(document, view), painted(document)
+    return [
+        Cover(paints[layer.id], weight.values, part_of(view, (rows, columns)), columns.start, rows.start)
+        for layer in drawn
+        for weight in shares.windows(layer.id)
+        for rows, columns in [weight.window]
+    ]
 
 
 def _edit(picture: Array, edits: dict[int, PhotoEdit], shares: Weights, snap: bool) -> None:
@@ -64,15 +75,6 @@ def snapped(weight: Floats, guide: Floats) -> Floats:
     """(h, w) weights whose edges follow those of ``guide`` (h, w, 3) float32 0..1."""
     smooth = cv2.ximgproc.guidedFilter(guide, np.ascontiguousarray(weight), SNAP_RADIUS, SNAP_SOFTNESS)
     return np.clip(np.asarray(smooth, np.float32), np.float32(0.0), np.float32(1.0))
-
-
-def _cover(picture: Array, cover: list[tuple[Floats, Array]]) -> None:
-    """Lay drawn layers over the picture: (weight, colour) each, (h, w) and (h, w, 3) or (3,)."""
-    scale = 255.0 if picture.dtype == np.uint8 else 1.0
-    covered = sum(weight for weight, _ in cover)
-    paint = sum(weight[..., None] * (colour * scale) for weight, colour in cover)
-    laid = picture * (1.0 - np.asarray(covered))[..., None] + paint
-    picture[:] = np.rint(np.clip(laid, 0, 255)) if picture.dtype == np.uint8 else laid
 
 
 def _bounds(windows: list[Window]) -> Window | None:

@@ -7,7 +7,7 @@ from functools import cache
 import cv2
 import numpy as np
 
-from app.engine.arrays import Bytes, Floats
+from app.engine.arrays import Array, Bytes, Floats
 from app.engine.document import Tone
 from app.engine.pixels.oklab import FROM_CONES, FROM_LAB, TO_CONES, TO_LAB, from_linear, to_linear
 
@@ -18,15 +18,23 @@ _STEPS = 65535
 
 def picture_to_lab(picture: Bytes) -> Floats:
     """(h, w, 3) sRGB uint8 -> (h, w, 3) OKLab float32."""
-    linear = cv2.LUT(np.ascontiguousarray(picture), _linear_of_bytes())
-    lab = cv2.transform(cv2.pow(cv2.transform(linear, TO_CONES), 1 / 3), TO_LAB)
+    lab = cv2.transform(cv2.pow(cv2.transform(picture_to_light(picture), TO_CONES), 1 / 3), TO_LAB)
     return np.asarray(lab, np.float32)
 
 
 def lab_to_picture(lab: Floats) -> Bytes:
     """(h, w, 3) OKLab float32 -> (h, w, 3) sRGB uint8, clipped to the gamut and rounded."""
     roots = cv2.transform(lab, FROM_LAB)
-    linear = cv2.transform(cv2.multiply(cv2.multiply(roots, roots), roots), FROM_CONES)
+    return light_to_picture(cv2.transform(cv2.multiply(cv2.multiply(roots, roots), roots), FROM_CONES))
+
+
+def picture_to_light(picture: Bytes) -> Floats:
+    """(h, w, 3) sRGB uint8 -> (h, w, 3) linear light, float32 in 0..1."""
+    return np.asarray(cv2.LUT(np.ascontiguousarray(picture), _linear_of_bytes()), np.float32)
+
+
+def light_to_picture(linear: Array) -> Bytes:
+    """(h, w, 3) linear light, float32 -> (h, w, 3) sRGB uint8, clipped and rounded."""
     steps = cv2.addWeighted(linear, _STEPS, linear, 0.0, 0.0, dtype=cv2.CV_16U)  # clips
     return np.asarray(cv2.LUT(steps, _bytes_of_linear()), np.uint8)
 

@@ -42,7 +42,8 @@ class Rendering(OnScreen):
         old, self._paints = self._paints, painted(document)
         recoloured = _steps(old, self._paints)
         changes = reshaped(before.nodes, document.nodes)
-        spans = [self._refresh(strip, recoloured, changes) for strip in self._strips]
+        anew = {i for i, paint in self._paints.items() if paint.blend is not None and old.get(i, paint) != paint}
+        spans = [self._refresh(strip, recoloured, changes, anew) for strip in self._strips]
         return rectangle(self._strips, spans)
 
     def _prepare(self, document: Document, view: Viewport, edges: Edges | None) -> None:
@@ -58,10 +59,12 @@ class Rendering(OnScreen):
             self._sum(strip, strip.everything)
             self._show(strip, strip.everything)
 
-    def _refresh(self, strip: Strip, recoloured: list[tuple[int, Paint]], changes: list[Change]) -> Span | None:
-        """Bring one strip up to date; -> the columns that changed."""
+    def _refresh(
+        self, strip: Strip, recoloured: list[tuple[int, Paint]], changes: list[Change], anew: set[int]
+    ) -> Span | None:
+        """Bring one strip up to date; -> the columns that changed. ``anew``: layers that are to be painted again."""
         tinted = self._tint(strip, recoloured)
-        dirty = strip.touched(changes)
+        dirty = join(strip.touched(changes), strip.seen(anew))
         if dirty is not None:
             self._sum(strip, dirty)
         touched = join(tinted, dirty)
@@ -91,9 +94,13 @@ class Rendering(OnScreen):
                 self._add(strip, piece.part(part), part, self._paints[number])
 
     def _add(self, strip: Strip, weight: Array, span: Span, paint: Paint) -> None:
+        part = strip.view.part(span[0], 0, span[1] - span[0], strip.rows)
+        if paint.blend is not None:
+            self._add_picture(strip, weight, span, paint.on(part))
+            return
         self._add_colour(strip, weight, span, np.array(paint.first))
         if paint.line is not None:
-            share = paint.share(strip.view.part(span[0], 0, span[1] - span[0], strip.rows))
+            share = paint.share(part)
             running = np.asarray(cv2.multiply(weight, share, dtype=cv2.CV_32F))
             self._add_colour(strip, running, span, np.subtract(paint.last, paint.first))
 
@@ -102,6 +109,11 @@ class Rendering(OnScreen):
             if amount:
                 part = plane[strip.top : strip.top + strip.rows, slice(*span)]
                 cv2.addWeighted(weight, 255.0 * float(amount) / FULL, part, 1.0, 0.0, dst=part, dtype=cv2.CV_32F)
+
+    def _add_picture(self, strip: Strip, weight: Array, span: Span, picture: Floats) -> None:
+        for plane, colours in zip(self._planes, cv2.split(picture), strict=True):
+            part = plane[strip.top : strip.top + strip.rows, slice(*span)]
+            part += np.asarray(cv2.multiply(weight, colours, scale=255.0 / FULL, dtype=cv2.CV_32F))
 
     def _show(self, strip: Strip, span: Span) -> None:
         """Planes -> bytes."""

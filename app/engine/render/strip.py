@@ -7,7 +7,7 @@ on them fast.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,10 +15,11 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Floats
-from app.engine.document import Node, Object
-from app.engine.field import Mask, Viewport, coverage
+from app.engine.document import Blend, Layer, Node, Object
+from app.engine.field import Mask, Viewport
 
 from .compose import shown
+from .covered import bounds_of, covered
 from .difference import Change
 
 ROWS = 64
@@ -45,9 +46,11 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Alpha:
-    """A mask evaluated on the columns ``asked``: ``piece`` is None where it covers nothing there."""
+    """What a node covers, evaluated on the columns ``asked``: ``piece`` is None where that is nothing. It depends on
+    ``mask`` and ``blend`` alone."""
 
     mask: Mask
+    blend: Blend | None
     asked: Span
     piece: Piece | None
 
@@ -109,6 +112,14 @@ class Strip:
             span = inside
         return span
 
+    def seen(self, layers: Collection[int]) -> Span | None:
+        """The columns in which one of these layers is seen."""
+        span: Span | None = None
+        for number in layers:
+            if number in self.weights:
+                span = join(span, self.weights[number].span)
+        return span
+
     def weigh(self, nodes: tuple[Node, ...], span: Span) -> Floats:
         """Find the weights of all layers anew on ``span``; -> (rows, n) float32: what is left for the ground."""
         for number, piece in list(self.weights.items()):
@@ -158,26 +169,27 @@ class Strip:
         np.maximum(old.part(found.span), found.values, out=old.part(found.span))
 
     def _alpha(self, node: Node, clip: Span) -> Alpha:
-        """The node's mask on ``clip`` at least, evaluated only if that has not been done yet."""
+        """What the node covers on ``clip`` at least, evaluated only if that has not been done yet."""
+        blend = node.blend if isinstance(node, Layer) else None
         kept = self._alphas.get(node.id)
-        if kept is not None and kept.mask is node.mask:
+        if kept is not None and kept.mask is node.mask and kept.blend is blend:
             if kept.asked[0] <= clip[0] and clip[1] <= kept.asked[1]:
                 return kept
             clip = join(clip, kept.asked) or clip
-        alpha = Alpha(node.mask, clip, self._evaluated(node.mask, clip))
+        alpha = Alpha(node.mask, blend, clip, self._evaluated(node, clip))
         self._alphas[node.id] = alpha
         return alpha
 
-    def _evaluated(self, mask: Mask, clip: Span) -> Piece | None:
-        bounds = mask.bounds()
+    def _evaluated(self, node: Node, clip: Span) -> Piece | None:
+        bounds = bounds_of(node)
         if bounds is not None:
             rows, columns = self.view.window(bounds)
             inside = overlap(clip, (columns.start, columns.stop)) if rows.start < rows.stop else None
             if inside is None:
                 return None
             clip = inside
-        covered = coverage(mask, self.view.part(clip[0], 0, clip[1] - clip[0], self.rows), self._crisp)
-        return _trimmed(clip[0], cv2.addWeighted(covered, FULL, covered, 0.0, 0.0, dtype=cv2.CV_16U))
+        share = covered(node, self.view.part(clip[0], 0, clip[1] - clip[0], self.rows), self._crisp)
+        return _trimmed(clip[0], cv2.addWeighted(share, FULL, share, 0.0, 0.0, dtype=cv2.CV_16U))
 
     def _alpha_bytes(self) -> dict[int, int]:
         return {number: a.piece.values.nbytes for number, a in self._alphas.items() if a.piece is not None}

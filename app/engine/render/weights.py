@@ -9,9 +9,10 @@ import numpy as np
 
 from app.engine.arrays import Floats
 from app.engine.document import Document, Edges, Node, Object
-from app.engine.field import Viewport, coverage
+from app.engine.field import Viewport
 
 from .compose import Window, crispness, part_of, shown, window_of
+from .covered import covered
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -66,11 +67,11 @@ def _weigh(
 ) -> None:
     """Walk front to back; ``through`` is how much is still seen, and is left as what is seen beneath."""
     for node in reversed(nodes):
-        window = window_of(node.mask, view)
+        window = window_of(node, view)
         part = part_of(view, window)
         if not shown(node) or part.width == 0 or part.height == 0:
             continue
-        share = coverage(node.mask, part, crisp) * np.float32(node.opacity) * through[window]
+        share = covered(node, part, crisp) * np.float32(node.opacity) * through[window]
         place = _moved(window, at)
         if isinstance(node, Object):
             rest = share.copy()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtGui import QImage
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from app.engine.arrays import Floats
 from app.engine.document import Document, Layer, Node, Object
 from app.engine.field import Mask, Viewport, coverage
+from app.engine.render import covered
 from app.engine.render.paint import Paint
 from app.engine.render.painted import painted
 
@@ -32,8 +33,8 @@ class Thumbnail:
 
 def subject_of(node: Node) -> object:
     """What a thumbnail depends on: of a layer only the mask, since its colour is laid on when it is painted
-    (so that recolouring renders nothing); of an object all of it."""
-    return node.mask if isinstance(node, Layer) else node
+    (so that recolouring renders nothing); of an object and of a blend all of it."""
+    return node.mask if isinstance(node, Layer) and node.blend is None else node
 
 
 def thumbnail_view(node: Node, width: int, height: int) -> Viewport:
@@ -66,6 +67,9 @@ class ThumbnailPainter:
             paints = painted(Document(1, 1, (node,)))
             colour, alpha = self._isolated(node, view, paints)
             return Thumbnail(node, _picture(colour, alpha), composed=True)
+        if node.blend is not None:
+            colour, alpha = self._over(replace(node, opacity=1.0), view, painted(Document(1, 1, (node,))))
+            return Thumbnail(node, _picture(colour, alpha), composed=True)
         return Thumbnail(node.mask, _stencil(self._cover(node.mask, view)))
 
     def _cover(self, mask: Mask, view: Viewport) -> Floats:
@@ -94,7 +98,8 @@ class ThumbnailPainter:
         if isinstance(node, Object):
             colour, alpha = self._isolated(node, view, paints)
             return colour * node.opacity, alpha * node.opacity
-        cover = self._cover(node.mask, view) * np.float32(node.opacity)
+        own = self._cover(node.mask, view) if node.blend is None else covered(node, view)
+        cover = own * np.float32(node.opacity)
         return cover[..., None] * paints[node.id].on(view), cover
 
 

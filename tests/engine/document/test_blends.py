@@ -154,3 +154,12 @@ def test_pixels_cannot_be_written_to() -> None:
     assert not kept.pixels.any()
     assert not kept.pixels.flags.writeable
     assert isinstance(replace(Layer(1, "", node(garden(), 10).mask, (0.0, 0.0, 0.0)), blend=blend()), Layer)
+
+
+def test_showing_all_again_after_one_was_shown_alone_leaves_hidden_what_is_replaced() -> None:
+    document, own = with_rocket()
+    alone = edits.solo(document, own)
+    assert not node(alone, 1).visible
+    again = edits.solo(alone, own)
+    assert node(again, 1).visible
+    assert not node(again, 4).visible

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from .blending import METHODS, Blended, BlendOptions, Method, blend
+from app.engine.document import METHODS, Method
+
+from .blending import Blended, blend, flattened
 from .colours import ColourMap, reinhard
+from .composing import BlendOptions, composed
 from .placement import Placement, aligned, fitted
 
 __all__ = [
@@ -15,6 +18,8 @@ __all__ = [
     "Placement",
     "aligned",
     "blend",
+    "composed",
     "fitted",
+    "flattened",
     "reinhard",
 ]

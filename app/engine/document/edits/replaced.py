@@ -26,6 +26,12 @@ def with_eyes_of_replaced(before: Document, after: Document, but: Ids = ()) -> D
     return with_eyes(with_eyes(after, gone - held - kept, True), back - kept, False)
 
 
+def with_replaced_hidden(document: Document, but: Ids = ()) -> Document:
+    """Whatever a blend that is shown replaces hidden, apart from the nodes ``but``."""
+    held = {i for layer in blends_in(document) if layer.visible and layer.blend for i in layer.blend.replaces}
+    return with_eyes(document, held - as_set(but), False)
+
+
 def with_eyes(document: Document, ids: Ids, visible: bool) -> Document:
     """Nodes shown or hidden, without being marked as the artist's; locked ones too."""
 

@@ -9,7 +9,6 @@ import pytest
 
 from app.engine.arrays import Bytes
 from app.engine.blend.composition import METHODS, BlendOptions, Method, Placement, blend
-from app.engine.blend.composition.laying import contact_shadow, feathered, grain_of
 from app.engine.errors import BadInput
 from app.engine.jobs import run
 
@@ -93,23 +92,3 @@ def test_a_job_that_is_stopped_ends() -> None:
 def test_bad_input_is_told_in_a_line(mask, foreground, said: str) -> None:
     with pytest.raises(BadInput, match=said):
         run(blend(PHOTO, mask, foreground, grey_fill))
-
-
-def test_a_contact_shadow_lies_at_the_foot() -> None:
-    dark = contact_shadow(MASK)
-    assert dark[100, 80] > 0.2
-    assert dark[:60].max() < 0.02
-
-
-def test_a_feathered_edge_shades_off_inwards() -> None:
-    soft = feathered(MASK, 6)
-    assert (soft <= MASK).all()
-    assert ((soft > 0.05) & (soft < 0.95)).sum() > 2 * ((MASK > 0.05) & (MASK < 0.95)).sum()
-    assert soft[70, 80] == pytest.approx(1.0, abs=0.01)
-
-
-def test_grain_is_measured() -> None:
-    even = np.full((80, 80, 3), 0.5, np.float32)
-    noise = np.random.default_rng(0).normal(0, 0.03, (80, 80, 1)).astype(np.float32)
-    assert grain_of(even) < 1e-4
-    assert grain_of(even + noise) == pytest.approx(0.03, rel=0.3)

@@ -1,39 +1,22 @@
-"""Gradient-domain pasting (Pérez et al., 2003): inside, the cut-out's gradients; at the edge, the photo's colours.
+"""The membrane of gradient-domain pasting (Pérez et al., 2003).
 
-With the gradients of one picture that is the picture plus a membrane: the harmonic function that has the difference
-of photo and picture along the edge. A membrane is smooth, so it is solved at a small size.
+Inside, the gradients of the cut-out; at the edge, the colours of the photo. With the gradients of one picture that is
+the picture plus a membrane: the harmonic function that has the difference of photo and picture along the edge. A
+membrane is smooth, so it is solved at a small size.
 """
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from scipy.sparse import coo_matrix
 from scipy.sparse.linalg import spsolve
 
 from app.engine.arrays import Array, Floats
 
-SIDE = 160  # samples along the long side on which the membrane is solved
 
-
-def pasted(cut_out: Floats, photo: Floats, mask: Array) -> Floats:
-    """(h, w, 3): ``cut_out`` with the membrane added inside ``mask`` (h, w) bool; all (h, w, 3) in 0..1, not clipped.
-
-    ``cut_out`` must have colours a little beyond the mask as well. Where the mask reaches the picture's border,
-    nothing is held there. Without a change where no edge is left to hold to.
-    """
-    height, width = mask.shape
-    scale = min(1.0, SIDE / max(height, width))
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    inside = np.asarray(cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA)) > 0.5
-    wanted = np.asarray(cv2.resize(photo - cut_out, size, interpolation=cv2.INTER_AREA), np.float32)
-    membrane = _harmonic(wanted, inside)
-    whole = cv2.resize(membrane, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cut_out + np.asarray(whole, np.float32), np.float32)
-
-
-def _harmonic(values: Floats, inside: Array) -> Floats:
-    """``values`` (h, w, 3) outside, and inside the function without bumps that meets them at the edge."""
+def harmonic(values: Floats, inside: Array) -> Floats:
+    """``values`` (h, w, 3) outside of ``inside`` (h, w) bool, and in it the function without bumps that meets them at
+    the edge. Where it reaches the picture's border, nothing is held there; 0 where it is everywhere."""
     filled = values.copy()
     count = int(inside.sum())
     if count == 0 or inside.all():

@@ -1,0 +1,94 @@
+"""What of a blend is smooth, worked out on a small grid over the photo: its shadow, and its membrane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from app.engine.arrays import Floats
+from app.engine.document import Foreground
+from app.engine.field import Frame, Viewport
+from app.engine.pixels import Photo
+from app.engine.render.photo_region import photo_on
+
+from .levels import coloured, edged, level_for
+from .membrane import harmonic
+from .sampling import on_view, scale_of
+
+GRID, GRADIENTS = 160, 96  # samples along the long side: of a shadow, of a membrane
+REACH = 0.25  # of the cut-out's longer side in the picture, on each side of it: as far as its shadow goes
+FOOT = 0.16  # of its height: how far up from its lowest point a thing casts a contact shadow
+SPREAD = 0.05  # of its height: how far the shadow spreads
+
+
+@dataclass(frozen=True, eq=False)
+class Smooth:
+    """``values`` (h, w) or (h, w, 3) float32 that fill the rectangle ``frame`` of the photo."""
+
+    frame: Frame
+    values: Floats
+
+    def on(self, view: Viewport) -> Floats:
+        """On the samples of ``view``; 0 beyond the rectangle."""
+        return np.asarray(on_view(self.values, self.frame, view, smooth=True), np.float32)
+
+
+def bounds(frame: Frame, shadow: bool) -> tuple[float, float, float, float]:
+    """x0, y0, x1, y1 in photo pixels: what a cut-out in this frame reaches, with its shadow if it has one."""
+    x0, y0, x1, y1 = frame.bounds()
+    more = REACH * max(x1 - x0, y1 - y0) if shadow else 0.0
+    return x0 - more, y0 - more, x1 + more, y1 + more
+
+
+@lru_cache(maxsize=8)
+def contact(foreground: Foreground, frame: Frame) -> Smooth:
+    """How dark (0..1) it is around the foot of a thing that stands or lies there."""
+    view = _grid(frame, GRID)
+    return Smooth(_frame(view), contact_shadow(_alpha(foreground, frame, view)))
+
+
+@lru_cache(maxsize=8)
+def membrane(
+    foreground: Foreground, frame: Frame, colours: tuple[float, ...], photo: Photo
+) -> Smooth:
+    """What is to be added to the cut-out's colours (sRGB, 0..1) so that they are the photo's along its edge, and its
+    gradients stay (Pérez et al., 2003)."""
+    view = _grid(frame, GRADIENTS)
+    level = level_for(foreground, scale_of(frame, foreground.width, foreground.height, view))
+    own = on_view(coloured(foreground, level, colours, ()), frame, view)
+    wanted = (photo_on(photo, view).astype(np.float32) - own) / np.float32(255)
+    return Smooth(_frame(view), harmonic(wanted, _alpha(foreground, frame, view) > 0.5))
+
+
+def contact_shadow(alpha: Floats) -> Floats:
+    """(h, w) in 0..1: the shadow around the foot of what ``alpha`` (h, w) covers."""
+    rows = np.flatnonzero((alpha > 0.5).any(1))
+    if not len(rows):
+        return np.zeros_like(alpha)
+    height = float(rows[-1] - rows[0] + 1)
+    down = np.clip((np.arange(len(alpha)) - (rows[-1] - FOOT * height)) / (FOOT * height), 0, 1).astype(np.float32)
+    foot = alpha * down[:, None]
+    sigma = max(SPREAD * height, 0.8)
+    spread = cv2.GaussianBlur(foot, (0, 0), sigma, sigmaY=max(0.35 * sigma, 0.5))
+    return np.clip(np.asarray(spread, np.float32), 0, 1)
+
+
+def _alpha(foreground: Foreground, frame: Frame, view: Viewport) -> Floats:
+    level = level_for(foreground, scale_of(frame, foreground.width, foreground.height, view))
+    return np.asarray(on_view(edged(foreground, level, 0.0), frame, view), np.float32) / np.float32(255)
+
+
+def _grid(frame: Frame, samples: int) -> Viewport:
+    """The rectangle that the cut-out and its shadow reach, on square samples."""
+    x0, y0, x1, y1 = bounds(frame, shadow=True)
+    scale = samples / max(x1 - x0, y1 - y0)
+    return Viewport(x0, y0, x1, y1, max(2, round((x1 - x0) * scale)), max(2, round((y1 - y0) * scale)))
+
+
+def _frame(view: Viewport) -> Frame:
+    return Frame.around(view.x0, view.y0, view.x1, view.y1)
+
+

@@ -1,0 +1,59 @@
+"""The photo with what blends have replaced taken out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from app.engine.arrays import frozen
+from app.engine.document import Blend, Document, Filling, Layer, Node, Object
+from app.engine.pixels import Photo
+
+
+def ground(document: Document) -> Photo | None:
+    """The document's photo, bit for bit but where a blend that is shown fills the background."""
+    photo = document.photo
+    fillings = tuple(blend.filling for blend in shown_blends(document.nodes) if blend.filling is not None)
+    return photo if photo is None or not fillings else _filled(photo, fillings)
+
+
+def shown_blends(nodes: tuple[Node, ...]) -> Iterator[Blend]:
+    """The blends that are not hidden, bottom first. One that is faded away still leaves its background filled."""
+    for node in nodes:
+        if not node.visible:
+            continue
+        if isinstance(node, Object):
+            yield from shown_blends(node.children)
+        elif node.blend is not None:
+            yield node.blend
+
+
+def replaced(document: Document) -> frozenset[int]:
+    """The nodes whose place in the photo blends have taken."""
+    return frozenset(number for blend in shown_blends(document.nodes) for number in blend.replaces)
+
+
+def blend_layers(nodes: tuple[Node, ...]) -> Iterator[Layer]:
+    """All layers that are blends, bottom first."""
+    for node in nodes:
+        if isinstance(node, Object):
+            yield from blend_layers(node.children)
+        elif node.blend is not None:
+            yield node
+
+
+@lru_cache(maxsize=2)
+def _filled(photo: Photo, fillings: tuple[Filling, ...]) -> Photo:
+    pixels = photo.pixels.copy()
+    for filling in fillings:
+        height, width = filling.pixels.shape[:2]
+        rows, columns = slice(filling.top, filling.top + height), slice(filling.left, filling.left + width)
+        target = pixels[rows, columns]
+        own = filling.pixels[: target.shape[0], : target.shape[1]]
+        # Only what it changes: the rectangles of two blends may overlap.
+        np.copyto(target, own, where=(own != photo.pixels[rows, columns]).any(-1, keepdims=True))
+    pixels.setflags(write=False)
+    return replace(photo, pixels=frozen(pixels))

@@ -36,8 +36,7 @@ class TileList(QListView):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setUniformItemSizes(True)
-        room = QSize(tile.width() + GAP, tile.height() + GAP)
-        self.setGridSize(room)
+        self.set_tile(tile)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -46,10 +45,15 @@ class TileList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(room.height() // 4)
         self.entered.connect(lambda index: self._point(self._tiles.row_at(index)))
         self.viewportEntered.connect(lambda: self._point(None))
         self.doubleClicked.connect(self._choose)
+
+    def set_tile(self, tile: QSize) -> None:
+        """How large a tile is."""
+        room = QSize(tile.width() + GAP, tile.height() + GAP)
+        self.setGridSize(room)
+        self.verticalScrollBar().setSingleStep(room.height() // 4)
 
     def go_to(self, index: QModelIndex) -> None:
         """After other rows came: the keyboard is at ``index``, or, where that is invalid, at the beginning."""

@@ -79,6 +79,15 @@ class Finder(QObject):
             self.wish_changed.emit()
             self.ask()
 
+    def seek(self, subject: Subject) -> None:
+        """Look for something that is no object of the document."""
+        if self._looking is not None:
+            self._looking.cancel()
+        if self.browsing:
+            self.browsing = False
+            self.wish_changed.emit()
+        self._show(subject)
+
     def take_selection(self) -> None:
         """Look for the object that is selected; where none is, for the last one. What was just put in from the
         library is not looked for: another cut-out may fit better."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDrag, QHelpEvent, QKeyEvent, QPixmap
+from PySide6.QtGui import QDrag, QHelpEvent, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
-from app.ui.controls.tile_list import TileList
+from app.ui.controls.tile_list import GAP, TileList
 
 from .model import CutOutModel, Row
 from .tile import TILE, TileDelegate
+from .tries import Tried
 
 TIP_OFFSET = 48  # pixels: how far below its place Qt puts a tip, its border, and a gap
 OWN_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -20,10 +22,12 @@ RESTS = 250  # milliseconds that the pointer stays on a cut-out before it is sai
 
 
 class Grid(TileList):
-    """Rows are `Row`. ``asked_why(Row | None)``: the pointer has rested there, or Space. ``put_aside(Row)``: Delete."""
+    """Rows are `Row`. ``asked_why(Row | None)``: the pointer has rested there, or Space. ``put_aside(Row)``: Delete.
+    ``seen_changed``: others are seen than before."""
 
     asked_why = Signal(object)
     put_aside = Signal(object)
+    seen_changed = Signal()
 
     def __init__(self, model: CutOutModel, parent: QWidget | None = None) -> None:
         super().__init__(model, TILE, parent)
@@ -41,11 +45,39 @@ class Grid(TileList):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._rest = QTimer(self, singleShot=True, interval=RESTS)
         self._rest.timeout.connect(lambda: self.asked_why.emit(self._pointed))
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.seen_changed.emit())
 
     @property
     def current(self) -> Row | None:
         """The row that the keyboard is on."""
         return self._rows.row_at(self.currentIndex())
+
+    @property
+    def pointed_at(self) -> Row | None:
+        """The row that the pointer, or else the keyboard, is on."""
+        return self._pointed
+
+    def seen(self) -> list[Row]:
+        """The rows that can be seen, in their order."""
+        room, found = self.viewport().rect(), list[Row]()
+        first = self.indexAt(QPoint(room.left() + GAP, room.top() + GAP))
+        for place in range(max(0, first.row()), len(self._rows.rows)):
+            if self.visualRect(self._rows.index(place)).top() > room.bottom():
+                break
+            found.append(self._rows.rows[place])
+        return found
+
+    def try_in_picture(self, tried: Callable[[int], Tried | None] | None) -> None:
+        """Show cut-outs in the picture; None: by themselves."""
+        again = (tried is None) == (self.tiles.tried is None)
+        self.tiles.tried = tried
+        if not again:
+            seen = self.seen()
+            self.set_tile(self.tiles.size)
+            self.doItemsLayout()
+            if seen:
+                self.scrollTo(self._rows.index_of(seen[0].id), QAbstractItemView.ScrollHint.PositionAtTop)
+            self.seen_changed.emit()
 
     def show_rows(self, rows: list[Row]) -> None:
         """Show others, from their beginning; the one that the keyboard was on keeps it if it is still there, else the
@@ -58,6 +90,11 @@ class Grid(TileList):
         self._rows.set_rows(rows)
         found = (self._rows.index_of(row.id) for row in onwards)
         self.go_to(next((index for index in found if index.isValid()), QModelIndex()))
+        self.seen_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.seen_changed.emit()
 
     def event(self, event: QEvent) -> bool:
         """Some keys mean the cut-out here, and what is selected in the picture elsewhere."""

@@ -38,7 +38,7 @@ class CutOutModel(TileModel):
         self._pictures = pictures
         self._rows: tuple[Row, ...] = ()
         self._places: dict[int, int] = {}
-        pictures.ready.connect(self._redraw)
+        pictures.ready.connect(self.redraw)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -95,7 +95,8 @@ class CutOutModel(TileModel):
             made.setData(CUTOUT, f"{row.id}\n{row.label}".encode())
         return made
 
-    def _redraw(self, ids: tuple[int, ...]) -> None:
+    def redraw(self, ids: Sequence[int]) -> None:
+        """These look different now."""
         for id in ids:
             index = self.index_of(id)
             if index.isValid():

@@ -20,6 +20,7 @@ from .controls import Controls
 from .empty import EmptyPage
 from .finder import Finder
 from .grid import Grid
+from .in_picture import InPicture
 from .menu import Entry, open_menu
 from .model import CutOutModel, Row, attribution, facts
 from .pages import page_of
@@ -27,12 +28,14 @@ from .pictures import Pictures
 from .placer import Placer
 from .query_view import SIDE, QueryView
 from .shelf import Shelf
+from .tries import Tries
 from .veil import veil_of, veiled
 from .wish import Wish
 
 SLOW = 300  # milliseconds without an answer after which it is said that one is waited for
 CONTROLS = 348  # pixels
 HEIGHT = 236
+IN_PICTURE = "look-alikes in the picture"
 
 
 class SearchPane(QWidget):
@@ -51,6 +54,7 @@ class SearchPane(QWidget):
     def __init__(self, session: Session, board: Board, remembered: Remembered, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._remembered = remembered
         self.shelf = Shelf(board, remembered, self)
         self.finder = Finder(session, board, self.shelf, self)
         self.placer = Placer(session, board, self.shelf, self.finder, self)
@@ -61,7 +65,10 @@ class SearchPane(QWidget):
         self.empty = EmptyPage()
         self.controls = Controls()
         self.query = QueryView()
+        self.tries = Tries(board, self.shelf, self)
+        self.in_picture = InPicture(session, self.finder, self.shelf, self.grid, self.model, self.tries)
         self.mode = Segmented([("Look-alikes", False), ("Library", True)])
+        self.way = Segmented([("Objects", False), ("In the picture", True)])
         self.name, self.info = QLabel(), QLabel()
         self.reset = QPushButton()
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
@@ -71,11 +78,15 @@ class SearchPane(QWidget):
         self._show_subject()
         self._show_wish()
         self._show_page()
+        self.in_picture.set_on(bool(remembered.get(IN_PICTURE, False)))
 
     def _lay_out(self) -> None:
         self.mode.setAccessibleName("What the pane shows")
         self.mode.setToolTip("Look-alikes of the selected object, or all that the library holds")
         self.mode.choose(False)
+        self.way.setAccessibleName("How cut-outs are shown")
+        self.way.setToolTip("Cut-outs by themselves, or each in this very picture")
+        self.way.choose(False)
         self.name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.info.setProperty("kind", "small")
         self.info.setWordWrap(True)
@@ -84,6 +95,7 @@ class SearchPane(QWidget):
         about = QVBoxLayout()
         about.setSpacing(4)
         about.addWidget(self.mode)
+        about.addWidget(self.way)
         about.addSpacing(4)
         about.addWidget(self.query, 0, Qt.AlignmentFlag.AlignHCenter)
         about.addWidget(self.name)
@@ -121,6 +133,9 @@ class SearchPane(QWidget):
         self.shelf.changed.connect(self._show_shelf)
         self.controls.wished.connect(self.finder.set_wish)
         self.mode.chosen.connect(self.finder.browse)
+        self.way.chosen.connect(self._set_way)
+        self.tries.failed.connect(self.failed)
+        self.in_picture.changed.connect(self._show_way)
         self.reset.clicked.connect(self._reset)
         self.grid.chosen.connect(self.placer.place)
         self.grid.pointed.connect(self._point)
@@ -134,11 +149,13 @@ class SearchPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.finder.set_active(True)
+        self.in_picture.resume()
         self.shelf.open()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.finder.set_active(False)
+        self.in_picture.pause()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -224,6 +241,14 @@ class SearchPane(QWidget):
         )
         self._show_info()
 
+    def _set_way(self, in_picture: bool) -> None:
+        self._remembered.set(IN_PICTURE, in_picture)
+        self.in_picture.set_on(in_picture)
+
+    def _show_way(self) -> None:
+        self.way.choose(self.in_picture.on)
+        self._show_info()
+
     def _show_info(self) -> None:
         count, shown = self.shelf.count, len(self.model.rows)
         if self.shelf.state != "ready":
@@ -238,7 +263,7 @@ class SearchPane(QWidget):
             words = f"{shown:,} of {self.finder.labels:,} kinds"
         else:
             words = ""
-        self.info.setText(words)
+        self.info.setText(self.in_picture.trouble or words)
 
     @property
     def waiting(self) -> bool:

@@ -47,14 +47,14 @@ def subject_of(document: Document, node_id: int) -> Subject | None:
     if box is None:
         return None
     over = covers(document, node_id)
-    seen = _seen_box(_alpha(document, masks, over, _view(box, COARSE)), box)
+    seen = _seen_box(seen_alpha(document, masks, over, _view(box, COARSE)), box)
     if seen is None:
         over = ()
-        seen = _seen_box(_alpha(document, masks, over, _view(box, COARSE)), box)
+        seen = _seen_box(seen_alpha(document, masks, over, _view(box, COARSE)), box)
     if seen is None:
         return None
     view = _view(_within(document, _wider(seen)), LONGEST)
-    alpha = _alpha(document, masks, over, view)
+    alpha = seen_alpha(document, masks, over, view)
     return Subject(node_id, document.find(node_id)[0].name, _foreground(document, alpha, view), seen, masks)
 
 
@@ -69,7 +69,7 @@ def _foreground(document: Document, alpha: Floats, view: Viewport) -> Bytes:
     return np.dstack([colours, np.round(255 * alpha).astype(np.uint8)])
 
 
-def _alpha(document: Document, masks: tuple[Mask, ...], over: tuple[Node, ...], view: Viewport) -> Floats:
+def seen_alpha(document: Document, masks: tuple[Mask, ...], over: tuple[Node, ...], view: Viewport) -> Floats:
     """(h, w) in 0..1: inside all the masks, and not under what lies over them."""
     alpha = np.ones((view.height, view.width), np.float32)
     for mask in masks:

@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.ui.controls import look
 from app.ui.controls.style_option import rect_of, state_of
 from app.ui.controls.tile_list import Index
 from app.ui.controls.tile_paint import INNER, paint_ground, paint_plate, paint_words, picture_rect, words_rect
 from app.ui.theme import icons, theme
 
 from .model import CutOutModel, Row, percent
+from .tries import Tried
 
 TILE = QSize(96, 102)
+WIDE = QSize(132, 104)  # where a tile shows a part of the picture
+LOST = 0.15  # of a picture that may be cut off for it to fill a tile
+FITTED = 120  # pictures kept in the size in which they are painted
+WAITING = 0.35  # of a cut-out's own picture that is seen until it stands in the picture
 
 
 class TileDelegate(QStyledItemDelegate):
-    """``veiled``: id -> the picture, faded where the cut-out is not like the query. ``pinned``: ids."""
+    """``veiled``: id -> the picture, faded where the cut-out is not like the query. ``pinned``: ids. ``tried``: gives a
+    cut-out as it looks in the picture, where that is what tiles show."""
 
     def __init__(self, model: CutOutModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self.veiled: dict[int, QImage] = {}
         self.pinned: frozenset[int] = frozenset()
+        self.tried: Callable[[int], Tried | None] | None = None
+        self._fitted: OrderedDict[tuple[int, int, int], QImage] = OrderedDict()
+
+    @property
+    def size(self) -> QSize:
+        return TILE if self.tried is None else WIDE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return TILE
+        return self.size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.row_at(index)
@@ -38,7 +54,11 @@ class TileDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         rect = rect_of(option)
         paint_ground(painter, rect, state_of(option), widget)
-        self._picture(painter, picture_rect(rect), row, widget)
+        tried = None if self.tried is None else self.tried(row.id)
+        if tried is not None and tried.image is not None:
+            self._in_picture(painter, picture_rect(rect), tried.image, widget)
+        else:
+            self._picture(painter, picture_rect(rect), row, widget, waits=self.tried is not None and tried is None)
         figure = "" if row.similarity is None else percent(row.similarity)
         paint_words(painter, words_rect(rect), row.label, figure, widget)
         if row.id in self.pinned:
@@ -68,7 +88,27 @@ class TileDelegate(QStyledItemDelegate):
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         return False
 
-    def _picture(self, painter: QPainter, rect: QRect, row: Row, widget: QWidget) -> None:
+    def _in_picture(self, painter: QPainter, rect: QRect, image: QImage, widget: QWidget) -> None:
+        place = view_rect(image.size(), rect)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(place.intersected(rect)), look.CORNER, look.CORNER)
+        painter.save()
+        painter.setClipPath(path)
+        painter.drawImage(place, self._shrunk(image, place.size() * widget.devicePixelRatioF()))
+        painter.restore()
+
+    def _shrunk(self, image: QImage, size: QSize) -> QImage:
+        """As large as it is painted: to shrink it anew at each paint would stop scrolling."""
+        key = image.cacheKey(), size.width(), size.height()
+        if key not in self._fitted:
+            how = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._fitted[key] = image.scaled(size, *how)
+            while len(self._fitted) > FITTED:
+                self._fitted.popitem(last=False)
+        return self._fitted[key]
+
+    def _picture(self, painter: QPainter, rect: QRect, row: Row, widget: QWidget, waits: bool = False) -> None:
+        """``waits``: what is to come is another picture of it."""
         paint_plate(painter, rect, widget)
         picture = self._model.picture(row)
         if picture is None:
@@ -77,8 +117,22 @@ class TileDelegate(QStyledItemDelegate):
             sign = icons.pixmap("warning", theme().tokens.warning, widget.devicePixelRatioF(), 16)
             painter.drawPixmap(rect.center() - sign.rect().center() / sign.devicePixelRatio(), sign)
             return
+        if waits:
+            painter.setOpacity(WAITING)
         place = fitted(picture.image, rect.adjusted(INNER, INNER, -INNER, -INNER))
         painter.drawImage(place, self.veiled.get(row.id, picture.image))
+        painter.setOpacity(1.0)
+
+
+def view_rect(size: QSize, room: QRect) -> QRect:
+    """Where a picture of ``size`` stands in ``room``: it fills it where little is lost at the sides by that."""
+    way = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    full = size.scaled(room.size(), way)
+    lost = 1 - room.width() * room.height() / (full.width() * full.height())
+    shown = full if lost <= LOST else size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    made = QRect(QPoint(0, 0), shown)
+    made.moveCenter(room.center())
+    return made
 
 
 def fitted(image: QImage, room: QRect) -> QRectF:

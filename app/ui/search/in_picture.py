@@ -1,0 +1,110 @@
+"""The grid's cut-outs in this very picture: which are tried, and the one that is pointed at laid over the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.ui.session import Change, Session
+
+from .finder import Finder
+from .grid import Grid
+from .model import CutOutModel, Row
+from .shelf import Shelf
+from .tries import Tried, Tries
+
+SOON = 30  # milliseconds after the last scroll that it is asked for
+RESTED = 600  # milliseconds after the last edit until all is tried anew in what came of it
+
+
+class InPicture(QObject):
+    """``ghosted(Tried | None)``: what the canvas may show of the cut-out that is pointed at. ``changed``: on or off,
+    or there is trouble."""
+
+    ghosted = Signal(object)
+    changed = Signal()
+
+    def __init__(
+        self, session: Session, finder: Finder, shelf: Shelf, grid: Grid, model: CutOutModel, tries: Tries
+    ) -> None:
+        super().__init__(grid)
+        self._session = session
+        self._finder = finder
+        self._grid = grid
+        self._model = model
+        self._tries = tries
+        self._row: Row | None = None
+        self._ghost: Tried | None = None
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._edited = QTimer(self, singleShot=True, interval=RESTED)
+        self.on = False
+        self._soon.timeout.connect(self._want)
+        self._edited.timeout.connect(self._set_scene)
+        grid.seen_changed.connect(self._soon.start)
+        grid.pointed.connect(self._point)
+        tries.ready.connect(self._come)
+        tries.changed.connect(self._renewed)
+        finder.subject_changed.connect(self._set_scene)
+        shelf.changed.connect(self._set_scene)
+        session.document_changed.connect(self._document)
+
+    def set_on(self, on: bool) -> None:
+        """Show cut-outs in the picture, or by themselves."""
+        if on != self.on:
+            self.on = on
+            self._set_scene()
+            self.changed.emit()
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing can be tried; empty where it can."""
+        return self._tries.trouble if self.on else ""
+
+    def pause(self) -> None:
+        """Nobody looks."""
+        self._soon.stop()
+        self._tries.want(())
+        self._point(None)
+
+    def resume(self) -> None:
+        self._soon.start()
+
+    def _set_scene(self) -> None:
+        """Try in the picture as it is now, in place of what is looked for."""
+        subject = self._finder.subject if self.on else None
+        self._tries.show(self._session.document, subject)
+        self._renewed()
+
+    def _renewed(self) -> None:
+        tried = self.on and self._finder.subject is not None and not self._tries.trouble
+        self._grid.try_in_picture(self._of if tried else None)
+        self._grid.viewport().update()
+        self._soon.start()
+        self._show_ghost()
+        self.changed.emit()
+
+    def _of(self, id: int) -> Tried | None:
+        return self._tries.of((id, 0))
+
+    def _want(self) -> None:
+        shown = self.on and self._finder.active
+        self._tries.want([(row.id, 0) for row in self._grid.seen()] if shown else ())
+
+    def _come(self, tries: tuple[tuple[int, int], ...]) -> None:
+        self._model.redraw([id for id, number in tries if number == 0])
+        self._show_ghost()
+
+    def _point(self, row: Row | None) -> None:
+        self._row = row
+        self._show_ghost()
+
+    def _show_ghost(self) -> None:
+        tried = self._of(self._row.id) if self.on and self._row is not None else None
+        ghost = tried if tried is not None and tried.image is not None else None
+        if ghost is not self._ghost:
+            self._ghost = ghost
+            self.ghosted.emit(ghost)
+
+    def _document(self, change: Change | None) -> None:
+        """What was put in from the library lies over the object: others are tried as if it were not there."""
+        if self.on and change is not None and self._finder.placed is None:
+            self._edited.start()

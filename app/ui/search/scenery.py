@@ -1,0 +1,85 @@
+"""The part of the picture in which cut-outs are tried in place of an object."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from app.engine.arrays import Bytes
+from app.engine.blend.scene import Scene
+from app.engine.document import Document
+from app.engine.field import Viewport
+from app.engine.render import compose, covers, photo_on, photo_view
+
+from .subject import Box, masks_of, seen_alpha
+
+CONTEXT = 0.3  # of the object's long side, on each side of it: what is shown around it
+ROOM = 0.9  # likewise: what the background may be filled from
+SHAPE = 1.5  # width to height of what is shown, where the picture has room
+
+
+def scene_of(document: Document, node_id: int, box: Box, longest: int) -> Scene | None:
+    """The scene around a node that is seen in ``box`` (photo pixels), at most ``longest`` samples long, as the Photo
+    view has it; None where the node is not there any more."""
+    masks = masks_of(document, node_id)
+    if not masks:
+        return None
+    shown = _shaped(_wider(box, CONTEXT), document)
+    view = _view(_around(_within(_wider(box, ROOM), document), shown), longest)
+    alpha = seen_alpha(document, masks, covers(document, node_id), view)
+    if not (alpha > 0.5).any():
+        alpha = seen_alpha(document, masks, (), view)
+    step = view.step[0]
+    window = (
+        max(0, round((shown[0] - view.x0) / step)), max(0, round((shown[1] - view.y0) / step)),
+        min(view.width, round((shown[2] - view.x0) / step)), min(view.height, round((shown[3] - view.y0) / step)),
+    )  # fmt: skip
+    mask = np.round(255 * alpha).astype(np.uint8)
+    return Scene(_picture(document, view), mask, view.x0, view.y0, step, window)
+
+
+def _picture(document: Document, view: Viewport) -> Bytes:
+    if document.photo is None:
+        return np.round(255 * np.clip(compose(document, view).over(), 0, 1)).astype(np.uint8)
+    return np.asarray(photo_view(document, photo_on(document.photo, view), view), np.uint8)
+
+
+def _view(box: Box, longest: int) -> Viewport:
+    """Square samples, none smaller than a photo pixel."""
+    x0, y0, x1, y1 = box
+    step = max(1.0, max(x1 - x0, y1 - y0) / longest)
+    width, height = max(2, math.ceil((x1 - x0) / step)), max(2, math.ceil((y1 - y0) / step))
+    return Viewport(x0, y0, x0 + step * width, y0 + step * height, width, height)
+
+
+def _wider(box: Box, share: float) -> Box:
+    more = share * max(box[2] - box[0], box[3] - box[1])
+    return box[0] - more, box[1] - more, box[2] + more, box[3] + more
+
+
+def _shaped(box: Box, document: Document) -> Box:
+    """Grown to ``SHAPE``, moved into the picture and cut off at its border, on whole pixels."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    width, height = max(width, SHAPE * height), max(height, width / SHAPE)
+    x0, x1 = _along((box[0] + box[2]) / 2, width, document.width)
+    y0, y1 = _along((box[1] + box[3]) / 2, height, document.height)
+    return x0, y0, x1, y1
+
+
+def _along(middle: float, length: float, room: int) -> tuple[float, float]:
+    if length >= room:
+        return 0.0, float(room)
+    begin = math.floor(min(max(0.0, middle - length / 2), room - length))
+    return float(begin), float(min(room, math.ceil(begin + length)))
+
+
+def _within(box: Box, document: Document) -> Box:
+    return (
+        float(math.floor(max(box[0], 0))), float(math.floor(max(box[1], 0))),
+        float(math.ceil(min(box[2], document.width))), float(math.ceil(min(box[3], document.height))),
+    )  # fmt: skip
+
+
+def _around(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])

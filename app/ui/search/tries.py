@@ -1,0 +1,208 @@
+"""Cut-outs tried in the picture: coarse ones of what is seen first, sharper ones when there is time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.engine.arrays import Bytes
+from app.engine.blend.scene import Scene
+from app.engine.document import Document
+from app.engine.service import PrepareRequest, Previewed, PreviewRequest
+from app.ui.jobs import Board, JobFailed
+
+from .scenery import scene_of
+from .shelf import Shelf
+from .subject import Subject
+
+LONGEST = (256, 512, 1024)  # samples along the scene: coarse, sharp, and to look at closely
+COARSE, SHARP, CLOSE = range(3)
+KEPT = 300  # previews: of at most 1 MB, most of them 60 to 250 kB
+REST = 0.2  # seconds without another wish before sharper ones are made
+
+Try = tuple[int, int]
+"""A cut-out's id, and the number of its variation."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Tried:
+    """``image``: what the scene shows with the cut-out in it; None where it could not be made, as ``trouble`` says."""
+
+    level: int
+    image: QImage | None
+    made: Previewed | None = None
+    trouble: str = ""
+
+
+@dataclass(eq=False)
+class _Stage:
+    """What of one level is there: its scene, and whether its background is filled."""
+
+    scene: Scene | None = None
+    ready: bool = False
+
+
+@dataclass(eq=False)
+class _Picture:
+    """What everything is tried in."""
+
+    document: Document
+    subject: Subject
+    folder: str
+    stages: list[_Stage] = field(default_factory=lambda: [_Stage() for _ in LONGEST])
+
+
+class Tries(QObject):
+    """``ready(tries)``: these can be had now, or sharper than before. ``changed``: another picture, or trouble with
+    it, as ``trouble`` says. ``failed(exception, str)``: something went wrong."""
+
+    ready = Signal(tuple)
+    changed = Signal()
+    failed = Signal(object, str)
+
+    def __init__(self, board: Board, shelf: Shelf, parent: QObject) -> None:
+        super().__init__(parent)
+        self._board = board
+        self._shelf = shelf
+        self._picture: _Picture | None = None
+        self._kept: OrderedDict[Try, Tried] = OrderedDict()
+        self._wanted: tuple[Try, ...] = ()
+        self._finest = SHARP
+        self._wishes = self._calm = 0
+        self._task: asyncio.Task[Any] | None = None
+        self.trouble = ""
+
+    def show(self, document: Document | None, subject: Subject | None) -> None:
+        """Try cut-outs in place of ``subject``, as the picture is now; what was tried in another is dropped."""
+        folder = self._shelf.folder
+        if document is None or subject is None or folder is None:
+            self._begin(None)
+            return
+        now = self._picture
+        same = now is not None and now.document is document and now.subject is subject and now.folder == str(folder)
+        if not same:
+            self._begin(_Picture(document, subject, str(folder)))
+
+    def of(self, one: Try) -> Tried | None:
+        """As sharp as it is there; nothing is asked for."""
+        return self._kept.get(one)
+
+    def want(self, tries: Sequence[Try], finest: int = SHARP) -> None:
+        """These are looked at now, the first of them first; what was wanted before is not made any more."""
+        wanted = tuple(tries)
+        if (wanted, finest) != (self._wanted, self._finest):
+            self._wanted, self._finest = wanted, finest
+            self._wishes += 1
+            self._go_on()
+
+    @property
+    def scene(self) -> Scene | None:
+        """The coarse one, where it is there."""
+        return None if self._picture is None else self._picture.stages[COARSE].scene
+
+    def _begin(self, picture: _Picture | None) -> None:
+        self._picture, self.trouble = picture, ""
+        self._kept.clear()
+        self.changed.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._task is None and self._wanted and self._next_step() is not None:
+            self._task = self._board.begin(self._work(), self._wrong)
+            self._task.add_done_callback(self._rested)
+
+    def _rested(self, _: object) -> None:
+        self._task = None
+        self._go_on()  # with what was wished for while the last one came to its end
+
+    def _wrong(self, wrong: BaseException) -> None:
+        self._stop(str(wrong))
+        self.failed.emit(wrong, "The previews were not made")
+
+    async def _work(self) -> None:
+        """One thing after another, the most wanted first, until all that is wanted is as sharp as it can be."""
+        while (step := self._next_step()) is not None:
+            level, one = step
+            picture, wishes = self._picture, self._wishes
+            assert picture is not None
+            if level > COARSE and wishes != self._calm:
+                await asyncio.sleep(REST)
+                self._calm = wishes
+                continue
+            try:
+                if await self._staged(picture, level):
+                    await self._try(picture, level, one)
+            except JobFailed as wrong:
+                if wrong.failed.cause == "crash":
+                    raise
+                if picture is self._picture:
+                    self._give_up(picture, level, one, wrong)
+
+    def _next_step(self) -> tuple[int, Try] | None:
+        if self._picture is None or self.trouble or self._board.closed:
+            return None
+        for level in range(self._finest + 1):
+            one = self._missing(level)
+            if one is not None:
+                return level, one
+        return None
+
+    def _missing(self, level: int) -> Try | None:
+        """The first that is wanted and not that sharp."""
+        for one in self._wanted:
+            kept = self._kept.get(one)
+            if kept is None or (kept.level < level and kept.image is not None):
+                return one
+        return None
+
+    async def _staged(self, picture: _Picture, level: int) -> bool:
+        """Whether the scene is ready; else a part of the work on it was done."""
+        stage = picture.stages[level]
+        if stage.scene is None:
+            subject = picture.subject
+            stage.scene = await self._board.read(
+                None, scene_of, picture.document, subject.node_id, subject.box, LONGEST[level]
+            )
+            if stage.scene is None and picture is self._picture:
+                self._stop("The object is not there any more.")
+        elif not stage.ready:
+            stage.ready = await self._board.run(None, PrepareRequest(stage.scene)) >= 1
+        return stage.ready and picture is self._picture
+
+    async def _try(self, picture: _Picture, level: int, one: Try) -> None:
+        scene = picture.stages[level].scene
+        assert scene is not None
+        made: Previewed = await self._board.run(None, PreviewRequest(picture.folder, scene, *one))
+        if picture is self._picture:
+            self._keep(one, Tried(level, image_of(made.picture), made))
+
+    def _give_up(self, picture: _Picture, level: int, one: Try, wrong: JobFailed) -> None:
+        """A scene that cannot be prepared ends it all, a cut-out that cannot be read only itself."""
+        if not picture.stages[level].ready:
+            self._stop(wrong.failed.message)
+        else:
+            self._keep(one, Tried(level, None, None, wrong.failed.message))
+
+    def _stop(self, trouble: str) -> None:
+        self.trouble = trouble
+        self.changed.emit()
+
+    def _keep(self, one: Try, tried: Tried) -> None:
+        self._kept[one] = tried
+        self._kept.move_to_end(one)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        self.ready.emit((one,))
+
+
+def image_of(picture: Bytes) -> QImage:
+    """(h, w, 3) uint8."""
+    height, width = picture.shape[:2]
+    image = QImage(picture.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_RGB32)

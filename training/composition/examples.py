@@ -7,16 +7,14 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from app.engine.arrays import Array, Bytes, Floats
-from app.engine.blend.composition.network import SIDE
+from app.engine.arrays import Array, Floats
 from app.engine.blend.composition.network_window import centre_of
 
 from .jitter import Amounts, any_amounts, coloured, moved
-from .windows import WIDE, Windows
+from .views import any_light, any_view, eroded, grown, like, lit, warped
+from .windows import Windows
 
 OBJECTS = 0.75  # of the samples are objects, the others regions
-WINDOW = (1.4, 2.1)  # the window's side, in longer sides of the object's box
-OFF = 0.06  # of the window: how far its middle may be from the object's
 OTHER_HOLE, OTHER_BACK, DISTRACTED = 0.3, 0.08, 0.25  # of the samples
 ERODED, GROWN = (0, 3), (1, 6)  # pixels, last one excluded: the cut-out's border, the hole's
 
@@ -59,9 +57,9 @@ class Pairs:
         """Window ``number``, changed by ``amounts``; ``other``: the window that the background is taken from;
         ``hole_of_another``: the hole has an outline that is not the object's; ``plain``: no other light, nothing
         mirrored."""
-        view = _view(rng)
+        view = any_view(rng)
         flip = not plain and rng.random() < 0.5
-        light = None if plain else _light(rng)
+        light = None if plain else any_light(rng)
         rgb, mask, inside = self._seen(number, view, flip, light)
         solid = mask
         if other is not None:
@@ -70,9 +68,9 @@ class Pairs:
             rgb_behind, inside_behind = rgb, inside
         if distracted:
             rgb_behind = self._distracted(rgb_behind, rng)
-        hole = _grown(self._outline(solid, rng) if hole_of_another else solid, int(rng.integers(*GROWN)))
+        hole = grown(self._outline(solid, rng) if hole_of_another else solid, int(rng.integers(*GROWN)))
         back = _back(rgb_behind, hole, inside_behind)
-        alpha = _eroded(solid, int(rng.integers(*ERODED)))
+        alpha = eroded(solid, int(rng.integers(*ERODED)))
         return _changed(rgb, alpha, back, amounts, rng, other is None)
 
     def _number(self, rng: np.random.Generator) -> int:
@@ -86,10 +84,10 @@ class Pairs:
         every = self.windows
         mirrored = np.diag([-1.0, 1.0, 1.0]) @ view if flip else view
         rgb, mask, inside = (
-            np.asarray(_warped(one[number], mirrored), np.float32) / np.float32(255)
+            np.asarray(warped(one[number], mirrored), np.float32) / np.float32(255)
             for one in (every.rgb, every.mask, every.inside)
         )
-        return rgb if light is None else _lit(rgb, light), mask, (inside > 0.99).astype(np.float32)
+        return rgb if light is None else lit(rgb, light), mask, (inside > 0.99).astype(np.float32)
 
     def _distracted(self, rgb: Floats, rng: np.random.Generator) -> Floats:
         """With another object pasted in, somewhere."""
@@ -117,51 +115,8 @@ class Pairs:
         else:
             number = int(rng.integers(self.windows.objects))
             _, other, _ = self._seen(number, np.eye(3), rng.random() < 0.5, None)
-            made = np.asarray(_like(other, mask) > 0.5, np.uint8)
+            made = np.asarray(like(other, mask) > 0.5, np.uint8)
         return made.astype(np.float32)
-
-
-def _view(rng: np.random.Generator) -> Array:
-    """(3, 3): from the network's window to the kept one, both -1..1."""
-    scale = rng.uniform(*WINDOW) / WIDE
-    x, y = rng.uniform(-OFF, OFF, 2)
-    return np.array([[scale, 0, scale * x], [0, scale, scale * y], [0, 0, 1]])
-
-
-def _light(rng: np.random.Generator) -> Array:
-    """Gamma, gain of the three, saturation."""
-    gamma, saturation = np.exp(rng.normal(0, 0.2)), np.exp(rng.normal(0, 0.15))
-    return np.array([gamma, saturation, *rng.normal(1, 0.05, 3)], np.float32)
-
-
-def _lit(rgb: Floats, light: Array) -> Floats:
-    rgb = rgb ** light[0] * light[2:]
-    grey = rgb.mean(-1, keepdims=True)
-    return np.clip(grey + (rgb - grey) * light[1], 0, 1)
-
-
-def _warped(picture: Array, to_kept: Array, side: int = SIDE) -> Array:
-    """``picture`` on the network's window; ``to_kept`` (3, 3) from that to the picture's, both -1..1."""
-    whole = picture.shape[0]
-    pixels = _pixels(whole) @ to_kept @ np.linalg.inv(_pixels(side))
-    return cv2.warpAffine(picture, pixels[:2], (side, side), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
-
-
-def _pixels(side: int) -> Array:
-    """(3, 3): from -1..1 to the middles of pixels."""
-    return np.array([[side / 2, 0, (side - 1) / 2], [0, side / 2, (side - 1) / 2], [0, 0, 1]])
-
-
-def _eroded(mask: Floats, by: int) -> Floats:
-    return np.asarray(cv2.erode(mask, _disc(by), borderValue=0), np.float32) if by else mask
-
-
-def _grown(mask: Floats, by: int) -> Floats:
-    return np.asarray(cv2.dilate(mask, _disc(by)), np.float32)
-
-
-def _disc(by: int) -> Bytes:
-    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by + 1, 2 * by + 1)), np.uint8)
 
 
 def _back(rgb: Floats, hole: Floats, inside: Floats) -> Floats:
@@ -179,7 +134,7 @@ def _changed(
     move = moved(centre, amounts.moved, rng)
     back_again = np.linalg.inv(move)
     four = np.dstack([rgb * alpha[..., None], alpha])
-    there = np.asarray(_warped(four, back_again), np.float32)
+    there = np.asarray(warped(four, back_again), np.float32)
     seen = there[..., 3]
     truth = np.clip(there[..., :3] / np.maximum(seen, 1e-3)[..., None], 0, 1)
     tint = coloured(amounts.coloured, rng).astype(np.float32)
@@ -200,19 +155,3 @@ def box_of(alpha: Floats) -> Array:
         return np.zeros((4, 2))
     x0, x1, y0, y1 = columns[0], columns[-1] + 1, rows[0], rows[-1] + 1
     return 2 * np.array([[x0, y0], [x1, y0], [x0, y1], [x1, y1]]) / side - 1
-
-
-def _like(outline: Floats, mask: Floats) -> Floats:
-    """Another outline at the place and of the area and the proportions of a mask."""
-    a, b = (_moments(one) for one in (outline, mask))
-    stretch = np.diag([*(b[1] / np.maximum(a[1], 1e-3)), 1.0])
-    stretch[:2, 2] = b[0] - stretch[:2, :2] @ a[0]
-    return np.asarray(_warped(outline, np.linalg.inv(stretch)), np.float32)
-
-
-def _moments(mask: Floats) -> tuple[Array, Array]:
-    """The middle and the standard deviations along both axes."""
-    at = (2 * np.arange(mask.shape[0]) + 1) / mask.shape[0] - 1
-    middle, total = centre_of(mask), max(float(mask.sum()), 1e-6)
-    spread = [float((mask.sum(axis) * (at - middle[axis]) ** 2).sum()) / total for axis in (0, 1)]
-    return middle, np.sqrt(np.maximum(spread, 1e-6))

@@ -36,17 +36,28 @@ class Small:
 
 def window_around(photo: Bytes, mask: Floats) -> Window:
     """The window of ``photo`` (H, W, 3) around what ``mask`` (H, W) in 0..1 covers, which is not looked at."""
+    to_photo = around(mask)
+    return Window(_back(*seen(photo, mask, to_photo, SIDE)), to_photo)
+
+
+def around(mask: Floats) -> Array:
+    """(3, 3): from the -1..1 of a square window around what ``mask`` (H, W), not empty, covers to its pixels."""
     rows, columns = np.flatnonzero((mask > 0.5).any(1)), np.flatnonzero((mask > 0.5).any(0))
     x0, x1, y0, y1 = columns[0], columns[-1] + 1, rows[0], rows[-1] + 1
     half = WIDE * max(x1 - x0, y1 - y0) / 2
-    to_photo = np.array([[half, 0, (x0 + x1) / 2], [0, half, (y0 + y1) / 2], [0, 0, 1]])
+    return np.array([[half, 0, (x0 + x1) / 2], [0, half, (y0 + y1) / 2], [0, 0, 1]])
+
+
+def seen(photo: Bytes, mask: Floats, to_photo: Array, side: int) -> tuple[Floats, Floats, Floats]:
+    """Colours (side, side, 3), the mask, and where there is a photo (side, side), all in 0..1, in a window."""
     # Only what lies in the window is reduced; a photo may be a hundred times as large.
-    low, high = np.floor(to_photo[:2, 2] - half - 2), np.ceil(to_photo[:2, 2] + half + 2)
+    half, middle = to_photo[0, 0], to_photo[:2, 2]
+    low, high = np.floor(middle - half - 2), np.ceil(middle + half + 2)
     (left, top), (right, bottom) = np.maximum(low, 0).astype(int), np.minimum(high, mask.shape[::-1]).astype(int)
     part = slice(top, bottom), slice(left, right)
     to_part = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1.0]]) @ to_photo
-    seen = [_reduced(one, to_part) for one in (photo[part], mask[part], np.ones_like(mask[part]))]
-    return Window(_back(seen[0] / np.float32(255), seen[1], (seen[2] > 0.99).astype(np.float32)), to_photo)
+    rgb, share, inside = (_reduced(one, to_part, side) for one in (photo[part], mask[part], np.ones_like(mask[part])))
+    return rgb / np.float32(255), share, (inside > 0.99).astype(np.float32)
 
 
 def _back(rgb: Floats, mask: Floats, inside: Floats) -> Floats:
@@ -70,10 +81,10 @@ def fore_of(small: Small, placement: Placement, window: Window) -> Floats:
     """(4, 96, 96): the cut-out in the window, without its outermost edge."""
     place = np.eye(3)
     place[:2] = placement.matrix
-    seen = _reduced(small.premultiplied, np.linalg.inv(place @ small.to_whole) @ window.to_photo)
-    alpha = np.asarray(cv2.erode(seen[..., 3], _disc(ERODED), borderValue=0), np.float32)
-    share = alpha / np.maximum(seen[..., 3], np.float32(1e-3))
-    return np.dstack([seen[..., :3] * share[..., None], alpha]).transpose(2, 0, 1)
+    there = _reduced(small.premultiplied, np.linalg.inv(place @ small.to_whole) @ window.to_photo, SIDE)
+    alpha = np.asarray(cv2.erode(there[..., 3], _disc(ERODED), borderValue=0), np.float32)
+    share = alpha / np.maximum(there[..., 3], np.float32(1e-3))
+    return np.asarray(np.dstack([there[..., :3] * share[..., None], alpha]).transpose(2, 0, 1), np.float32)
 
 
 def centre_of(alpha: Floats) -> Array:
@@ -82,10 +93,10 @@ def centre_of(alpha: Floats) -> Array:
     return np.array([(alpha.sum(0) * at).sum(), (alpha.sum(1) * at).sum()]) / max(float(alpha.sum()), 1e-6)
 
 
-def _reduced(picture: Array, to_pixels: Array) -> Floats:
+def _reduced(picture: Array, to_pixels: Array, side: int) -> Floats:
     """``picture`` (h, w) or (h, w, c) on the window; ``to_pixels`` (3, 3) from its -1..1 to the picture's outer
     corners."""
-    one = np.array([[SIDE / 2, 0, SIDE / 2], [0, SIDE / 2, SIDE / 2], [0, 0, 1]])  # -1..1 to the window's pixels
+    one = np.array([[side / 2, 0, side / 2], [0, side / 2, side / 2], [0, 0, 1]])  # -1..1 to the window's pixels
     matrix = to_pixels @ np.linalg.inv(one)
     shrink = abs(float(np.linalg.det(matrix[:2, :2]))) ** 0.5
     if shrink > 1:  # average what one pixel of the window covers
@@ -95,7 +106,7 @@ def _reduced(picture: Array, to_pixels: Array) -> Floats:
     middle = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
     centred = np.linalg.inv(middle) @ matrix @ middle
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(picture, centred[:2], (SIDE, SIDE), flags=flags), np.float32)
+    return np.asarray(cv2.warpAffine(picture, centred[:2], (side, side), flags=flags), np.float32)
 
 
 def _disc(by: int) -> Bytes:

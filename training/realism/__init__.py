@@ -1,0 +1,1 @@
+"""What makes ``resources/weights/realism.pt``."""

@@ -1,5 +1,6 @@
 """The engine process: long work beside the program that asks for it."""
 
+from .blend_requests import BlendRequest
 from .client import EngineClient, JobHandle
 from .library_requests import (
     AddRequest,
@@ -53,6 +54,7 @@ __all__ = [
     "Alike",
     "AlikeMask",
     "AlikeRequest",
+    "BlendRequest",
     "DecomposeRequest",
     "Done",
     "EngineClient",

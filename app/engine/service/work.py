@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.engine.document import Document
 from app.engine.jobs import Job
 
+from .blend_work import BLEND_JOBS
 from .library_work import LIBRARY_JOBS
 from .mask_work import MASK_JOBS
 from .preview_work import PREVIEW_JOBS
@@ -22,6 +23,7 @@ JOBS: dict[str, str] = {
     "RefineRequest": f"{HERE}:refine_job",
     "SaveRequest": f"{HERE}:save_job",
     "ExportRequest": f"{HERE}:export_job",
+    **BLEND_JOBS,
     **LIBRARY_JOBS,
     **MASK_JOBS,
     **PREVIEW_JOBS,

@@ -293,12 +293,17 @@ class SearchPane(QWidget):
         pinned = row.id in wish.pinned
         put = [
             Entry(
-                "Put into the Picture",
+                "Blend into the Picture",
                 lambda: self.placer.place(row),
                 "add",
                 self._session.document is not None,
                 "Enter",
-            )
+            ),
+            Entry(
+                "Insert as Vector Layers",
+                lambda: self.placer.place_as_layers(row),
+                enabled=self._session.document is not None,
+            ),
         ]
         ask = [
             Entry("More Like This", lambda: self._wants(replace(wish, like=row.id, seed=None)), "similar"),

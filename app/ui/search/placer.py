@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.engine.document import Document
-from app.engine.service import LayersOfCutOutRequest
+from app.engine.document import Blend, Document, edits
+from app.engine.service import BlendRequest, LayersOfCutOutRequest
 from app.ui.jobs import Board
 from app.ui.session import Session
 
@@ -17,7 +18,10 @@ from .placing import box_at, placed
 from .shelf import Shelf
 from .subject import Box
 
-LAYERS = 24  # of a cut-out
+if TYPE_CHECKING:
+    from app.engine.blend.composition import BlendOptions
+
+LAYERS = 24  # of a cut-out that comes in as layers
 
 
 class Placer(QObject):
@@ -32,28 +36,52 @@ class Placer(QObject):
         self._shelf = shelf
         self._finder = finder
 
-    def place(self, row: Row) -> None:
-        """Over what is looked for, as large as that; in the middle of the picture where nothing is."""
-        document = self._session.document
+    def place(self, row: Row, over: Iterable[int] | None = None, options: BlendOptions | None = None) -> None:
+        """As a blend in place of the nodes ``over``: of what is looked for where that is not said, in the middle of the
+        picture where there is nothing. ``options``: None for the usual ones."""
+        document, subject = self._session.document, self._finder.subject
         if document is None:
             return
+        meant = tuple(over) if over is not None else () if subject is None else (subject.node_id,)
+        there = {node.id for node, _ in document.walk()}
+        meant = tuple(number for number in meant if number in there)
+        self._blend(row, meant, box_at(document, document.width / 2, document.height / 2, None), options)
+
+    def place_at(self, row: Row, x: float, y: float) -> None:
+        """As a blend with its middle at (x, y), photo pixels; in place of what is looked for where that lies there."""
+        document, subject = self._session.document, self._finder.subject
+        if document is None:
+            return
+        if subject is not None and holds(subject.box, x, y):
+            self.place(row)
+        else:
+            self._blend(row, (), box_at(document, x, y, None if subject is None else size_of(subject.box)), None)
+
+    def place_as_layers(self, row: Row) -> None:
+        """As layers over what is looked for, as large as that; in the middle of the picture where nothing is."""
         subject = self._finder.subject
         if subject is not None:
             self._bring(row, lambda now: subject.box, subject.node_id)
         else:
             self._bring(row, lambda now: box_at(now, now.width / 2, now.height / 2, None), None)
 
-    def place_at(self, row: Row, x: float, y: float) -> None:
-        """With its middle at (x, y) in photo pixels; over what is looked for where that lies there."""
-        subject = self._finder.subject
-        if subject is None:
-            self._bring(row, lambda now: box_at(now, x, y, None), None)
+    def _blend(self, row: Row, over: tuple[int, ...], box: Box, options: BlendOptions | None) -> None:
+        document, folder = self._session.document, self._shelf.folder
+        if document is None or folder is None:
             return
-        x0, y0, x1, y1 = subject.box
-        if x0 <= x <= x1 and y0 <= y <= y1:
-            self.place(row)
-        else:
-            self._bring(row, lambda now: box_at(now, x, y, (x1 - x0, y1 - y0)), None)
+        photo = document.photo
+        if photo is None:
+            self.place_as_layers(row)
+            return
+
+        async def work() -> None:
+            request = BlendRequest(document, over, str(folder), row.id, options, box)
+            made: Blend = await self._board.run(f"Blending in {row.label}", request)
+            now = self._session.document
+            if now is not None and now.photo is photo:
+                self._take(f"Blend in {row.label}", lambda mine: edits.add_blend(mine, made, over))
+
+        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{row.label} was not blended in"))
 
     def _bring(self, row: Row, box: Callable[[Document], Box], above: int | None) -> None:
         document, folder = self._session.document, self._shelf.folder
@@ -66,14 +94,25 @@ class Placer(QObject):
             layers: Document = await self._board.run(f"Bringing in {row.label}", request)
             now = self._session.document
             if now is not None and now.photo is photo:
-                self._insert(layers, row.label, box(now), above)
+                self._take(f"Insert {row.label}", lambda mine: placed(mine, layers, row.label, box(mine), above))
 
         self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{row.label} was not brought in"))
 
-    def _insert(self, layers: Document, label: str, box: Box, above: int | None) -> None:
+    def _take(self, label: str, edit: Callable[[Document], Document]) -> None:
+        """One step, after which what is new is selected: its id is the next one."""
         assert self._session.document is not None
         added = self._session.document.next_id
         self._session.enter(None)
-        self._session.apply(f"Insert {label}", lambda mine: placed(mine, layers, label, box, above))
+        self._session.apply(label, edit)
         self._finder.placed = added  # what was looked for stays so: another cut-out may fit better
         self._session.select((added,))
+
+
+def holds(box: Box, x: float, y: float) -> bool:
+    """Whether (x, y) is in the box."""
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def size_of(box: Box) -> tuple[float, float]:
+    """Width and height."""
+    return box[2] - box[0], box[3] - box[1]

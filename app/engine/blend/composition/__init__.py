@@ -8,6 +8,7 @@ from .blending import Blended, blend, flattened
 from .colours import ColourMap, reinhard
 from .composing import BlendOptions, composed
 from .placement import Placement, aligned, fitted
+from .replacing import replacing
 
 __all__ = [
     "METHODS",
@@ -22,4 +23,5 @@ __all__ = [
     "fitted",
     "flattened",
     "reinhard",
+    "replacing",
 ]

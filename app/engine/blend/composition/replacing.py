@@ -1,0 +1,85 @@
+"""A blend in place of things of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+
+from app.engine.arrays import Floats
+from app.engine.blend.inpainting import Inpainter, inpainted
+from app.engine.document import Blend, Document, Foreground, edits
+from app.engine.errors import BadInput
+from app.engine.field import Viewport
+from app.engine.jobs import Job
+from app.engine.render import bounds_of, compose, covered, covers, ground
+
+from .composing import BlendOptions, composed
+
+Box = tuple[float, float, float, float]
+SEEN = 0.5
+
+
+def replacing(
+    document: Document, over: Collection[int], foreground: Foreground, options: BlendOptions | None = None,
+    box: Box | None = None, fill: Inpainter = inpainted,
+) -> Job[Blend]:
+    """What ``edits.add_blend(document, blend, over)`` takes: ``foreground`` in place of the nodes ``over``.
+
+    The background is filled by ``fill``, unless a blend stands for the same nodes already: then that one's filling
+    will do. Without nodes it comes into ``box`` (x0, y0, x1, y1 in photo pixels), and nothing is filled. BadInput where
+    the document has no photo, where there is nothing to replace, and as for ``composed``.
+    """
+    if document.photo is None:
+        raise BadInput("This document has no photo to blend into; insert the cut-out as layers.")
+    meant, before = replaced_by(document, over)
+    bare = edits.delete(document, before)
+    behind = ground(bare)
+    assert behind is not None
+    mask = mask_of(bare, meant) if meant else _boxed(document, box)
+    kept = any(layer.blend and layer.blend.filling and set(layer.blend.replaces) == meant for layer in
+               edits.blends_in(document) if layer.id in before)
+    filler = None if kept or not meant else fill
+    return (yield from composed(document.photo.pixels, mask, foreground, filler, options, behind.pixels))
+
+
+def replaced_by(document: Document, over: Collection[int]) -> tuple[set[int], set[int]]:
+    """The nodes that go, and the blends that have taken the place of some of them before: ids."""
+    there = {node.id for node, _ in document.walk()}
+    meant, before = set(over) & there, set[int]()
+    for layer in edits.blends_in(document):
+        if layer.blend is not None and (layer.id in meant or meant & set(layer.blend.replaces)):
+            before.add(layer.id)
+            meant |= set(layer.blend.replaces) & there if layer.id in meant else set()
+    return meant - before, before
+
+
+def mask_of(document: Document, ids: Collection[int]) -> Floats:
+    """(H, W) float32 in 0..1: what one sees of these nodes in the photo, or all of them where others cover them."""
+    height, width = document.height, document.width
+    whole = np.zeros((height, width), np.float32)
+    view = Viewport.whole(width, height, width, height)
+    for number in ids:
+        node, parents = document.find(number)
+        rows, columns = slice(0, height), slice(0, width)
+        for bounds in filter(None, map(bounds_of, (node, *parents))):
+            r, c = view.window(bounds)
+            rows = slice(max(rows.start, r.start), min(rows.stop, r.stop))
+            columns = slice(max(columns.start, c.start), min(columns.stop, c.stop))
+        if rows.start >= rows.stop or columns.start >= columns.stop:
+            continue
+        part = view.part(columns.start, rows.start, columns.stop - columns.start, rows.stop - rows.start)
+        own = np.array(covered(node, part))
+        for parent in parents:
+            own *= covered(parent, part)
+        seen = own * (1 - compose(document.with_nodes(covers(document, number)), part).alpha)
+        np.maximum(whole[rows, columns], seen if (seen > SEEN).any() else own, out=whole[rows, columns])
+    return whole
+
+
+def _boxed(document: Document, box: Box | None) -> Floats:
+    mask = np.zeros((document.height, document.width), np.float32)
+    if box is not None:
+        x0, y0, x1, y1 = (max(0, round(value)) for value in box)
+        mask[y0:y1, x0:x1] = 1
+    return mask

@@ -1,0 +1,24 @@
+"""What the engine process can be asked about blends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.engine.document import Document
+
+if TYPE_CHECKING:
+    from app.engine.blend.composition import BlendOptions
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class BlendRequest:
+    """The cut-out ``id`` of the library in ``folder`` in place of the nodes ``over``, or in ``box`` (x0, y0, x1, y1 in
+    photo pixels) where there are none. The answer is a ``Blend``, for ``edits.add_blend``."""
+
+    document: Document
+    over: tuple[int, ...]
+    folder: str
+    id: int
+    options: BlendOptions | None = None
+    box: tuple[float, float, float, float] | None = None

@@ -1,0 +1,8 @@
+"""Other shapes from masks: painted on, grown, smoothed, inverted, combined. What can be said exactly is; the rest is
+fitted on samples of a frame."""
+
+from .combining import intersected, pieces, united, without
+from .outlines import grown, inverted, smoothed, softened
+from .painting import painted
+
+__all__ = ["grown", "intersected", "inverted", "painted", "pieces", "smoothed", "softened", "united", "without"]

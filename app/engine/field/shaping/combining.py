@@ -1,0 +1,79 @@
+"""Several masks as one, and one as several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from app.engine.arrays import Array, Floats
+from app.engine.field.frame import Frame
+from app.engine.field.mask import Mask, logit_at, sigmoid
+from app.engine.field.viewport import Viewport
+
+from .fitted import HARD, Bounds, fitted, logits_on, samples, wider
+
+MARGIN = 0.08  # of a piece's size, on each side of it
+
+
+def united(masks: Sequence[Mask]) -> Mask:
+    """What any of them covers."""
+    full = next((mask for mask in masks if mask.full), None)
+    return full or _combined(masks, lambda logits: logits.max(0))
+
+
+def intersected(masks: Sequence[Mask]) -> Mask:
+    """What all of them cover."""
+    bounded = [mask for mask in masks if not mask.full]
+    return _combined(bounded, lambda logits: logits.min(0)) if bounded else masks[0]
+
+
+def without(mask: Mask, others: Sequence[Mask], picture: Bounds) -> Mask:
+    """What ``mask`` covers and none of ``others``."""
+    frame = Frame.around(*picture) if mask.full else mask.frame
+    x, y = samples(frame)
+    taken = np.max([logits_on(other, x, y) for other in others], axis=0)
+    return fitted(mask, frame, sigmoid(np.clip(np.minimum(logits_on(mask, x, y), -taken), -HARD, HARD)))
+
+
+def pieces(mask: Mask, view: Viewport, least: float = 0.01) -> list[Mask]:
+    """Its connected pieces on the samples of ``view``, largest first; smaller ones than ``least`` of it go to none."""
+    xs, ys = np.meshgrid(view.xs(), view.ys())
+    logits = logit_at(mask, xs.ravel(), ys.ravel()).reshape(xs.shape)
+    inside = (logits > 0).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
+    areas = stats[1:count, cv2.CC_STAT_AREA]
+    large = [1 + int(at) for at in np.argsort(-areas, kind="stable") if areas[at] >= least * inside.sum()]
+    return [_piece(mask, labels == label, view) for label in large]
+
+
+def _piece(mask: Mask, inside: Array, view: Viewport) -> Mask:
+    """One of them, in a frame of its own."""
+    rows, columns = np.nonzero(inside)
+    sx, sy = view.step
+    box = (
+        view.x0 + columns.min() * sx, view.y0 + rows.min() * sy,
+        view.x0 + (columns.max() + 1) * sx, view.y0 + (rows.max() + 1) * sy,
+    )  # fmt: skip
+    frame = wider(Frame.around(*box), 1 + 2 * MARGIN)
+    x, y = samples(frame)
+    near = cv2.dilate(inside.astype(np.uint8), np.ones((3, 3), np.uint8))
+    mine = cv2.remap(
+        near.astype(np.float32),
+        np.asarray((x - view.x0) / sx - 0.5, np.float32), np.asarray((y - view.y0) / sy - 0.5, np.float32),
+        cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0.0,
+    )  # fmt: skip
+    logits = logits_on(mask, x, y)
+    return fitted(replace(mask, closed=True), frame, sigmoid(np.where(mine > 0.5, logits, -HARD)))
+
+
+def _combined(masks: Sequence[Mask], together: Callable[[Floats], Floats]) -> Mask:
+    bounds = np.array([mask.frame.bounds() for mask in masks])
+    frame = Frame.around(*bounds[:, :2].min(0), *bounds[:, 2:].max(0))
+    x, y = samples(frame)
+    logits = np.stack([logits_on(mask, x, y) for mask in masks])
+    first = masks[0]
+    closed = all(mask.closed for mask in masks)
+    return fitted(replace(first, closed=closed), frame, sigmoid(together(logits)))

@@ -1,0 +1,92 @@
+"""The outline of a mask further out or in, smoother, softer, inside out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from app.engine.arrays import Array, Floats
+from app.engine.field.cosine import frequencies
+from app.engine.field.frame import Frame
+from app.engine.field.mask import Mask, sigmoid, slope_at
+
+from .fitted import HARD, fitted, logits_on, samples, wider
+
+NEVER = 8.0  # logit, below 0, of what covers nothing
+FADING = 0.06  # how much sooner fine waves fade
+NEAR = 0.1  # of the samples: those nearest to the outline
+EDGE = 4.0  # logits a sample across an edge that is fitted
+
+
+def grown(mask: Mask, pixels: float) -> Mask:
+    """The mask with its edge ``pixels`` (of the photo) further out; below 0 further in. A soft mask stays as soft, and
+    grows no further than its frame."""
+    if not mask.code.size or pixels == 0 or mask.frame.determinant == 0.0:
+        return mask
+    if not mask.crisp:
+        return _raised(mask, pixels * _steepness(mask))
+    frame = mask.frame
+    if mask.closed and pixels > 0:
+        frame = wider(frame, 1 + pixels / max(min(np.hypot(frame.ux, frame.uy), np.hypot(frame.vx, frame.vy)), 1e-6))
+    x, y = samples(frame)
+    inside = (logits_on(mask, x, y) > 0).astype(np.uint8)
+    distance = _distance(inside, frame) + np.float32(pixels)
+    step = max(_steps(frame, inside.shape))
+    return fitted(mask, frame, sigmoid(np.clip(EDGE * distance / np.float32(step), -HARD, HARD)))
+
+
+def _raised(mask: Mask, logit: float) -> Mask:
+    """The first number of a code is even over the frame."""
+    code = mask.code.copy()
+    code[0] += np.float32(logit)
+    return replace(mask, code=code)
+
+
+def _steepness(mask: Mask) -> float:
+    """How much the logit rises a photo pixel where the mask is about a half."""
+    x, y = samples(mask.frame)
+    logits = logits_on(mask, x, y)
+    near = np.abs(logits) <= np.quantile(np.abs(logits), NEAR)
+    return float(np.median(np.hypot(*slope_at(mask, x[near], y[near]))))
+
+
+def smoothed(mask: Mask, amount: float) -> Mask:
+    """Fine turns of the outline fade; ``amount`` 0..1, 0 leaves it as it is."""
+    if not mask.code.size or amount <= 0:
+        return mask
+    pairs = frequencies(len(mask.code)).astype(np.float32)
+    fading = np.exp(-np.float32(FADING * amount) * (pairs**2).sum(1))
+    return replace(mask, code=mask.code * fading)
+
+
+def softened(mask: Mask, factor: float) -> Mask:
+    """A soft edge ``factor`` times as wide; the outline where the mask is a half stays."""
+    if not mask.code.size or factor <= 0:
+        return mask
+    return replace(mask, code=mask.code / np.float32(factor), crisp=False)
+
+
+def inverted(mask: Mask, within: Frame) -> Mask:
+    """All that the mask leaves free, as far as the frame ``within`` (the picture's, or its object's)."""
+    if mask.full:
+        return Mask(within, np.array([-NEVER], np.float32), False, mask.crisp)
+    if not mask.closed and mask.code.size:
+        return replace(mask, code=-mask.code)
+    x, y = samples(within)
+    return fitted(replace(mask, closed=False), within, sigmoid(-logits_on(mask, x, y)))
+
+
+def _steps(frame: Frame, shape: tuple[int, ...]) -> tuple[float, float]:
+    """Photo pixels from one sample to the next, along u and v."""
+    return (2 * float(np.hypot(frame.ux, frame.uy)) / shape[1], 2 * float(np.hypot(frame.vx, frame.vy)) / shape[0])
+
+
+def _distance(inside: Array, frame: Frame) -> Floats:
+    """(h, w) photo pixels to the edge, above 0 inside."""
+    step = sum(_steps(frame, inside.shape)) / 2
+    within = np.asarray(cv2.distanceTransform(inside, cv2.DIST_L2, 5), np.float32)
+    outside = np.asarray(cv2.distanceTransform(1 - inside, cv2.DIST_L2, 5), np.float32)
+    half = np.float32(0.5)  # a distance transform counts from the first sample of the other side
+    return (np.maximum(within - half, 0) - np.maximum(outside - half, 0)) * np.float32(step)

@@ -9,7 +9,8 @@ from app.engine.arrays import Array, Bytes
 
 FINEST = 2048  # samples of the longer side of what is traced
 SLACK = 0.2  # of a sample: straight stretches are said with few points
-SHORTEST = 6.0  # samples round: anything less is a speck
+SHORTEST = 16.0  # samples round: anything less is a speck
+CALM = 1.0  # samples of a blur: single hairs are in the mask, and no part of its outline
 
 
 def outlined(mask: Bytes, left: int, top: int) -> tuple[Array, ...]:
@@ -26,7 +27,9 @@ def outlined(mask: Bytes, left: int, top: int) -> tuple[Array, ...]:
             cv2.resize(mask, (round(width / scale), round(height / scale)), interpolation=cv2.INTER_AREA), np.uint8
         )
     across, down = width / mask.shape[1], height / mask.shape[0]
-    padded = np.pad(mask, 1).astype(np.float32)
+    # At the photo's border the mask is cut off, and its outline straight.
+    calm = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), CALM, borderType=cv2.BORDER_REPLICATE)
+    padded = np.pad(calm, 1)
     rings = []
     for found in contour_generator(z=padded, line_type=LineType.Separate).lines(127.5):
         line = np.asarray(found, np.float32)

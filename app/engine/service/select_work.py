@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.engine.document import Document
+from app.engine.document import Document, edits
 from app.engine.errors import WorkFailed
 from app.engine.jobs import Job, Progress
 
@@ -35,6 +35,7 @@ SELECT_JOBS: dict[str, str] = {
     "AddCutOutRequest": f"{HERE}:add_job",
 }
 """As ``work.JOBS``."""
+HALF = 0.5
 
 
 def look_job(request: LookRequest) -> Job[None]:
@@ -52,7 +53,30 @@ def pick_job(request: PickRequest) -> Job[Picked | Unknown]:
 
 
 def layers_of_job(request: LayersOfRequest) -> Job[Document]:
-    return (yield from decomposed(request.foreground, request.layers))
+    """What holds it all is called what the classifier takes it for, "" where that is not sure."""
+    found = yield from decomposed(request.foreground, request.layers)
+    word = _word(request.foreground)
+    parts = [node.id for node, parents in found.walk() if parents and node.name == word]
+    for number, id in enumerate(parts, 1):
+        found = edits.rename(found, id, f"{word} part {number}")
+    return edits.rename(found, found.nodes[0].id, word or "Object") if len(found.nodes) == 1 else found
+
+
+def _word(foreground: Bytes) -> str:
+    """The classifier's word for what is in ``foreground``, whose colours go on beyond it."""
+    import numpy as np
+
+    from app.engine.decompose.names.classes import name_classes
+    from app.engine.decompose.names.crops import crops
+    from app.engine.decompose.names.describer import describer
+
+    alpha = np.asarray(foreground[..., 3], np.float32) / np.float32(255)
+    if alpha.max(initial=0) < HALF:
+        return ""
+    picture = np.asarray(foreground[..., :3], np.float32) / np.float32(255)
+    classes = name_classes()
+    likely = classes.probabilities(describer("cpu")(crops(picture, [alpha])))
+    return classes.word(likely[0]) or ""
 
 
 def save_job(request: SaveCutOutRequest) -> Job[None]:

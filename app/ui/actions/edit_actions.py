@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from app.ui.layers import commands
 from app.ui.layers.selected import chosen, free
 from app.ui.session import Session
@@ -9,20 +11,41 @@ from app.ui.session import Session
 from .action import Action
 
 
-def edit_actions(session: Session) -> list[Action]:
+class Own(Protocol):
+    """A history of its own that comes before the document's for as long as it has words."""
+
+    @property
+    def undo_words(self) -> str: ...
+    @property
+    def redo_words(self) -> str: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+
+
+def edit_actions(session: Session, own: Own) -> list[Action]:
     def undo_words() -> str:
+        if own.undo_words:
+            return f"Undo {own.undo_words}"
         history = session.history
         return f"Undo {history.steps[history.index].label}" if history and history.can_undo else "Undo"
 
     def redo_words() -> str:
+        if own.redo_words:
+            return f"Redo {own.redo_words}"
         history = session.history
         return f"Redo {history.steps[history.index + 1].label}" if history and history.can_redo else "Redo"
 
     def can_undo() -> bool:
-        return session.history is not None and session.history.can_undo
+        return bool(own.undo_words) or (session.history is not None and session.history.can_undo)
+
+    def undo() -> None:
+        (own.undo if own.undo_words else session.undo)()
+
+    def redo() -> None:
+        (own.redo if own.redo_words else session.redo)()
 
     def can_redo() -> bool:
-        return session.history is not None and session.history.can_redo
+        return bool(own.redo_words) or (session.history is not None and session.history.can_redo)
 
     def some() -> bool:
         return bool(free(session))
@@ -34,7 +57,7 @@ def edit_actions(session: Session) -> list[Action]:
             "Take the last step back",
             "Ctrl+Z",
             "Edit",
-            run=session.undo,
+            run=undo,
             icon="undo",
             enabled=can_undo,
             label=undo_words,
@@ -45,7 +68,7 @@ def edit_actions(session: Session) -> list[Action]:
             "Do again what was taken back",
             "Ctrl+Shift+Z; Ctrl+Y",
             "Edit",
-            run=session.redo,
+            run=redo,
             icon="redo",
             enabled=can_redo,
             label=redo_words,

@@ -56,6 +56,11 @@ class Shelf(QObject):
         return self._filling is not None
 
     @property
+    def place(self) -> Path:
+        """The folder of the library that is open, or would be opened."""
+        return self.folder or self._last()
+
+    @property
     def count(self) -> int:
         """Cut-outs that can be suggested."""
         return 0 if self.holdings is None else self.holdings.count

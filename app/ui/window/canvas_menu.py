@@ -14,6 +14,12 @@ FOR_NODES = (
     ("layer.group", "layer.ungroup", "edit.duplicate", "edit.delete"),
     ("search.find",),
 )
+FOR_PICK = (
+    ("pick.object", "pick.find", "pick.save", "pick.add"),
+    ("pick.larger", "pick.smaller", "pick.subject"),
+    ("pick.brush", "pick.eraser"),
+    ("pick.clear",),
+)
 FOR_PICTURE = (
     ("select.all", "select.outside"),
     ("view.vector", "view.split", "view.photo"),
@@ -22,14 +28,17 @@ FOR_PICTURE = (
 )
 
 
-def open_canvas_menu(registry: Registry, parent: QWidget, where: QPoint, node: int | None) -> QMenu:
-    """Show the actions for ``node``, or for the picture where there is none, at ``where`` on the screen."""
+def open_canvas_menu(
+    registry: Registry, parent: QWidget, where: QPoint, node: int | None, picks: bool = False
+) -> QMenu:
+    """Show the actions for ``node``, or for the picture where there is none, at ``where`` on the screen. ``picks``:
+    those for what is being picked."""
     menu = QMenu(parent)
     menu.setObjectName("menu.canvas")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
     registry.refresh()
-    for group in FOR_PICTURE if node is None else FOR_NODES:
+    for group in FOR_PICK if picks else FOR_PICTURE if node is None else FOR_NODES:
         menu.addSeparator()
         menu.addActions([registry[action_id] for action_id in group])
     menu.popup(where)

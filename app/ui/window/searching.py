@@ -50,6 +50,11 @@ class Searching(QObject):
             board.changed.connect(self._wait_for_calm)
             session.document_changed.connect(lambda _: self._wait_for_calm())
 
+    @property
+    def library(self) -> Path:
+        """The folder of the library that is open, or would be."""
+        return self.pane.shelf.place
+
     def find(self) -> None:
         """Open the pane with look-alikes of what is selected."""
         self.show()

@@ -24,6 +24,7 @@ from app.ui.actions.layer_actions import layer_actions
 from app.ui.actions.mask_actions import mask_actions
 from app.ui.actions.menus import fill_menu_bar, fill_tools
 from app.ui.actions.palette import Palette
+from app.ui.actions.pick_actions import pick_actions
 from app.ui.actions.picture_actions import picture_actions
 from app.ui.actions.search_actions import search_actions
 from app.ui.actions.select_actions import select_actions
@@ -60,13 +61,18 @@ from .held_key import HeldKey
 from .layout import Layout
 from .likeness import Likeness
 from .masking import Masking
+from .picks import Picks
 from .recent_menu import fill_recent
 from .recovery import Recovery
 from .searching import Searching
 from .status import StatusBar, facts
 from .view_switch import ViewSwitch
 
-TOOLS = [["tool.select", "tool.pan", "tool.zoom", "tool.eyedropper"], ["edit.undo", "edit.redo"], ["search.find"]]
+TOOLS = [
+    ["tool.select", "tool.pick", "tool.pan", "tool.zoom", "tool.eyedropper"],
+    ["edit.undo", "edit.redo"],
+    ["search.find"],
+]
 ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
 
 
@@ -125,6 +131,9 @@ class Window(QMainWindow):
             self.session, self.board, self.remembered, self.notice, self, fills_library
         )
         self.masking = Masking(self.session, self.board, self.desk, self.searching, self.notice, self)
+        self.picks = Picks(
+            self.session, self.board, self.canvas, self.desk, self.searching, self.remembered, self.notice, self
+        )
         self.docks = {
             "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),
             "inspector": dock(self, "inspector", "Colour and tone", self.inspector, scrolled=True),
@@ -139,7 +148,7 @@ class Window(QMainWindow):
         decomposer = self.desk.decomposer
         for declared in (
             file_actions(self.session, self.desk, self.exporting.ask, self.close),
-            edit_actions(self.session),
+            edit_actions(self.session, self.picks),
             layer_actions(self.session, self._rename),
             arrange_actions(self.session),
             picture_actions(
@@ -148,6 +157,7 @@ class Window(QMainWindow):
                 lambda detail: decomposer.detail(detail, self.desk.name),
             ),
             select_actions(self.session),
+            pick_actions(self.session, self.picks),
             search_actions(self.session, self.searching),
             mask_actions(self.session, self.masking),
             tool_actions(self.session, self.canvas),
@@ -157,6 +167,7 @@ class Window(QMainWindow):
             help_actions(self),
         ):
             self.actions_registry.declare(declared)
+        self.picks.build_bar({action.id: self.actions_registry[action.id] for action in self.actions_registry})
 
     def _build_bars(self) -> None:
         menus = fill_menu_bar(self.menuBar(), self.actions_registry)
@@ -190,6 +201,7 @@ class Window(QMainWindow):
             self.session.view_changed,
             self.session.holding_original_changed,
             self.canvas.tool_changed,
+            self.picks.changed,
         ):
             signal.connect(self._soon.start)
         for panel in self.docks.values():
@@ -199,7 +211,7 @@ class Window(QMainWindow):
         self.likeness.measured.connect(self.status.show_likeness)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.menu_requested.connect(
-            lambda where, node: open_canvas_menu(self.actions_registry, self, where, node)
+            lambda where, node: open_canvas_menu(self.actions_registry, self, where, node, self.picks.in_hand)
         )
         self.canvas.colour_picked.connect(self.inspector.take_colour)
         self.canvas.picking_ended.connect(self.inspector.colour_taken)

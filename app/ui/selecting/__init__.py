@@ -1,0 +1,1 @@
+"""Selecting a thing of the photo by pointing at it, and what becomes of it."""

@@ -1,0 +1,109 @@
+"""The line over the picture's lower edge that says how to pick, and what a picked thing may become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from app.ui.theme import icons
+
+from .picking import Picking
+
+AWAY = 12  # pixels from the canvas's lower edge
+HOW = "Click a thing, or drag a box around it"
+MORE = "Click adds, Shift-click takes away"
+PAINTS = {"adds": "Paint it in, Shift paints it away", "takes": "Paint it away"}
+Act = Callable[[str], QAction]
+
+
+class PickBar(QFrame):
+    """``act(id)``: the window's action of that id. It stands at the bottom of ``canvas``, in its middle."""
+
+    def __init__(self, canvas: QWidget, picking: Picking, act: Act) -> None:
+        super().__init__(canvas)
+        self.setObjectName("pickBar")
+        self.setAccessibleName("Picked thing")
+        self._canvas = canvas
+        self._picking = picking
+        self._used = False
+        self.words = QLabel()
+        self.words.setProperty("kind", "quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 4, 4)
+        row.setSpacing(2)
+        row.addWidget(self.words)
+        row.addSpacing(8)
+        for group in (("pick.larger", "pick.smaller"), ("pick.brush", "pick.eraser")):
+            for name in group:
+                row.addWidget(self._button(act(name)))
+            row.addSpacing(8)
+        self.subject = self._button(act("pick.subject"))
+        row.addWidget(self.subject)
+        self.make = QPushButton("Make Object")
+        self.make.setProperty("kind", "primary")
+        self.make.setToolTip(act("pick.object").toolTip())
+        self.make.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.make.clicked.connect(lambda: act("pick.object").trigger())
+        self.make.clicked.connect(lambda: canvas.setFocus())
+        row.addWidget(self.make)
+        row.addSpacing(4)
+        self.alike = self._button(act("pick.find"))
+        self.more = QToolButton()
+        self.more.setAccessibleName("More to do with it")
+        self.more.setToolTip("Save it, or add it to the library")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        icons.keep(self.more, "more")
+        menu = QMenu(self.more)
+        menu.addActions([act("pick.save"), act("pick.add")])
+        self.more.setMenu(menu)
+        self.clear = self._button(act("pick.clear"))
+        for part in (self.alike, self.more, self.clear):
+            row.addWidget(part)
+        canvas.installEventFilter(self)
+        picking.changed.connect(self._show)
+        self.hide()
+
+    def show_used(self, used: bool) -> None:
+        """Whether the tool is in hand; what is picked is spoken of even where it is not."""
+        self._used = used
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._canvas and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _show(self) -> None:
+        picking = self._picking
+        picked = picking.answer is not None
+        self.words.setText(self._said())
+        self.make.setEnabled(picked and self._used)
+        for part in (self.make, self.alike, self.more):
+            part.setVisible(picked)
+        self.subject.setVisible(not picked)
+        self.setVisible((self._used or picked) and picking.size is not None)
+        self._place()
+
+    def _said(self) -> str:
+        picking = self._picking
+        if picking.looking:
+            return "Looking at the photo…"
+        if picking.brush != "off":
+            return PAINTS[picking.brush]
+        return MORE if picking.answer is not None else HOW
+
+    def _place(self) -> None:
+        size, room = self.sizeHint(), self._canvas.rect()
+        width = min(size.width(), room.width())
+        self.setGeometry((room.width() - width) // 2, room.height() - size.height() - AWAY, width, size.height())
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button

@@ -1,0 +1,287 @@
+"""The thing that is pointed at: what was clicked, and the engine's answer to it."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.engine.arrays import Bytes
+from app.engine.select.steps import Box, Click, Step, Steps, Stroke, Subject, Walk, said_by
+from app.engine.service import LookRequest, Picked, PickRequest, Unknown
+from app.ui.jobs import Board, JobFailed, JobStopped
+
+from .trail import Trail
+
+REST = 130  # milliseconds that the pointer stands still before what a click would take is found
+KEPT = 48  # answers
+Brush = Literal["off", "adds", "takes"]
+_numbers = itertools.count(1)
+
+
+class Picking(QObject):
+    """``changed``: the steps, the answer or what goes on is another. ``brush_changed``: how the brush is set.
+    ``failed(exception, str)``. ``said(str)``: worth knowing.
+
+    ``answer``: what is selected after ``steps``, or while that is waited for, after those before. ``foreseen``: what a
+    click where the pointer rests would take. ``looking``: the photo is being looked at.
+    """
+
+    changed = Signal()
+    brush_changed = Signal()
+    failed = Signal(object, str)
+    said = Signal(str)
+
+    def __init__(self, board: Board, parent: QObject) -> None:
+        super().__init__(parent)
+        self._board = board
+        self._pixels: Bytes | None = None
+        self._given: Bytes | None = None
+        self._number = 0
+        self._known = False
+        self._trail = Trail()
+        self._answers: OrderedDict[Steps, Picked] = OrderedDict()
+        self._asking: asyncio.Task[Any] | None = None
+        self._hovered: Click | None = None
+        self._rested = QTimer(self, singleShot=True, interval=REST)
+        self._rested.timeout.connect(self._foresee)
+        self.looking = False
+        self.brush: Brush = "off"
+        self.radius = 8.0
+
+    def show_photo(self, pixels: Bytes | None, given: Bytes | None = None) -> None:
+        """Point at another photo, (h, w, 3) uint8, or at none. ``given``: (h, w) uint8, selected from the start."""
+        self._pixels, self._given = pixels, given
+        self._number, self._known = next(_numbers), False
+        self._answers.clear()
+        self._hovered = None
+        self._rested.stop()
+        if self._asking is not None:
+            self._asking.cancel()
+            self._asking = None
+        if pixels is not None:
+            self.radius = max(2.0, 0.025 * min(pixels.shape[:2]))
+        self._go(Trail())
+
+    def shows(self, pixels: Bytes | None) -> bool:
+        """Whether that is the photo that is pointed at."""
+        return self._pixels is pixels
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Width and height of the photo."""
+        return None if self._pixels is None else (self._pixels.shape[1], self._pixels.shape[0])
+
+    @property
+    def steps(self) -> Steps:
+        return self._trail.steps
+
+    @property
+    def clicks(self) -> tuple[Click, ...]:
+        return said_by(self.steps)[0]
+
+    @property
+    def answer(self) -> Picked | None:
+        """None where nothing is selected."""
+        first = 1 if self._given is None else 0
+        for count in range(len(self.steps), first - 1, -1):
+            found = self._answers.get(self.steps[:count])
+            if found is not None:
+                return found if found.mask.size else None
+        return None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the answer to the last step has not come."""
+        return bool(self.steps or self._given is not None) and self.steps not in self._answers
+
+    @property
+    def foreseen(self) -> Picked | None:
+        if self.steps or self._hovered is None or self.brush != "off":
+            return None
+        return self._answers.get((self._hovered,))
+
+    # What the artist does
+
+    def prepare(self) -> None:
+        """Have the photo looked at, before the first click."""
+        if self._pixels is not None and not self._known:
+            self._ask()
+
+    def click(self, x: float, y: float, adds: bool = True) -> None:
+        """Say that what is at (x, y), photo pixels, belongs to the thing, or does not."""
+        if not adds and self.answer is None:
+            self.said.emit("Click the thing first; Shift-click takes away from it.")
+        else:
+            self._do(Click(x, y, adds))
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Say that the thing is in a rectangle; what was selected before goes."""
+        step = Box(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+        self._go(self._trail.anew(step))
+
+    def paint(self, stroke: Stroke) -> None:
+        """Go over it with a brush."""
+        if stroke.adds or self.answer is not None:
+            self._do(stroke)
+
+    def walk(self, by: int) -> None:
+        """To the larger thing that it belongs to, or to a smaller one in it."""
+        if any(not isinstance(step, Stroke | Walk) for step in self.steps):
+            self._do(Walk(1 if by > 0 else -1))
+
+    def subject(self) -> None:
+        """The main thing of the photo, whatever was selected before."""
+        if self._pixels is not None:
+            self._go(self._trail.anew(Subject()))
+
+    def clear(self) -> None:
+        """Nothing is selected; undo brings it back."""
+        if self.steps:
+            self._go(self._trail.anew())
+
+    def forget(self) -> None:
+        """Begin anew: there is nothing to come back to."""
+        self._go(Trail())
+
+    def undo(self) -> None:
+        self._go(self._trail.back())
+
+    def redo(self) -> None:
+        self._go(self._trail.forth())
+
+    @property
+    def undo_words(self) -> str:
+        """What can be taken back, "" for nothing."""
+        return self._trail.said if self._trail.before is not None else ""
+
+    @property
+    def redo_words(self) -> str:
+        return self._trail.undone[-1].said if self._trail.undone else ""
+
+    def hover(self, x: float, y: float) -> None:
+        """The pointer is at (x, y), photo pixels."""
+        click, size = Click(x, y), self.size
+        inside = size is not None and 0 <= x < size[0] and 0 <= y < size[1]
+        if click == self._hovered:
+            return
+        was = self.foreseen
+        self._hovered = click if inside else None
+        self._rested.stop()
+        if inside and not self.steps and self.brush == "off":
+            self._rested.start()
+        if was is not self.foreseen:
+            self.changed.emit()
+
+    def look_away(self) -> None:
+        """The pointer is elsewhere."""
+        self._rested.stop()
+        if self._hovered is not None:
+            self._hovered = None
+            self.changed.emit()
+
+    def set_brush(self, brush: Brush, radius: float | None = None) -> None:
+        """``radius`` in photo pixels; None: as it is."""
+        most = 0.5 * max(self.size or (2, 2))
+        now = brush, self.radius if radius is None else min(max(radius, 0.5), most)
+        if now != (self.brush, self.radius):
+            self.brush, self.radius = now
+            self.brush_changed.emit()
+            self.changed.emit()
+
+    # Asking
+
+    def _do(self, step: Step) -> None:
+        if self._pixels is not None:
+            self._go(self._trail.then(step))
+
+    def _go(self, trail: Trail) -> None:
+        self._trail = trail
+        self._rested.stop()
+        self.changed.emit()
+        if self.waiting:
+            self._ask()
+
+    def _foresee(self) -> None:
+        """Not while anything else is worked on: a look ahead must not slow what was asked for."""
+        if self._wanted() is not None and (self._known or not self._board.running):
+            self._ask()
+
+    def _wanted(self) -> Steps | None:
+        """What to ask next."""
+        if self.waiting:
+            return self.steps
+        if self._hovered is None or self.steps or self.brush != "off" or self._rested.isActive():
+            return None
+        wanted = (self._hovered,)
+        return None if wanted in self._answers or self._board.running else wanted
+
+    def _ask(self) -> None:
+        if self._asking is None and not self._board.closed:
+            self._asking = self._board.begin(self._answer(self._number), self._trouble)
+            self._asking.add_done_callback(self._over)
+
+    async def _answer(self, number: int) -> None:
+        """All that is wanted, the newest first; nothing more once the photo is another."""
+        await self._look(number)
+        while number == self._number and (steps := self._wanted()) is not None:
+            try:
+                found = await self._board.run(None, PickRequest(number, steps))
+            except JobFailed:
+                self._hovered = None
+                self._take_back()
+                raise
+            if number != self._number:
+                return
+            if isinstance(found, Unknown):
+                self._known = False
+                await self._look(number)
+                continue
+            self._keep(steps, found)
+
+    async def _look(self, number: int) -> None:
+        if self._known or self._pixels is None:
+            return
+        self.looking = True
+        self.changed.emit()
+        try:
+            request = LookRequest(number, self._pixels, self._given)
+            await self._board.run("Looking at the photo", request, between=True)
+            self._known = number == self._number
+        except (JobFailed, JobStopped):
+            self._take_back()
+            raise
+        finally:
+            self.looking = False
+            self.changed.emit()
+
+    def _keep(self, steps: Steps, found: Picked) -> None:
+        self._answers[steps] = found
+        while len(self._answers) > KEPT:
+            self._answers.popitem(last=False)
+        self.changed.emit()
+
+    def _take_back(self) -> None:
+        """What cannot be answered was not done."""
+        while self._trail.steps not in self._answers and self._trail.before is not None:
+            self._trail = self._trail.before
+        self.changed.emit()
+
+    def _over(self, task: asyncio.Task[Any]) -> None:
+        if self._asking is task:
+            self._asking = None
+            if not self._board.closed and self._known and self._wanted() is not None:
+                self._ask()
+
+    @property
+    def _trouble(self) -> Callable[[BaseException], None]:
+        def failed(wrong: BaseException) -> None:
+            if isinstance(wrong, JobFailed) and wrong.failed.cause == "crash":
+                self._known = False
+            self.failed.emit(wrong, "Nothing was selected")
+
+        return failed

@@ -1,0 +1,206 @@
+"""The tool that picks in the window: what it shows on the canvas, and where a picked thing goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from app.engine.service import Added, Picked
+from app.ui.canvas import Canvas
+from app.ui.canvas.ink import Line, Outline
+from app.ui.canvas.strokes import HOVERED
+from app.ui.export.exporting import show_in_folder
+from app.ui.files.desk import Desk
+from app.ui.files.remembered import Remembered
+from app.ui.jobs import Board
+from app.ui.search.subject import Subject
+from app.ui.selecting.bar import PickBar
+from app.ui.selecting.making import Making
+from app.ui.selecting.picking import Picking
+from app.ui.selecting.tool import PickTool
+from app.ui.session import Session
+
+from . import trouble
+from .notice import Notice
+from .searching import Searching
+
+TOOL = "pick"
+DRAWN = 1.75  # device-independent pixels: the outline of what is picked
+WIDER = 1.25  # of the brush, for one key
+
+
+class Picks(QObject):
+    """``changed``: the actions may be others."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        board: Board,
+        canvas: Canvas,
+        desk: Desk,
+        searching: Searching,
+        remembered: Remembered,
+        notice: Notice,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._canvas = canvas
+        self._desk = desk
+        self._searching = searching
+        self._notice = notice
+        self._outlines: tuple[Picked, Outline] | None = None
+        self.picking = Picking(board, self)
+        self.making = Making(session, board, self.picking, remembered, window)
+        self.bar: PickBar | None = None
+        canvas.offer_tool(TOOL, lambda canvas: PickTool(canvas, self.picking))
+        self._connect()
+        self._follow()
+
+    def _connect(self) -> None:
+        picking, making = self.picking, self.making
+        picking.changed.connect(self._show)
+        picking.brush_changed.connect(self.changed)
+        picking.failed.connect(self._report)
+        picking.said.connect(lambda words: self._notice.say("warning", words))
+        making.failed.connect(self._report)
+        making.done.connect(lambda words: self._notice.say("done", words))
+        making.saved.connect(self._saved)
+        making.sought.connect(self._seek)
+        making.added.connect(self._added)
+        self._session.document_changed.connect(lambda _: self._follow())
+        self._canvas.tool_changed.connect(lambda _: self._take())
+
+    def build_bar(self, actions: dict[str, QAction]) -> None:
+        """The line on the canvas, with these of the window's actions."""
+        self.bar = PickBar(self._canvas, self.picking, actions.__getitem__)
+
+    # What the actions ask and do
+
+    @property
+    def in_hand(self) -> bool:
+        return self._canvas.tool == TOOL
+
+    @property
+    def picked(self) -> bool:
+        return self.picking.answer is not None
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.picking.steps)
+
+    @property
+    def brush(self) -> str:
+        return self.picking.brush
+
+    @property
+    def undo_words(self) -> str:
+        """What Undo takes back of it; "" where that is the document's."""
+        return self.picking.undo_words if self.in_hand else ""
+
+    @property
+    def redo_words(self) -> str:
+        return self.picking.redo_words if self.in_hand else ""
+
+    def undo(self) -> None:
+        self.picking.undo()
+
+    def redo(self) -> None:
+        self.picking.redo()
+
+    def take_subject(self) -> None:
+        self._canvas.set_tool(TOOL)
+        self.picking.subject()
+
+    def walk(self, by: int) -> None:
+        self.picking.walk(by)
+
+    def toggle_brush(self, brush: Literal["adds", "takes"]) -> None:
+        self.picking.set_brush("off" if self.picking.brush == brush else brush)
+
+    def size_brush(self, by: int) -> None:
+        self.picking.set_brush(self.picking.brush, self.picking.radius * WIDER**by)
+
+    def clear(self) -> None:
+        """First the brush, then what is picked."""
+        if self.picking.brush != "off":
+            self.picking.set_brush("off")
+        else:
+            self.picking.clear()
+
+    def make_object(self) -> None:
+        self.making.make_object()
+
+    def find(self) -> None:
+        self.making.find()
+
+    def save(self) -> None:
+        self.making.save(Path(self._desk.name).stem or "Picture", self._desk.folder())
+
+    def add(self) -> None:
+        self.making.add(self._searching.library, self._desk.name)
+
+    # What follows
+
+    def _follow(self) -> None:
+        """Another photo is another thing to point at; another state of the same is not."""
+        document = self._session.document
+        photo = document.photo if document is not None else None
+        pixels = None if photo is None else photo.pixels
+        if not self.picking.shows(pixels):
+            self.picking.show_photo(pixels)
+            if self.in_hand:
+                self.picking.prepare()
+
+    def _take(self) -> None:
+        if not self.in_hand:
+            self.picking.set_brush("off")
+        if self.bar is not None:
+            self.bar.show_used(self.in_hand)
+        self.changed.emit()
+
+    def _show(self) -> None:
+        picking = self.picking
+        lines = []
+        for found, line in ((picking.answer, (DRAWN, True)), (picking.foreseen, (HOVERED, False))):
+            if found is not None:
+                lines.append(Line(self._outline(found), *line))
+        self._canvas.show_lines(lines)
+        self._canvas.update()
+        self.changed.emit()
+
+    def _outline(self, found: Picked) -> Outline:
+        """The same for the same, so that it is not drawn anew."""
+        if self._outlines is None or self._outlines[0] is not found:
+            self._outlines = found, Outline(found.rings)
+        return self._outlines[1]
+
+    def _seek(self, subject: Subject) -> None:
+        self._searching.show()
+        self._searching.pane.finder.seek(subject)
+
+    def _saved(self, path: object, words: str) -> None:
+        if isinstance(path, Path):
+            self._notice.say("done", f"{path.name} is written: {words}.", "", "Show in folder", show_in_folder(path))
+
+    def _added(self, added: object) -> None:
+        shelf = self._searching.pane.shelf
+        if not isinstance(added, Added):
+            return
+        shelf.look_again()
+        if added.aside:
+            words = f"“{added.label}” is in the library, but set aside: {added.aside}."
+            self._notice.say("warning", words, "", "Show it all the same", lambda: shelf.restore([added.id]))
+        else:
+            words = f"“{added.label}” is in the library."
+            self._notice.say("done", words, "", "Show the library", self._searching.browse)
+
+    def _report(self, wrong: object, words: str) -> None:
+        if isinstance(wrong, BaseException):
+            trouble.report(self._notice, wrong, words)

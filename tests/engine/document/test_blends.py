@@ -7,32 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.engine.document import Blend, Document, Filling, Foreground, Layer, edits
+from app.engine.document import Foreground, Layer, edits
 from app.engine.document.blend import fitting_foreground, placement_of
 from app.engine.field import Viewport, coverage
 
+from .blended import START, blend, foreground, with_rocket
 from .examples import garden, layer_of, node, shape
-
-START = (0.5, 0.0, 4.0, 0.0, 0.5, 6.0)
-
-
-def foreground(label: str = "rocket") -> Foreground:
-    """40 x 60: a red ellipse."""
-    y, x = np.mgrid[0:60, 0:40]
-    inside = ((x - 19.5) / 18) ** 2 + ((y - 29.5) / 28) ** 2 < 1
-    pixels = np.zeros((60, 40, 4), np.uint8)
-    pixels[..., 0], pixels[..., 3] = 200, np.where(inside, 255, 0)
-    return Foreground(pixels, label, "a library", "CC0", "somebody")
-
-
-def blend(**values) -> Blend:
-    filling = Filling(3, 4, np.full((5, 6, 3), 90, np.uint8))
-    return Blend(foreground(), START, **{"filling": filling, **values})
-
-
-def with_rocket() -> tuple[Document, int]:
-    before = garden()
-    return edits.add_blend(before, blend(), 4), before.next_id
 
 
 def test_a_blend_stands_just_above_what_it_replaces_which_is_hidden() -> None:

@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.engine.document import Document, Tone, edits
+from app.engine.field.stroke import Stroke
 
 from .examples import blob, changed_ids, document, documents, garden, layer, node, shape
 
 MATRIX = np.array([[1.0, 0.0, 3.0], [0.0, 2.0, 0.0]])
+STROKE = Stroke(np.array([[10.0, 10.0], [30.0, 25.0]]), np.array([4.0, 4.0]))
 Ids = tuple[int, ...]
 Edit = Callable[[Document, Ids], Document]
 
@@ -39,6 +41,16 @@ ON_NODES: dict[str, Edit] = {
     "delete": lambda d, ids: edits.delete(d, ids),
     "duplicate": lambda d, ids: edits.duplicate(d, ids),
     "insert": lambda d, ids: edits.insert(d, [layer(1)], ids[0] if ids else None, 0),
+    "paint": lambda d, ids: edits.paint(d, ids, STROKE),
+    "paint away": lambda d, ids: edits.paint(d, ids, STROKE, take=True),
+    "grow": lambda d, ids: edits.grow(d, ids, 2.0),
+    "smooth": lambda d, ids: edits.smooth(d, ids, 0.5),
+    "soften": lambda d, ids: edits.soften(d, ids, 2.0),
+    "invert": lambda d, ids: edits.invert(d, ids),
+    "merge": lambda d, ids: edits.merge(d, ids),
+    "split": lambda d, ids: edits.split(d, ids),
+    "subtract": lambda d, ids: edits.subtract(d, ids),
+    "intersect": lambda d, ids: edits.intersect(d, ids),
     "less_detail": lambda d, ids: edits.less_detail(d, len(ids)),
 }
 EVEN_LOCKED: dict[str, Edit] = {

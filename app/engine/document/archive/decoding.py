@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import msgspec
 import numpy as np
@@ -15,6 +16,7 @@ from app.engine.errors import BadInput
 from app.engine.field import Frame, Mask
 from app.engine.field.cosine import LONGEST
 
+from .blends import ReadPicture, blend_of
 from .format import (
     FARTHEST,
     FORMAT,
@@ -67,11 +69,13 @@ def _check_version(envelope: Envelope, name: str) -> None:
         raise BadInput(f"{name}: there is no format {envelope.version} of Lamina documents; the file is damaged.")
 
 
-def document_of(written: WrittenDocument) -> Document:
-    """The document of checked JSON, without its photo."""
+def document_of(written: WrittenDocument, read: ReadPicture | None = None, name: str = "the document") -> Document:
+    """The document of checked JSON, without its photo. ``read``: gives the pictures of its blends; BadInput where one
+    is missing or damaged."""
     settings = written.settings
-    nodes = tuple(_node(node) for node in written.nodes)
-    reserve = tuple(Reserved(_node(entry.node), entry.parent, entry.below) for entry in written.reserve)
+    build = _Builder(read or _nothing, name)
+    nodes = tuple(build.node(node) for node in written.nodes)
+    reserve = tuple(Reserved(build.node(entry.node), entry.parent, entry.below) for entry in written.reserve)
     used = [node.id for node, _ in walk(nodes)] + [entry.node.id for entry in reserve]
     return Document(
         written.width,
@@ -121,21 +125,35 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(error).split()).rstrip(".")
 
 
-def _node(written: WrittenLayer | WrittenObject) -> Node:
-    shared = {
-        "id": written.id,
-        "name": written.name,
-        "mask": _mask(written.mask),
-        "opacity": written.opacity,
-        "visible": written.visible,
-        "locked": written.locked,
-        "tone": _tone(written.tone),
-        "touched": written.touched,
-    }
-    if isinstance(written, WrittenLayer):
+def _nothing(entry: str) -> bytes:
+    raise KeyError(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Nodes of checked JSON; ``read`` gives the pictures of blends, ``name`` is the file that messages speak of."""
+
+    read: ReadPicture
+    name: str
+
+    def node(self, written: WrittenLayer | WrittenObject) -> Node:
+        shared = {
+            "id": written.id,
+            "name": written.name,
+            "mask": _mask(written.mask),
+            "opacity": written.opacity,
+            "visible": written.visible,
+            "locked": written.locked,
+            "tone": _tone(written.tone),
+            "touched": written.touched,
+        }
+        if isinstance(written, WrittenObject):
+            return Object(**shared, children=tuple(self.node(child) for child in written.children))
         gradient = _gradient(written.gradient)
-        return Layer(**shared, colour=written.colour, found=written.found, gradient=gradient, rank=written.rank)
-    return Object(**shared, children=tuple(_node(child) for child in written.children))
+        blend = None if written.blend is None else blend_of(written.blend, self.read, self.name)
+        return Layer(
+            **shared, colour=written.colour, found=written.found, gradient=gradient, rank=written.rank, blend=blend
+        )
 
 
 def _mask(written: WrittenMask) -> Mask:

@@ -13,11 +13,12 @@ from app.engine.document.nodes import NEUTRAL, Colour, Layer, Node, Tone
 from app.engine.errors import BadInput, WorkFailed
 from app.engine.field import Mask
 
+from .blends import written_blend
 from .decoding import parsed
 from .format import (
+    BLENDS,
     FORMAT,
     PHOTO_FOLDER,
-    VERSION,
     Colour3,
     WrittenDocument,
     WrittenGradient,
@@ -40,7 +41,7 @@ def encoded(document: Document) -> bytes:
     settings = document.settings
     written = WrittenDocument(
         format=FORMAT,
-        version=VERSION,
+        version=BLENDS if any(layer.blend is not None for layer in document.layers()) else BLENDS - 1,
         width=int(document.width),
         height=int(document.height),
         next_id=int(document.next_id),
@@ -86,7 +87,10 @@ def _node(node: Node) -> WrittenLayer | WrittenObject:
     if isinstance(node, Layer):
         found = None if node.found is None else _colour(node.found)
         colour, gradient = _colour(node.colour), _gradient(node.gradient)
-        return WrittenLayer(**shared, colour=colour, found=found, gradient=gradient, rank=int(node.rank))
+        blend = None if node.blend is None else written_blend(node.blend)
+        return WrittenLayer(
+            **shared, colour=colour, found=found, gradient=gradient, rank=int(node.rank), blend=blend
+        )
     return WrittenObject(**shared, children=[_node(child) for child in node.children])
 
 

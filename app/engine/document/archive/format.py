@@ -6,19 +6,26 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from app.engine.document.blend import SAME_COLOURS
+
 FORMAT = "lamina"
-VERSION = 1
+VERSION = 2
+"""The newest that is read. Documents without what came with a version are written as the one before."""
+
+BLENDS = 2
+"""The version that blends came with: programs that do not know them would lose them in saving."""
 
 MIMETYPE = b"image/openraster"
 DOCUMENT = "lamina/document.json"
 PHOTO_FOLDER = "lamina/photo/"
+BLEND_FOLDER = "lamina/blends/"
 
 MAX_NODES = 20_000
 MAX_DEPTH = 64
 """Objects within objects."""
 
 MAX_DOCUMENT_BYTES = 128_000_000
-MAX_ENTRIES = 2 * MAX_NODES + 16
+MAX_ENTRIES = 4 * MAX_NODES + 16
 MAX_ENTRY_BYTES = 1_000_000_000
 MAX_TOTAL_BYTES = 16_000_000_000
 
@@ -72,6 +79,34 @@ class WrittenGradient(Struct):
     shift: tuple[Amount, Amount, Amount]
 
 
+class WrittenFilling(Struct):
+    """``file``: the entry that holds the picture, which stands in the photo from (``left``, ``top``) on."""
+
+    file: str
+    left: Annotated[int, Meta(ge=0, le=1_000_000)]
+    top: Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
+class WrittenBlend(Struct, omit_defaults=True):
+    """As ``document.Blend``; ``file``: the entry that holds the cut-out."""
+
+    file: str
+    start: Frame6
+    label: str = ""
+    source: str = ""
+    licence: str = ""
+    attribution: str = ""
+    filling: WrittenFilling | None = None
+    replaces: list[Id] = []
+    method: Literal["paste", "poisson", "st-poisson", "ours"] = "ours"
+    colours: tuple[Place, Place, Place, Place, Place, Place, Place, Place, Place, Place, Place, Place] = SAME_COLOURS
+    match: Share = 0.3
+    feather: Annotated[float, Meta(ge=0.0, le=10_000.0)] = 1.0
+    shadow: Share = 0.35
+    grain: Share = 1.0
+    seed: Whole = 0
+
+
 class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):
     id: Id
     name: str
@@ -85,6 +120,7 @@ class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):
     tone: WrittenTone | None = None
     rank: Whole = 0
     touched: bool = False
+    blend: WrittenBlend | None = None
 
 
 class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):

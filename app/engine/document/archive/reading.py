@@ -12,7 +12,7 @@ from app.engine.errors import BadInput
 
 from .decoding import document_of, parsed
 from .directory import opened, read_entry
-from .format import DOCUMENT, MAX_DOCUMENT_BYTES, MIMETYPE, PHOTO_FOLDER, WrittenDocument
+from .format import DOCUMENT, MAX_DOCUMENT_BYTES, MAX_ENTRY_BYTES, MIMETYPE, PHOTO_FOLDER, WrittenDocument
 
 if TYPE_CHECKING:
     from app.engine.pixels import Photo
@@ -47,7 +47,8 @@ def _document(archive: zipfile.ZipFile, name: str) -> Document:
         kind = "an OpenRaster picture without a Lamina document in it" if picture else "not a Lamina document"
         raise BadInput(f"{name}: this is {kind}.")
     written = parsed(read_entry(archive, DOCUMENT, MAX_DOCUMENT_BYTES, name), name)
-    return replace(document_of(written), photo=_photo(archive, written, entries, name))
+    document = document_of(written, lambda entry: read_entry(archive, entry, MAX_ENTRY_BYTES, name), name)
+    return replace(document, photo=_photo(archive, written, entries, name))
 
 
 def _photo(archive: zipfile.ZipFile, written: WrittenDocument, entries: set[str], name: str) -> Photo | None:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from app.engine.document.document import Document
 
+from .blends import blend_pictures
 from .encoding import encoded, photo_entry
 from .format import DOCUMENT, MIMETYPE
 from .pictures import Pictures
@@ -26,6 +27,8 @@ def write_archive(document: Document, file: BinaryIO, pictures: Pictures, size: 
         _put(archive, DOCUMENT, body, packed=True)
         if document.photo is not None:
             _put(archive, photo_entry(document.photo.name), document.photo.original)
+        for entry, packed in blend_pictures(document):
+            _put(archive, entry, packed())
         _put_pictures(archive, document, pictures, size)
 
 

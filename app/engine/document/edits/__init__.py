@@ -8,10 +8,12 @@ does not have are passed over.
 
 from .arrange import lower, move, raise_, to_back, to_front
 from .blends import add_blend, change_blend, reset_placement, set_placement
+from .combining import intersect, merge, split, subtract
 from .contents import copy_name, delete, duplicate, insert
 from .detail import less_detail, removable
 from .grouping import group, ungroup
 from .masks import set_crisp, set_detail, set_mask, transform
+from .outlines import grow, invert, paint, smooth, soften
 from .properties import change_tone, rename, set_locked, set_opacity, set_tone, set_visible
 from .recolour import mean_colour, reset_colour, set_colour, set_gradient
 from .replaced import blends_in
@@ -30,11 +32,16 @@ __all__ = [
     "delete",
     "duplicate",
     "group",
+    "grow",
     "insert",
+    "intersect",
+    "invert",
     "less_detail",
     "lower",
     "mean_colour",
+    "merge",
     "move",
+    "paint",
     "raise_",
     "removable",
     "rename",
@@ -53,7 +60,11 @@ __all__ = [
     "set_placement",
     "set_tone",
     "set_visible",
+    "smooth",
+    "soften",
     "solo",
+    "split",
+    "subtract",
     "to_back",
     "to_front",
     "transform",

@@ -23,7 +23,7 @@ def insert(document: Document, nodes: Iterable[Node], parent: int | None, index:
     if parent is not None and not isinstance(free(document).get(parent), Object):
         return document
     ids = count(document.next_id)
-    fresh = [_numbered(node, ids) for node in nodes]
+    fresh = [renumbered(node, ids) for node in nodes]
     if not fresh:
         return document
 
@@ -61,7 +61,7 @@ def duplicate(document: Document, ids: Ids) -> Document:
             if node.id in copied:
                 name = copy_name(node.name, names)
                 names.add(name)
-                result.append(replace(_numbered(node, fresh), name=name, locked=False))
+                result.append(replace(renumbered(node, fresh), name=name, locked=False))
         return result
 
     result = rebuilt(document, siblings)
@@ -76,10 +76,10 @@ def copy_name(name: str, taken: Iterable[str]) -> str:
     return next(candidate for candidate in names if candidate not in used)
 
 
-def _numbered(node: Node, ids: Iterator[int]) -> Node:
+def renumbered(node: Node, ids: Iterator[int]) -> Node:
     """A copy, all of it ``touched``, with ids of its own."""
     own = next(ids)
     if isinstance(node, Object):
-        children = tuple(_numbered(child, ids) for child in node.children)
+        children = tuple(renumbered(child, ids) for child in node.children)
         return replace(node, id=own, children=children, touched=True)
     return replace(node, id=own, touched=True)

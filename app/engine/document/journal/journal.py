@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.engine.document.archive.blends import blend_pictures
 from app.engine.document.archive.encoding import encoded
 from app.engine.document.document import Document
 from app.engine.errors import WorkFailed
@@ -30,6 +31,7 @@ _QUICKLY = 1  # level of zlib
 _PATIENCE = 2.0  # seconds to wait while someone looks whether the journal has an owner
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (title TEXT NOT NULL, source TEXT);
+CREATE TABLE IF NOT EXISTS pictures (entry TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS photos (id INTEGER PRIMARY KEY, name TEXT NOT NULL, original BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS steps (
     id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, time REAL NOT NULL, edits INTEGER NOT NULL,
@@ -70,12 +72,13 @@ class Journal:
     def record(self, label: str, document: Document, edits: int = 0) -> None:
         """Keep ``document`` as the newest step, ``edits`` after what is kept in a file.
 
-        Some milliseconds; a photo is written the first time it is seen.
+        Some milliseconds; a photo and the pictures of blends are written the first time they are seen.
         """
         body = zlib.compress(encoded(document), _QUICKLY)
         with self._lock:
             with _working(), self._database:
                 photo_id = self._kept(document.photo)
+                self._keep_pictures(document)
                 self._database.execute(
                     "INSERT INTO steps (label, time, edits, photo, document) VALUES (?, ?, ?, ?, ?)",
                     (label, time.time(), edits, photo_id, body),
@@ -92,6 +95,11 @@ class Journal:
         """Let go of the journal and leave it to be recovered."""
         with self._lock:
             self._database.close()
+
+    def _keep_pictures(self, document: Document) -> None:
+        for entry, packed in blend_pictures(document):
+            if not self._database.execute("SELECT 1 FROM pictures WHERE entry = ?", (entry,)).fetchone():
+                self._database.execute("INSERT INTO pictures VALUES (?, ?)", (entry, packed()))
 
     def _kept(self, photo: Photo | None) -> int | None:
         """The number under which the photo is in the journal."""

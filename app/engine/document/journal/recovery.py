@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 import zlib
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from app.engine.document.archive.decoding import document_of, parsed
@@ -55,7 +56,7 @@ def restore(session: RecoverableSession) -> Document:
         with contextlib.closing(connected(session.path)) as database:
             for photo_id, body in database.execute("SELECT photo, document FROM steps ORDER BY id DESC"):
                 with contextlib.suppress(BadInput, zlib.error):
-                    document = document_of(parsed(zlib.decompress(body), name))
+                    document = document_of(parsed(zlib.decompress(body), name), partial(_picture, database), name)
                     return replace(document, photo=_photo(database, photo_id))
     except sqlite3.Error as error:
         raise BadInput(f"{name}: what was left of it is damaged and cannot be recovered.") from error
@@ -80,6 +81,14 @@ def _session(path: Path) -> RecoverableSession | None:
         title, source = database.execute("SELECT title, source FROM about").fetchone() or ("", None)
     label, when, edits = last
     return RecoverableSession(path, title, None if source is None else Path(source), label, when, steps, edits)
+
+
+def _picture(database: sqlite3.Connection, entry: str) -> bytes:
+    """A picture of a blend; ``KeyError`` where it is not there."""
+    row = database.execute("SELECT data FROM pictures WHERE entry = ?", (entry,)).fetchone()
+    if row is None:
+        raise KeyError(entry)
+    return row[0]
 
 
 def _photo(database: sqlite3.Connection, photo_id: int | None) -> Photo | None:

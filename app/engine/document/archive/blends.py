@@ -1,0 +1,100 @@
+"""Blends in ``document.json``, and their pictures beside it: PNGs that are named after what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from app.engine.arrays import Bytes
+from app.engine.document.blend import LONGEST, Blend, Filling, Foreground
+from app.engine.document.document import Document
+from app.engine.errors import BadInput
+
+from .format import BLEND_FOLDER, WrittenBlend, WrittenFilling
+
+ReadPicture = Callable[[str], bytes]
+"""The bytes of an entry, by its name."""
+
+PACKING = 3  # of 9: quick, and within a tenth of the smallest
+
+
+def blend_pictures(document: Document) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The entries that the document's blends need, each once, and what makes the PNG of each."""
+    seen: set[str] = set()
+    for layer in document.layers():
+        if layer.blend is None:
+            continue
+        for picture in (layer.blend.foreground, layer.blend.filling):
+            if picture is not None and (entry := entry_of(picture)) not in seen:
+                seen.add(entry)
+                yield entry, lambda pixels=picture.pixels: _packed(pixels)
+
+
+@lru_cache(maxsize=64)
+def entry_of(picture: Foreground | Filling) -> str:
+    """The entry of a blend's picture: the same pixels, the same name."""
+    pixels = picture.pixels
+    known = hashlib.sha256(repr(pixels.shape).encode())
+    known.update(np.ascontiguousarray(pixels).data)
+    return f"{BLEND_FOLDER}{known.hexdigest()[:32]}.png"
+
+
+def written_blend(blend: Blend) -> WrittenBlend:
+    """``blend`` without its pictures."""
+    foreground, filling = blend.foreground, blend.filling
+    return WrittenBlend(
+        file=entry_of(foreground), label=_clean(foreground.label), source=_clean(foreground.source),
+        licence=_clean(foreground.licence), attribution=_clean(foreground.attribution),
+        start=tuple(float(value) for value in blend.start),  # pyright: ignore[reportArgumentType]
+        filling=None if filling is None else WrittenFilling(entry_of(filling), int(filling.left), int(filling.top)),
+        replaces=[int(number) for number in blend.replaces], method=blend.method,
+        colours=tuple(float(value) for value in blend.colours),  # pyright: ignore[reportArgumentType]
+        match=float(blend.match), feather=float(blend.feather), shadow=float(blend.shadow), grain=float(blend.grain),
+        seed=int(blend.seed),
+    )  # fmt: skip
+
+
+def blend_of(written: WrittenBlend, read: ReadPicture, name: str) -> Blend:
+    """The blend with its pictures. BadInput where one is missing, damaged or too large; ``name`` is the file's."""
+    pixels = _unpacked(read, written.file, name)
+    if max(pixels.shape[:2]) > LONGEST:
+        raise BadInput(f"{name}: the cut-out “{written.label}” in it is too large to be opened.")
+    filling = written.filling
+    foreground = Foreground(pixels, written.label, written.source, written.licence, written.attribution)
+    values = {f.name: getattr(written, f.name) for f in fields(Blend) if f.name not in ("foreground", "filling")}
+    values["replaces"] = tuple(written.replaces)
+    behind = None
+    if filling is not None:
+        behind = Filling(filling.left, filling.top, _unpacked(read, filling.file, name)[..., :3].copy())
+    return Blend(foreground=foreground, filling=behind, **values)
+
+
+def _packed(pixels: Bytes) -> bytes:
+    order = cv2.COLOR_RGBA2BGRA if pixels.shape[2] == 4 else cv2.COLOR_RGB2BGR
+    _, data = cv2.imencode(".png", cv2.cvtColor(pixels, order), [cv2.IMWRITE_PNG_COMPRESSION, PACKING])
+    return data.tobytes()
+
+
+def _unpacked(read: ReadPicture, entry: str, name: str) -> Bytes:
+    """(h, w, 4) uint8."""
+    from app.engine.pixels import photo_from_bytes
+
+    if not entry.startswith(BLEND_FOLDER):
+        raise BadInput(f"{name}: the document in it is damaged: “{entry[:80]}” is no picture of a blend.")
+    try:
+        picture = photo_from_bytes(read(entry), "a cut-out")
+    except KeyError as error:
+        raise BadInput(f"{name}: a cut-out in it is missing; open a copy or the backup.") from error
+    except BadInput as error:
+        raise BadInput(f"{name}: a cut-out in it cannot be opened. {error}") from error
+    alpha = np.full(picture.pixels.shape[:2], 255, np.uint8) if picture.alpha is None else picture.alpha
+    return np.dstack([picture.pixels, alpha])
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,55 @@
+"""Shapes changed one by one: painted on, grown, smoothed, softened, turned inside out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.engine.document.document import Document
+from app.engine.document.nodes import Node, Object
+from app.engine.field import Frame, Mask, shaping
+from app.engine.field.stroke import Stroke
+
+from .tree import Ids, changed, edited
+
+
+def paint(document: Document, ids: Ids, stroke: Stroke, take: bool = False) -> Document:
+    """What a brush went over added to masks, or taken away from them; the rest of a mask stays where it was."""
+    picture = (0.0, 0.0, float(document.width), float(document.height))
+    return _reshaped(document, ids, lambda mask: shaping.painted(mask, stroke, take, picture))
+
+
+def grow(document: Document, ids: Ids, pixels: float) -> Document:
+    """Edges ``pixels`` of the photo further out, below 0 further in."""
+    return _reshaped(document, ids, lambda mask: shaping.grown(mask, pixels))
+
+
+def smooth(document: Document, ids: Ids, amount: float) -> Document:
+    """Fine turns of outlines away: ``amount`` 0 (as they are) to 1."""
+    return _reshaped(document, ids, lambda mask: shaping.smoothed(mask, amount))
+
+
+def soften(document: Document, ids: Ids, factor: float) -> Document:
+    """Soft edges, ``factor`` times as wide as they are."""
+    return _reshaped(document, ids, lambda mask: shaping.softened(mask, factor))
+
+
+def invert(document: Document, ids: Ids) -> Document:
+    """Masks cover what they left free: of the object that they are in, or of the picture."""
+    picture = Frame.around(0, 0, document.width, document.height)
+    homes = {
+        child.id: node.mask.frame for node, _ in document.walk() if isinstance(node, Object) for child in node.children
+    }
+
+    def change(node: Node) -> Node:
+        return edited(node, mask=shaping.inverted(node.mask, homes.get(node.id, picture)))
+
+    return changed(document, ids, change)
+
+
+def _reshaped(document: Document, ids: Ids, shape: Callable[[Mask], Mask]) -> Document:
+    def change(node: Node) -> Node:
+        if not isinstance(node, Object) and node.blend is not None:
+            return node  # its outline is the cut-out's own
+        return edited(node, mask=shape(node.mask))
+
+    return changed(document, ids, change)

@@ -93,7 +93,8 @@ def test_a_layer_and_an_object_merge_to_an_object() -> None:
 
 
 def test_a_mask_in_two_pieces_splits_in_two_with_the_same_paint() -> None:
-    joined = edits.merge(document(layer(1), layer(2, mask=box(2, 5, 15, 30)), layer(3, mask=box(30, 5, 58, 35))), (2, 3))
+    parts = layer(2, mask=box(2, 5, 15, 30)), layer(3, mask=box(30, 5, 58, 35))
+    joined = edits.merge(document(layer(1), *parts), (2, 3))
     now = edits.split(joined, 3)
     assert len(now.nodes) == 3
     one, other = layer_of(now, 3), layer_of(now, joined.next_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -12,11 +13,11 @@ from app.engine.arrays import Array, Floats
 from app.engine.field import Frame, Mask, Viewport, coverage
 
 from .fit.cosines import cosine_grid
-from .fit.masks import fit_codes
+from .fit.masks import fit_shortest
 from .regions.parts import Part
 from .sampling import resampled
 
-OBJECT_CODE = 200
+LENGTHS = (60, 100, 150, 200)  # numbers that a mask may have: no more than it needs
 SAMPLES = 64
 MARGIN = 0.12  # of a part's own size, on each side of it in its frame
 OVERLAP = 0.03  # of the picture's long side: how far a mask goes on under what covers it
@@ -52,17 +53,17 @@ def object_shapes(
     width: int,
     height: int,
     device: str = "cpu",
-    code: int = OBJECT_CODE,
+    lengths: Sequence[int] = LENGTHS,
     samples: int = SAMPLES,
 ) -> ObjectShape:
     """The nested objects of a label map (h, w) over a photo of ``width`` x ``height`` pixels.
 
     The part at the bottom of each group has a full mask: it goes on under the others, so that
-    nothing is ever uncovered between two objects, and hiding one shows what it lay on. ``code``:
-    the numbers in a mask; ``samples``: of the side of the grid that it is fitted on.
+    nothing is ever uncovered between two objects, and hiding one shows what it lay on. ``lengths``:
+    how many numbers a mask may have, fewest first; ``samples``: of the side of the grid that it is fitted on.
     """
     wanted = _all_wanted(labels, whole)
-    masks = _fitted(wanted, width, height, device, code, samples)
+    masks = _fitted(wanted, width, height, device, lengths, samples)
     view = Viewport.whole(width, height, labels.shape[1], labels.shape[0])
     full = Mask(Frame.around(0, 0, width, height))
 
@@ -108,7 +109,7 @@ def _all_wanted(labels: Array, whole: Part) -> list[_Wanted]:
 
 
 def _fitted(
-    wanted: list[_Wanted], width: int, height: int, device: str, code: int, samples: int
+    wanted: list[_Wanted], width: int, height: int, device: str, lengths: Sequence[int], samples: int
 ) -> dict[int, Mask]:
     """Masks by the identity of their part, all fitted in one batch on their frames' own grids."""
     if not wanted:
@@ -119,16 +120,15 @@ def _fitted(
         frames.append(frame)
         targets.append(target)
         weights.append(weight)
-    grid = cosine_grid(samples, code, device)
-    codes = fit_codes(
-        grid,
+    codes = fit_shortest(
+        [cosine_grid(samples, length, device) for length in lengths],
         torch.as_tensor(np.stack(targets), device=device).flatten(1),
         torch.as_tensor(np.stack(weights), device=device).flatten(1),
         RIDGE,
     )
     return {
-        id(want.part): Mask(frame, code, closed=True, crisp=True)
-        for want, frame, code in zip(wanted, frames, codes.cpu().numpy(), strict=True)
+        id(want.part): Mask(frame, code.cpu().numpy(), closed=True, crisp=True)
+        for want, frame, code in zip(wanted, frames, codes, strict=True)
     }
 
 

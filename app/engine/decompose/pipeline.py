@@ -19,7 +19,7 @@ from .cutout import Opened, clipped, opened, outline, without_holes
 from .drawing import Drawing, drawing_of, parts_of
 from .fitting import Partly, Toned, fitted_tones, with_documents
 from .names import guessed_words
-from .objects import OBJECT_CODE, ObjectShape, object_shapes
+from .objects import LENGTHS, ObjectShape, object_shapes
 from .options import Options
 from .regions.candidates import candidates
 from .regions.embedder import embedder
@@ -85,9 +85,9 @@ def drawn(drawing: Drawing, seen: Opened, width: int, height: int, layers: int, 
     yield Progress(0.0, "Finding objects")
     labels, owners = drawing.pieces(layers + (drawing.hole is not None))
     yield Progress(0.2, "Drawing outlines")
-    code = LONG_CODE if len(owners) <= FEW else OBJECT_CODE
+    code = LONG_CODE if len(owners) <= FEW else LENGTHS[-1]
     whole = parts_of(labels, len(owners))
-    shapes = object_shapes(labels, whole, width, height, str(device), code, DRAWN_SAMPLES)
+    shapes = object_shapes(labels, whole, width, height, str(device), (code,), DRAWN_SAMPLES)
     if seen.alpha is not None:
         holes = frozenset(leaf for leaf, owner in enumerate(owners) if owner == drawing.hole)
         shapes = without_holes(shapes, holes, outline(seen.alpha, width, height, str(device)))

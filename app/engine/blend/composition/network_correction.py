@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.decompose.regions.backbone import Backbone
@@ -26,7 +27,10 @@ def networks() -> tuple[Backbone, CompositionNetwork]:
     network = CompositionNetwork()
     state = torch.load(weights_file(WEIGHTS), map_location="cpu", weights_only=True)
     network.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()})
-    return Backbone(), network.eval().requires_grad_(False)
+    backbone = Backbone()
+    for one in (backbone, network.eval().requires_grad_(False)):
+        one.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    return backbone, network
 
 
 def corrected(
@@ -53,12 +57,16 @@ def answers(fore: Floats, back: Floats) -> list[tuple[Array, ColourMap]]:
     """For each of ``fore`` (B, 4, 96, 96) and ``back`` (B, 5, 96, 96): how to move it, (3, 3) in windows of -1..1,
     and how to change its colours."""
     backbone, network = networks()
-    ours, behind = torch.from_numpy(np.ascontiguousarray(fore)), torch.from_numpy(np.ascontiguousarray(back))
+    ours, behind = (_tensor(one) for one in (fore, back))
     found = network(ours, behind, looked_at(backbone, ours, behind))
     return [
         (about(values, centre_of(one[3])), ColourMap(tuple(float(number) for number in colours.ravel())))
         for one, values, colours in zip(fore, found.spatial.numpy(), found.colours.numpy(), strict=True)
     ]
+
+
+def _tensor(values: Floats) -> Tensor:
+    return torch.from_numpy(np.ascontiguousarray(values)).contiguous(memory_format=torch.channels_last)
 
 
 def about(values: Array, centre: Array) -> Array:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from app.engine.arrays import Bytes
 from app.engine.blend.previews import Preview, Realism, Scene, Stage, preview, staged, variation
+from app.engine.document.blend import LONGEST
 from app.engine.jobs import Job
 from app.engine.library import Library, open_library
+from app.engine.pixels import reduced_size
 
 SLICE = 0.1  # seconds of work on a scene before others have their turn
 STAGES, BEGUN = 8, 2  # kept: scenes that are ready, and scenes that are being prepared
@@ -18,7 +20,7 @@ FOREGROUNDS = 64  # kept: cut-outs of at most a megabyte each
 SIDES = (512, 1024)  # pixels: the long side of a cut-out for a small scene, and for a large one
 LARGE = 700  # samples along a scene's long side
 Foreground = tuple[Bytes, tuple[int, int]]
-"""Pixels (h, w, 4), and the size of the whole cut-out (width, height)."""
+"""Pixels (h, w, 4), and the size that the cut-out will have in a document (width, height)."""
 
 
 class Previewer:
@@ -73,7 +75,8 @@ class Previewer:
         if key not in self._foregrounds:
             library = self._opened(Path(folder))
             about = library.cutout(id)
-            _keep(self._foregrounds, key, (library.foreground(id, side), (about.width, about.height)), FOREGROUNDS)
+            size = reduced_size(about.width, about.height, LONGEST)
+            _keep(self._foregrounds, key, (library.foreground(id, side), size), FOREGROUNDS)
         self._foregrounds.move_to_end(key)
         return self._foregrounds[key]
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
 
 from .registry import Registry
 
-ORDER = ("File", "Edit", "Layer", "Select", "View", "Library", "Help")
+ORDER = ("File", "Edit", "Layer", "Select", "View", "Blend", "Library", "Help")
 
 
 def fill_menu_bar(bar: QMenuBar, registry: Registry) -> dict[str, QMenu]:

@@ -132,7 +132,7 @@ class Finder(QObject):
         self._why = wanted = row.id, id(subject)
 
         async def why() -> None:
-            request = WhyRequest(str(folder), self._shelf.version, subject.foreground, row.id, self._label(subject))
+            request = WhyRequest(str(folder), self._shelf.version, subject.foreground, row.id, self.label_of(subject))
             agreement: Floats = await self._board.run(None, request)
             if self._why == wanted:
                 self.explained.emit(row.id, agreement)
@@ -153,7 +153,7 @@ class Finder(QObject):
                 held: Holdings = await self._board.run(None, HoldingsRequest(folder, shelf.version, settings.filters))
                 rows, count = await self._board.read(None, rows_of, held), len(held.labels)
             else:
-                request = SuggestRequest(folder, shelf.version, subject.foreground, settings, self._label(subject))
+                request = SuggestRequest(folder, shelf.version, subject.foreground, settings, self.label_of(subject))
                 answer: Suggested = await self._board.run(None, request)
                 rows = [Row(one.id, one.label, one.similarity, one.rank) for one in answer.suggestions]
                 count = answer.labels
@@ -204,7 +204,7 @@ class Finder(QObject):
     def _shelf_changed(self) -> None:
         self.ask()
 
-    def _label(self, subject: Subject) -> str | None:
+    def label_of(self, subject: Subject) -> str | None:
         """The object's name where the library knows things of that name."""
         name = subject.name.rstrip(" 0123456789").lower()
         held = self._shelf.holdings

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
 from app.ui.actions import Registry
 from app.ui.actions.arrange_actions import arrange_actions
+from app.ui.actions.blend_actions import surprise_actions
 from app.ui.actions.edit_actions import edit_actions
 from app.ui.actions.file_actions import file_actions
 from app.ui.actions.layer_actions import layer_actions
@@ -66,12 +67,13 @@ from .recent_menu import fill_recent
 from .recovery import Recovery
 from .searching import Searching
 from .status import StatusBar, facts
+from .surprising import Surprising
 from .view_switch import ViewSwitch
 
 TOOLS = [
     ["tool.select", "tool.pick", "tool.pan", "tool.zoom", "tool.eyedropper"],
     ["edit.undo", "edit.redo"],
-    ["search.find"],
+    ["search.find", "blend.surprise"],
 ]
 ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
 
@@ -130,6 +132,7 @@ class Window(QMainWindow):
         self.searching = Searching(
             self.session, self.board, self.remembered, self.notice, self, fills_library
         )
+        self.surprising = Surprising(self.session, self.board, self.searching, self.canvas, self.centre, self.notice)
         self.masking = Masking(self.session, self.board, self.desk, self.searching, self.notice, self)
         self.picks = Picks(
             self.session, self.board, self.canvas, self.desk, self.searching, self.remembered, self.notice, self
@@ -158,6 +161,7 @@ class Window(QMainWindow):
             ),
             select_actions(self.session),
             pick_actions(self.session, self.picks),
+            surprise_actions(self.session, self.surprising.surprise),
             search_actions(self.session, self.searching),
             mask_actions(self.session, self.masking),
             tool_actions(self.session, self.canvas),

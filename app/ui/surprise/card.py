@@ -1,0 +1,265 @@
+"""One blend on the sheet: its picture, what it is, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from app.ui.controls import look
+from app.ui.search.tile import view_rect
+from app.ui.search.tries import Tried
+from app.ui.theme import icons, theme
+
+from .dealt import KINDS, RANGES, Dealt, words_of
+
+CAPTION = 24  # pixels below the picture
+BAR = 32  # pixels: the height of the strip with the buttons
+BUTTON = 24
+SHADE = 0.62  # of black, below the buttons
+ON_SHADE, LIT = "#ffffff", "#ffd166"  # over a picture, in either theme
+STARS = {"liked": "I like it (L)", "surprising": "It is surprising (S)", "realistic": "It looks real (R)"}
+DEEDS = {
+    "vary": ("shuffle", "Another way (V)"),
+    "reject": ("close", "Reject: another of about the same rank (Delete)"),
+    "keep": ("check", "Keep: blend it in (Enter)"),
+}
+
+
+class OverButton(QAbstractButton):
+    """A white sign over a picture; one that is checked is filled with light."""
+
+    def __init__(self, icon: str, words: str, checkable: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setCheckable(checkable)
+        self.setToolTip(words)
+        self.setAccessibleName(words.partition(" (")[0])
+        self.setFixedSize(BUTTON, BUTTON)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys of the card do the same
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(BUTTON, BUTTON)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse() or self.isDown():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.veil(QColor(ON_SHADE), 0.34 if self.isDown() else 0.2))
+                painter.drawRoundedRect(QRectF(self.rect()), look.CORNER, look.CORNER)
+            sign = icons.pixmap(self._icon, LIT if self.isChecked() else ON_SHADE, self.devicePixelRatioF())
+            painter.drawPixmap((self.width() - 16) // 2, (self.height() - 16) // 2, sign)
+            if self.isChecked():  # not told by colour alone
+                painter.setPen(QPen(QColor(LIT), 1.5))
+                painter.drawLine(6, self.height() - 2, self.width() - 6, self.height() - 2)
+
+
+class Card(QWidget):
+    """``asked(str)``: "keep", "reject", "vary", or the kind of star; ``chosen``: it was clicked, ``opened``: clicked
+    twice."""
+
+    asked = Signal(str)
+    chosen = Signal()
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None, large: bool = False) -> None:
+        super().__init__(parent)
+        self._dealt: Dealt | None = None
+        self._tried: Tried | None = None
+        self._shrunk: tuple[tuple[int, int, int], QImage] | None = None
+        self._large = large
+        self.marked = False
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.bar = QWidget(self)
+        self.stars = {kind: OverButton(kind, words, True, self.bar) for kind, words in STARS.items()}
+        self.deeds = {
+            deed: OverButton(icon, words, False, self.bar)
+            for deed, (icon, words) in DEEDS.items() if not large or deed != "reject"
+        }  # fmt: skip
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(6, 4, 6, 4)
+        row.setSpacing(2)
+        for button in self.stars.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in self.deeds.values():
+            row.addWidget(button)
+        for name, button in (*self.stars.items(), *self.deeds.items()):
+            button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
+        self._show_bar()
+
+    @property
+    def dealt(self) -> Dealt | None:
+        return self._dealt
+
+    @property
+    def tried(self) -> Tried | None:
+        """What is shown of it."""
+        return self._tried
+
+    def show_blend(self, dealt: Dealt | None, tried: Tried | None) -> None:
+        """None: an empty place; ``tried``: None while it is being made."""
+        self._dealt, self._tried = dealt, tried
+        for kind, button in self.stars.items():
+            button.setChecked(dealt is not None and kind in dealt.stars)
+        words = "" if dealt is None else words_of(dealt, None if tried is None else tried.made)
+        self.setAccessibleName(words or "Empty")
+        self.setToolTip(words if tried is None or not tried.trouble else f"{words}\n{tried.trouble}")
+        self._show_bar()
+        self.update()
+
+    def set_marked(self, on: bool) -> None:
+        """Whether it is one of the two to compare."""
+        self.marked = on
+        self.update()
+
+    def picture_rect(self) -> QRect:
+        return self.rect().adjusted(3, 3, -3, -CAPTION - 2)
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.picture_rect()
+        self.bar.setGeometry(room.left(), room.bottom() + 1 - BAR, room.width(), BAR)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_bar()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_bar()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._show_bar()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_bar()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.chosen.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._dealt is not None:
+            self.opened.emit()
+
+    def _show_bar(self) -> None:
+        """All of it under the pointer and for the keyboard; else only the stars that were given."""
+        dealt = self._dealt
+        active = dealt is not None and (self.underMouse() or self.hasFocus())
+        starred = dealt is not None and bool(dealt.stars)
+        self.bar.setVisible(active or starred)
+        for kind, button in self.stars.items():
+            button.setVisible(active or (dealt is not None and kind in dealt.stars))
+        for button in self.deeds.values():
+            button.setVisible(active)
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            room = self.picture_rect()
+            self._paint_picture(painter, room)
+            if self._dealt is not None:
+                self._paint_words(painter, QRect(room.left() + 2, room.bottom() + 2, room.width() - 4, CAPTION))
+            if self.marked:
+                self._paint_mark(painter, room)
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(look.accent(self), 2))
+                painter.drawRoundedRect(QRectF(room).adjusted(-2, -2, 2, 2), look.CORNER + 2, look.CORNER + 2)
+
+    def _paint_picture(self, painter: QPainter, room: QRect) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(room), look.CORNER, look.CORNER)
+        painter.setClipPath(path)
+        painter.fillRect(room, look.raised(self))
+        tried = self._tried
+        if tried is not None and tried.image is not None:
+            place = view_rect(tried.image.size(), room)
+            painter.drawImage(place, self._fitted(tried.image, place.size() * self.devicePixelRatioF()))
+        elif tried is not None:
+            sign = icons.pixmap("warning", theme().tokens.warning, self.devicePixelRatioF(), 16)
+            painter.drawPixmap(room.center() - QPoint(8, 8), sign)
+        elif self._dealt is not None:
+            painter.setPen(look.quiet(self))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "…")
+        if not self.bar.isHidden():
+            painter.fillRect(self.bar.geometry(), look.veil(QColor("black"), SHADE))
+        painter.setClipping(False)
+
+    def _fitted(self, image: QImage, size: QSize) -> QImage:
+        key = image.cacheKey(), size.width(), size.height()
+        if self._shrunk is None or self._shrunk[0] != key:
+            how = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._shrunk = key, image.scaled(size, *how)
+        return self._shrunk[1]
+
+    def _paint_words(self, painter: QPainter, room: QRect) -> None:
+        dealt = self._dealt
+        assert dealt is not None
+        font = QFont(self.font())
+        font.setPixelSize(look.LABEL)
+        painter.setFont(font)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        figure = f"rank {dealt.rank}"
+        painter.setPen(look.quiet(self))
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, figure)
+        wide = painter.fontMetrics().horizontalAdvance(figure) + 8
+        dots = len(RANGES) * 8
+        for number in range(len(RANGES)):  # how far from the obvious, of four
+            centre = QPoint(room.right() - wide - dots + 8 * number + 2, room.center().y() + 1)
+            painter.setBrush(look.quiet(self) if number <= dealt.group else Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.quiet(self), 1))
+            painter.drawEllipse(centre, 2, 2)
+        painter.setPen(look.text(self))
+        shown = painter.fontMetrics().elidedText(
+            dealt.label, Qt.TextElideMode.ElideRight, room.width() - wide - dots - 8
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, shown)
+
+    def _paint_mark(self, painter: QPainter, room: QRect) -> None:
+        """A ticked corner."""
+        badge = QRectF(room.right() - 27, room.top() + 6, 22, 22)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.accent(self))
+        painter.drawRoundedRect(badge, 11, 11)
+        sign = icons.pixmap("side-by-side", theme().tokens.on_accent, self.devicePixelRatioF())
+        painter.drawPixmap(badge.topLeft().toPoint() + QPoint(3, 3), sign)
+
+
+KEYS = {
+    Qt.Key.Key_Return: "keep", Qt.Key.Key_Enter: "keep", Qt.Key.Key_Delete: "reject", Qt.Key.Key_Backspace: "reject",
+    Qt.Key.Key_V: "vary", Qt.Key.Key_L: KINDS[0], Qt.Key.Key_S: KINDS[1], Qt.Key.Key_R: KINDS[2],
+}  # fmt: skip
+"""What the keys ask for, of the card that has the keyboard."""

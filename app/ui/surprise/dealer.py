@@ -1,0 +1,265 @@
+"""Deals blends of the selected object: nine across the ranks, another for one that is rejected, another way to vary."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Coroutine
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine.document import Document, Layer
+from app.engine.service import SiblingsRequest, SurpriseRequest, Surprises
+from app.ui.jobs import Board, JobFailed
+from app.ui.search.finder import Finder
+from app.ui.search.shelf import Shelf
+from app.ui.search.subject import Subject, subject_of
+from app.ui.search.tries import SHARP, Tries
+from app.ui.session import Session
+
+from .dealt import Dealt, Kind
+from .keeping import Keeping
+from .subject import subject_in
+
+if TYPE_CHECKING:
+    from app.engine.library.ranking import Suggestion
+    from app.engine.library.stars import Tally
+
+COUNT = 9
+NONE_LEFT = "There are no others in the library."
+
+
+class Dealer(QObject):
+    """``dealt``: all are others. ``changed(int)``: the blend at that place is another, or has other stars.
+    ``counted``: the stars were counted anew. ``said(str)``: worth knowing; empty: no more. ``failed(exception, str)``.
+
+    ``chosen``: whether the program chose the object, because none was selected.
+    """
+
+    dealt = Signal()
+    changed = Signal(int)
+    counted = Signal()
+    said = Signal(str)
+    failed = Signal(object, str)
+
+    def __init__(self, session: Session, board: Board, shelf: Shelf, finder: Finder, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._board = board
+        self._shelf = shelf
+        self._finder = finder
+        self.tries = Tries(board, shelf, self)
+        self.keeping = Keeping(board, self)
+        self._uids = itertools.count(1)
+        self._seed = 0
+        self._seen: set[str] = set()
+        self._task: asyncio.Task[Any] | None = None
+        self._document: Document | None = None
+        self.subject: Subject | None = None
+        self.chosen = False
+        self.blends: list[Dealt] = []
+        self.tally: Tally | None = None
+        self.favour = True
+        self.keeping.counted.connect(self._count)
+        self.keeping.failed.connect(self.failed)
+        self.tries.failed.connect(self.failed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the nine are being looked for."""
+        return self._task is not None
+
+    def begin(self) -> None:
+        """For what is selected, or what one would select first; the same nine as before where that is the same."""
+        document = self._session.document
+        if document is None or self._shelf.state != "ready":
+            return
+        self._run(self._begin(document))
+
+    def others(self) -> None:
+        """Nine others for the same object."""
+        if self.subject is not None:
+            self._run(self._deal())
+
+    def set_favour(self, on: bool) -> None:
+        """Whether what was starred comes more often, from the next nine on."""
+        self.favour = on
+
+    def rest(self) -> None:
+        """Nobody looks."""
+        self.tries.want(())
+
+    def reject(self, place: int) -> None:
+        """Another of the same group of ranks in its place; of any group where there is none."""
+        gone = self.blends[place]
+
+        async def work() -> None:
+            found = await self._ask(1, gone.group) or await self._ask(1, None)
+            if self.blends[place : place + 1] != [gone]:
+                return
+            if found:
+                self._put(place, found[0])
+                self._showed([found[0]])
+            else:
+                self.said.emit(NONE_LEFT)
+
+        self._board.begin(work(), self._wrong)
+
+    def vary(self, place: int) -> None:
+        """The same kind in another way."""
+        before = self.blends[place]
+        if before.siblings is not None:
+            self._put(place, before.next())
+            return
+
+        async def work() -> None:
+            family = await self._siblings(before)
+            if self.blends[place : place + 1] == [before]:
+                self._put(place, replace(before, siblings=family).next())
+
+        self._board.begin(work(), self._wrong)
+
+    def star(self, place: int, kind: Kind) -> None:
+        """Give a star, or take it back."""
+        dealt, folder = self.blends[place], self._shelf.folder
+        on = kind not in dealt.stars
+        self._put(place, dealt.starred(kind, on))
+        if folder is not None:
+            self.keeping.star(folder, dealt, kind, on)
+
+    def clear_stars(self) -> None:
+        """Forget all stars of this library."""
+        if self._shelf.folder is not None:
+            self.keeping.clear(self._shelf.folder)
+            self.blends = [replace(one, stars=frozenset()) for one in self.blends]
+            self.dealt.emit()
+
+    def look_at(self, places: tuple[int, ...] | None = None, finest: int = SHARP) -> None:
+        """Have these made first, or all of them, and so fine."""
+        seen = self.blends if places is None else [self.blends[place] for place in places]
+        self.tries.want([one.one for one in seen], finest)
+
+    def _run(self, work: Coroutine[Any, Any, object]) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._task = task = self._board.begin(work, self._wrong)
+
+        def ended(_: object) -> None:
+            if self._task is task:
+                self._task = None
+                self.dealt.emit()
+
+        task.add_done_callback(ended)
+        self.said.emit("")
+
+    async def _begin(self, document: Document) -> None:
+        node_id, chosen = await self._meant(document)
+        if node_id is None:
+            self._clear()
+            self.said.emit("There is nothing to replace in the picture.")
+            return
+        if self.subject is not None and node_id == self.subject.node_id and self._same(document) and self.blends:
+            self.look_at()
+            return
+        subject = await self._board.read(None, subject_of, document, node_id)
+        if subject is None:
+            self._clear()
+            self.said.emit("Nothing is seen of the selected object.")
+            return
+        self.subject, self.chosen, self._document = subject, chosen, document
+        self._seen.clear()
+        self._seed = 0
+        self.tries.show(document, subject)
+        await self._deal()
+
+    async def _meant(self, document: Document) -> tuple[int | None, bool]:
+        """The node that is meant, and whether the program chose it. What was just blended in stands for what it
+        replaced."""
+        selection = self._session.selection
+        if len(selection) == 1 and self.subject is not None and selection[0] == self._finder.placed:
+            return self.subject.node_id, False
+        if len(selection) == 1:
+            return selection[0], False
+        return await self._board.read(None, subject_in, document), True
+
+    def _same(self, document: Document) -> bool:
+        """Whether nothing but blends was changed since the nine were dealt."""
+        before = self._document
+        if before is None or before.photo is not document.photo:
+            return False
+        return _without_blends(before) == _without_blends(document)
+
+    async def _deal(self) -> None:
+        self._clear()
+        if len(self._seen) > COUNT * 3:
+            self._seen.clear()  # what was seen long ago may come again
+        found = await self._ask(COUNT, None)
+        if not found and self._seen:
+            self._seen.clear()
+            found = await self._ask(COUNT, None)
+        self.blends = found
+        self._showed(found)
+        self.look_at()
+        if not found:
+            self.said.emit("Nothing in the library could stand in for it.")
+
+    async def _ask(self, count: int, group: int | None) -> list[Dealt]:
+        subject, shelf = self.subject, self._shelf
+        assert subject is not None
+        self._seed += 1
+        taken = frozenset(self._seen | {one.label for one in self.blends})
+        label = self._finder.label_of(subject)
+        request = SurpriseRequest(
+            str(shelf.folder), shelf.version, subject.foreground, label, self._seed, count, group, taken, self.favour
+        )
+        answer: Surprises = await self._board.run(None, request)
+        if answer.tally is not None:
+            self._count(answer.tally)
+        self._seen.update(one.label for one in answer.suggestions)
+        return [self._new(one) for one in answer.suggestions]
+
+    async def _siblings(self, dealt: Dealt) -> tuple[int, ...]:
+        subject, shelf = self.subject, self._shelf
+        assert subject is not None
+        label = self._finder.label_of(subject)
+        request = SiblingsRequest(str(shelf.folder), shelf.version, subject.foreground, dealt.id, label)
+        try:
+            return await self._board.run(None, request)
+        except JobFailed as wrong:
+            if wrong.failed.cause == "crash":
+                raise
+            return ()
+
+    def _new(self, one: Suggestion) -> Dealt:
+        from app.engine.library.surprises import group_of
+
+        return Dealt(next(self._uids), one.id, one.label, one.rank, one.similarity, group_of(one.rank))
+
+    def _put(self, place: int, dealt: Dealt) -> None:
+        self.blends[place] = dealt
+        self.look_at()
+        self.changed.emit(place)
+
+    def _showed(self, blends: list[Dealt]) -> None:
+        folder, subject = self._shelf.folder, self.subject
+        if blends and folder is not None and subject is not None:
+            self.keeping.showed(folder, blends, subject.name)
+
+    def _clear(self) -> None:
+        self.blends = []
+        self.tries.want(())
+        self.dealt.emit()
+
+    def _count(self, tally: Tally) -> None:
+        self.tally = tally
+        self.counted.emit()
+
+    def _wrong(self, wrong: BaseException) -> None:
+        self.failed.emit(wrong, "No surprises were found")
+
+
+def _without_blends(document: Document) -> tuple[object, ...]:
+    """The outlines of what was found in the photo, whether it is shown or not."""
+    return tuple(node.mask for node, _ in document.walk() if not (isinstance(node, Layer) and node.blend is not None))

@@ -1,0 +1,79 @@
+"""The artist's stars as in the study: of what was shown of each group of ranks, the share that got each star."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui.controls import look
+from app.ui.theme import icons
+
+from .dealt import KINDS, RANGES
+
+if TYPE_CHECKING:
+    from app.engine.library.stars import Tally
+
+SIGN, WORDS = 17, 13  # pixels: the sign of a kind, and the line of words below
+GROUP, GAP = 27, 12  # pixels: one bar with room, and between the kinds
+BAR = 16
+
+
+class StarPlot(QWidget):
+    """Three little charts, one for each kind of star, with four bars each."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tally: Tally | None = None
+        self.setFixedSize(self.sizeHint())
+        self.show_tally(None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(len(KINDS) * (SIGN + len(RANGES) * GROUP) + (len(KINDS) - 1) * GAP, 52)
+
+    def show_tally(self, tally: Tally | None) -> None:
+        self._tally = tally
+        lines = ["Of what was shown of each group of ranks, the share that you starred:"]
+        for kind in KINDS:
+            shares = [0.0 if tally is None else tally.share(kind, group) for group in range(len(RANGES))]
+            said = ", ".join(f"{words}: {100 * share:.0f} %" for words, share in zip(RANGES, shares, strict=True))
+            lines.append(f"{kind}: {said}")
+        self.setToolTip("\n".join(lines))
+        self.setAccessibleName("Stars by rank")
+        self.setAccessibleDescription("; ".join(lines[1:]))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            font = QFont(self.font())
+            font.setPixelSize(look.LABEL - 2)
+            painter.setFont(font)
+            most = self._most()
+            left = 0
+            for kind in KINDS:
+                self._paint_kind(painter, left, kind, most)
+                left += SIGN + len(RANGES) * GROUP + GAP
+
+    def _paint_kind(self, painter: QPainter, left: int, kind: str, most: float) -> None:
+        base = self.height() - WORDS
+        sign = icons.pixmap(kind, look.quiet(self).name(), self.devicePixelRatioF())
+        painter.drawPixmap(left - 1, base - 17, sign)
+        for group, words in enumerate(RANGES):
+            share = 0.0 if self._tally is None else self._tally.share(kind, group)  # type: ignore[arg-type]
+            x = left + SIGN + group * GROUP + (GROUP - BAR) / 2
+            height = max(1.0, (base - 4) * share / most)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.accent(self) if share else look.line(self))
+            painter.drawRoundedRect(QRectF(x, base - height, BAR, height), min(2.0, height / 2), min(2.0, height / 2))
+            painter.setPen(look.quiet(self))
+            room = QRectF(x - 6, base + 1, BAR + 12, WORDS)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "21+" if words.startswith("beyond") else words)
+
+    def _most(self) -> float:
+        """The share at which a bar is full."""
+        if self._tally is None:
+            return 1.0
+        return max(0.2, *(self._tally.share(kind, group) for kind in KINDS for group in range(len(RANGES))))

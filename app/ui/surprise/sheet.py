@@ -1,0 +1,299 @@
+"""The sheet over the canvas: nine blends, what can be done with them, and what was starred."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.theme import icons, theme
+
+from .card import KEYS
+from .dealer import COUNT, Dealer
+from .dealt import KINDS, Kind
+from .explained import explained
+from .pair import Pair
+from .plot import StarPlot
+from .rows import Rows
+
+if TYPE_CHECKING:
+    from app.ui.search.tries import Try
+
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+}  # fmt: skip
+MARK, COMPARE = Qt.Key.Key_Space, Qt.Key.Key_C
+OWN = {*KEYS, *ARROWS, MARK, COMPARE, Qt.Key.Key_Escape}
+HINT = "Enter keeps · Delete rejects · V varies · L S R star · Space marks two, C compares · F5 nine others · Esc"
+TWO = 2
+
+
+class SurpriseSheet(QWidget):
+    """``left``: Escape, or it was put away. ``kept(int)``: the blend at a place is wanted in the picture."""
+
+    left = Signal()
+    kept = Signal(int)
+
+    def __init__(self, dealer: Dealer, over: QWidget) -> None:
+        super().__init__(over)
+        self._dealer = dealer
+        self._over = over
+        self._marked: list[int] = []  # uids
+        self.setObjectName("surpriseSheet")
+        self.setAccessibleName("Surprises")
+        self.setAccessibleDescription(HINT)
+        self.heading, self.about = QLabel(), QLabel()
+        self.others = QPushButton("Nine others")
+        self.compare = QPushButton("Compare two")
+        self.away = QToolButton()
+        self.rows = Rows(COUNT)
+        self.pair = Pair()
+        self.pages = QStackedWidget()
+        self.message = QLabel()
+        self.plot = StarPlot()
+        self.favour = QCheckBox("Favour what I star")
+        self.why = QLabel()
+        self.hint = QLabel(HINT)
+        self._lay_out()
+        self._connect()
+        over.installEventFilter(self)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        self.heading.setProperty("kind", "heading")
+        for label in (self.about, self.message):
+            label.setProperty("kind", "quiet")
+        for label in (self.why, self.hint):
+            label.setProperty("kind", "small")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.others.setToolTip("Nine others for the same object (F5)")
+        self.compare.setToolTip("See the two that are marked beside each other (C); Space marks one")
+        self.away.setToolTip("Back to the picture (Esc)")
+        self.away.setAccessibleName("Back to the picture")
+        icons.keep(self.away, "close")
+        self.favour.setChecked(True)
+        self.favour.setToolTip("Kinds and ranks that you starred come more often, from the next nine on")
+        top, bottom, said = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.heading)
+        top.addWidget(self.about, 1)
+        for button in (self.compare, self.others, self.away):
+            top.addWidget(button)
+        said.setSpacing(0)
+        said.addWidget(self.favour, 0, Qt.AlignmentFlag.AlignLeft)
+        said.addWidget(self.why)
+        bottom.setSpacing(16)
+        bottom.addWidget(self.plot)
+        bottom.addLayout(said, 1)
+        for page in (self.rows, self.pair, self.message):
+            self.pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.pages, 1)
+        column.addLayout(bottom)
+        column.addWidget(self.hint)
+
+    def _connect(self) -> None:
+        dealer = self._dealer
+        dealer.dealt.connect(self._show_all)
+        dealer.changed.connect(self._show_one)
+        dealer.counted.connect(self._show_stars)
+        dealer.said.connect(self._say)
+        dealer.tries.ready.connect(self._come)
+        dealer.tries.changed.connect(self._show_all)
+        self.rows.asked.connect(self._do)
+        self.pair.asked.connect(self._do)
+        self.pair.left.connect(self._leave_pair)
+        self.others.clicked.connect(dealer.others)
+        self.compare.clicked.connect(self._compare)
+        self.away.clicked.connect(self.left)
+        self.favour.toggled.connect(self._set_favour)
+
+    def appear(self) -> None:
+        """Cover what it lies over, and take the keyboard."""
+        self._leave_pair()
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+        self._show_all()
+        self._take_keyboard()
+
+    # Showing
+
+    def _show_all(self) -> None:
+        dealer = self._dealer
+        subject, blends = dealer.subject, dealer.blends
+        uids = {one.uid for one in blends}
+        self._mark([uid for uid in self._marked if uid in uids])
+        self.heading.setText(f"In place of {subject.name}" if subject is not None else "Surprises")
+        self.about.setText("Nothing was selected, so the largest thing was taken." if dealer.chosen and subject else "")
+        for place, card in enumerate(self.rows.cards):
+            dealt = blends[place] if place < len(blends) else None
+            card.show_blend(dealt, None if dealt is None else dealer.tries.of(dealt.one))
+            card.setVisible(dealt is not None)
+        if dealer.tries.trouble:
+            self._say(dealer.tries.trouble)
+        elif dealer.busy and not blends:
+            self.message.setText("Looking for surprises…")
+        elif blends and self.pages.currentWidget() is self.message:
+            self._show_page(self.rows)
+        if not blends:
+            self._show_page(self.message)
+        self.others.setEnabled(subject is not None)
+        self._show_pair()
+        self._show_stars()
+        if self.isVisible() and (self.focusWidget() is None or not self.isAncestorOf(self.window().focusWidget())):
+            self._take_keyboard()
+
+    def _show_one(self, place: int) -> None:
+        dealt = self._dealer.blends[place]
+        self.rows.cards[place].show_blend(dealt, self._dealer.tries.of(dealt.one))
+        uids = {one.uid for one in self._dealer.blends}
+        self._mark([uid for uid in self._marked if uid in uids])
+        self._show_pair()
+
+    def _come(self, tries: tuple[Try, ...]) -> None:
+        for place, dealt in enumerate(self._dealer.blends):
+            if dealt.one in tries:
+                self._show_one(place)
+
+    def _show_stars(self) -> None:
+        tally = self._dealer.tally
+        self.plot.show_tally(tally)
+        self.why.setText(explained(tally, self._dealer.favour))
+
+    def _say(self, words: str) -> None:
+        if words:
+            self.message.setText(words)
+            if not self._dealer.blends or self._dealer.tries.trouble:
+                self._show_page(self.message)
+            else:
+                self.about.setText(words)
+
+    def _show_page(self, page: QWidget) -> None:
+        if self.pages.currentWidget() is not page:
+            self.pages.setCurrentWidget(page)
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        if not self.isVisible():
+            return
+        if self.pages.currentWidget() is self.pair:
+            self.pair.take_keyboard()
+        elif self._dealer.blends:
+            self.rows.cards[max(0, self.rows.current)].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.away.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Doing
+
+    def _do(self, place: int, name: str) -> None:
+        if place >= len(self._dealer.blends):
+            return
+        if name == "keep":
+            self.kept.emit(place)
+        elif name == "reject":
+            self._dealer.reject(place)
+        elif name == "vary":
+            self._dealer.vary(place)
+        else:
+            kind: Kind = next(one for one in KINDS if one == name)
+            self._dealer.star(place, kind)
+
+    def _set_favour(self, on: bool) -> None:
+        self._dealer.set_favour(on)
+        self._show_stars()
+
+    # Two beside each other
+
+    def _toggle_mark(self, place: int) -> None:
+        uid = self._dealer.blends[place].uid
+        marked = [one for one in self._marked if one != uid]
+        self._mark(marked if uid in self._marked else [*marked, uid][-TWO:])
+
+    def _mark(self, uids: list[int]) -> None:
+        self._marked = uids
+        for card in self.rows.cards:
+            card.set_marked(card.dealt is not None and card.dealt.uid in uids)
+        self.compare.setEnabled(len(uids) == TWO)
+
+    def _places(self) -> tuple[int, ...]:
+        return tuple(place for place, one in enumerate(self._dealer.blends) if one.uid in self._marked)
+
+    def _compare(self) -> None:
+        if len(self._marked) == TWO:
+            self._show_page(self.pair)
+            self._show_pair()
+            self.pair.take_keyboard()
+
+    def _show_pair(self) -> None:
+        if self.pages.currentWidget() is not self.pair:
+            return
+        places = self._places()
+        if len(places) < TWO:
+            self._leave_pair()
+            return
+        dealer = self._dealer
+        two = [(place, dealer.blends[place]) for place in places]
+        self.pair.show_two([(place, one, dealer.tries.of(one.one)) for place, one in two])
+        dealer.look_at(places, finest=TWO)
+
+    def _leave_pair(self) -> None:
+        if self.pages.currentWidget() is self.pair:
+            self._show_page(self.rows)
+            self._dealer.look_at()
+
+    # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Its keys mean a blend here, and tools elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, place = Qt.Key(event.key()), self.rows.current
+        if key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif place < 0:
+            super().keyPressEvent(event)
+        elif key in ARROWS:
+            self.rows.cards[self.rows.beside(place, *ARROWS[key])].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key in KEYS:
+            self._do(place, KEYS[key])
+        elif key == MARK:
+            self._toggle_mark(place)
+        elif key == COMPARE:
+            self._compare()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme().tokens.canvas))
+
+
+def _own(event: QKeyEvent) -> bool:
+    return event.key() in OWN and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

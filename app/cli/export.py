@@ -29,6 +29,11 @@ class Look(StrEnum):
     photo = "photo"
 
 
+class Blends(StrEnum):
+    picture = "picture"
+    layers = "layers"
+
+
 class Edge(StrEnum):
     flat = "flat"
     soft = "soft"
@@ -44,10 +49,11 @@ def export(
     view: Annotated[Look, typer.Option(help="As painted, or the photo with the same edits.")] = Look.vector,
     edges: Annotated[Edge | None, typer.Option(help="Layers with crisp edges, or shading off.")] = None,
     curves: Annotated[str, typer.Option(metavar="DETAIL", help="coarse, normal, fine, or photo pixels.")] = "normal",
+    blends: Annotated[Blends, typer.Option(help="Blends in svg and pdf: embedded, or as layers.")] = Blends.picture,
     as_json: AsJson = False,
 ) -> int:
     """Write documents as svg, svgz, png, jpg, webp, tif, pdf or ora; or their masks."""
-    from app.engine.export.formats import ExportOptions, check, kind_of
+    from app.engine.export.formats import DRAWN, ExportOptions, check, kind_of
 
     if (out is None) == (masks is None):
         raise BadInput("Say where to write: -o OUT for a file, or --masks DIR for the masks.")
@@ -59,17 +65,24 @@ def export(
     options = ExportOptions(width, scale, view.value, edges.value if edges else None, curves)
     paths = targets(documents, out, suffix_of(format), None)
     check(kind_of(paths[0]), options)
-    jobs = [(path, partial(_one, path, to, options, as_json)) for path, to in zip(documents, paths, strict=True)]
+    if blends == Blends.layers and kind_of(paths[0]) not in DRAWN:
+        raise BadInput(f"Blends become layers in {', '.join(DRAWN)}; elsewhere they are pixels.")
+    work = partial(_one, options=options, layered=blends == Blends.layers, as_json=as_json)
+    jobs = [(path, partial(work, path, to)) for path, to in zip(documents, paths, strict=True)]
     return each(jobs, as_json, _said)
 
 
-def _one(source: Path, target: Path, options: ExportOptions, as_json: bool) -> Result:
+def _one(source: Path, target: Path, options: ExportOptions, layered: bool, as_json: bool) -> Result:
     from app.engine.export.formats import export as work
     from app.engine.jobs import run
 
     refuse_overwriting(source, target)
     document = _opened(source)
     with shown(source.name, as_json) as report:
+        if layered:
+            from app.engine.blend.layered import layered as made_into_layers
+
+            document = run(made_into_layers(document), report)
         made = asdict(run(work(document, target, options), report))
     facts = {"format": made.pop("kind"), "objects": len(document.objects()), "layers": len(document.layers())}
     made = {key: value for key, value in made.items() if value is not None}

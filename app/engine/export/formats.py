@@ -22,6 +22,7 @@ SUFFIXES: dict[str, Kind] = {
     ".tiff": "tif", ".pdf": "pdf", ".ora": "ora", ".lamina": "lamina",
 }
 RASTER: tuple[Kind, ...] = ("png", "jpg", "webp", "tif")
+DRAWN: tuple[Kind, ...] = ("svg", "svgz", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def export(document: Document, path: str | Path, options: ExportOptions = Export
     keep_photo(document, target)
     if kind in RASTER:
         report = yield from _raster(document, target, kind, options)
-    elif kind in ("svg", "svgz", "pdf"):
+    elif kind in DRAWN:
         report = yield from _drawing(document, target, kind, options)
     else:
         report = yield from _archive(document, target, kind, options)
@@ -112,12 +113,13 @@ def _raster(document: Document, path: Path, kind: Kind, options: ExportOptions) 
 
 
 def _drawing(document: Document, path: Path, kind: Kind, options: ExportOptions) -> Job[ExportReport]:
+    from .credits import credits_of
     from .pdf import pdf
     from .svg import draw
 
     drawing = yield from draw(document, options.edges or "flat", options.curves, kind == "svgz")
     yield Progress(0.95, "Writing")
-    data = pdf(drawing.data) if kind == "pdf" else drawing.data
+    data = pdf(drawing.data, credits_of(document)) if kind == "pdf" else drawing.data
     with atomic_write(path) as file:
         file.write(data)
     count = drawing.count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,12 +16,15 @@ from app.engine.render.painted import painted
 
 from .colours import hex_colour
 from .contours import grown, margin, outlines
+from .credits import credit_line
 from .curves import Curve, fit
+from .embedded import embedded
 from .fades import fades
 from .pathdata import decimals, path_data
 
 SVG = "http://www.w3.org/2000/svg"
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
+XLINK = "http://www.w3.org/1999/xlink"
 SODIPODI = "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"
 SPECK = 16.0  # islands below so many square tolerances are left out
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
@@ -69,7 +73,24 @@ class Pen:
             clip = node.mask
         yield from self.nodes(node.children, group, clip)
 
+    def _picture(self, node: Layer, parent: Element) -> None:
+        """A blend, which is no drawing."""
+        made = embedded(node, self._paints[node.id], *self._size)
+        if made is None:
+            return
+        image = _described(etree.SubElement(parent, _svg("image")), node, f"layer-{node.id}")
+        for name in ("x", "y", "width", "height"):
+            image.set(name, f"{getattr(made, name):g}")
+        image.set("preserveAspectRatio", "none")
+        image.set(f"{{{XLINK}}}href", "data:image/png;base64," + base64.b64encode(made.png).decode())
+        words = credit_line(node.blend.foreground) if node.blend is not None else ""
+        if words:
+            etree.SubElement(image, _svg("desc")).text = printable(words)
+
     def _layer(self, node: Layer, parent: Element, clip: Mask | None) -> None:
+        if node.blend is not None:
+            self._picture(node, parent)
+            return
         steps = fades(node.mask, self._edges)
         fill = self._fill(node.id, parent)
         if len(steps) == 1:

@@ -19,6 +19,7 @@ from app.engine.pixels import PngWriter
 from app.engine.render import Paint, bounds_of, covered, painted, to_bytes
 from app.engine.render.compose import crispness
 
+from .credits import credits_of
 from .evaluation import in_order, painted_bands, photo_bands
 
 THUMBNAIL = 256  # pixels along the long side
@@ -76,7 +77,7 @@ def _flat(document: Document, view: Viewport) -> Job[bytes]:
     file, done = io.BytesIO(), 0
     with closing(bands(document, view)) as results:
         first = next(results)
-        with PngWriter(file, view.width, view.height, first.shape[2] == 4) as png:
+        with PngWriter(file, view.width, view.height, first.shape[2] == 4, credits_of(document)) as png:
             png.rows(first)
             for rows in results:
                 png.rows(rows)

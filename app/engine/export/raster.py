@@ -14,6 +14,7 @@ from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import PngWriter, atomic_write, check_raster, check_target, write_raster
 
+from .credits import credits_of
 from .evaluation import painted_bands, photo_bands
 
 View = Literal["vector", "photo"]
@@ -36,22 +37,29 @@ def save_raster(
     samples = Viewport.whole(document.width, document.height, width, height)
     bands = (photo_bands if view == "photo" else painted_bands)(document, samples, edges)
     try:
-        yield from _stream(bands, path, size) if format == "png" else _collect(bands, path, format, size, quality)
+        notes = credits_of(document)
+        if format == "png":
+            yield from _stream(bands, path, size, notes)
+        else:
+            yield from _collect(bands, path, format, size, quality, notes)
     finally:
         bands.close()
 
 
-def _stream(bands: Generator[Bytes], path: Path, size: tuple[int, int]) -> Job[None]:
+def _stream(bands: Generator[Bytes], path: Path, size: tuple[int, int], notes: dict[str, str]) -> Job[None]:
     first = next(bands)
     done = 0
-    with atomic_write(path) as file, PngWriter(file, *size, first.shape[2] == 4, {"Software": "Lamina"}) as png:
+    text = {"Software": "Lamina", **notes}
+    with atomic_write(path) as file, PngWriter(file, *size, first.shape[2] == 4, text) as png:
         for band in chain([first], bands):
             png.rows(band)
             done += len(band)
             yield Progress(done / size[1], "Painting")
 
 
-def _collect(bands: Generator[Bytes], path: Path, format: str, size: tuple[int, int], quality: int) -> Job[None]:
+def _collect(
+    bands: Generator[Bytes], path: Path, format: str, size: tuple[int, int], quality: int, notes: dict[str, str]
+) -> Job[None]:
     """JPEG, WebP and TIFF are encoded in one piece, which cannot be interrupted."""
     held: deque[Bytes] = deque()
     done = 0
@@ -60,4 +68,4 @@ def _collect(bands: Generator[Bytes], path: Path, format: str, size: tuple[int, 
         done += len(band)
         yield Progress(WRITING * done / size[1], "Painting")
     yield Progress(WRITING, "Writing")
-    write_raster(path, format, *size, (held.popleft() for _ in range(len(held))), quality)
+    write_raster(path, format, *size, (held.popleft() for _ in range(len(held))), quality, notes)

@@ -16,12 +16,14 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (no stubs
 from app.engine.document import Document, Edges
 from app.engine.jobs import Job, Progress
 
+from .credits import credits_of
 from .detail import tolerance
-from .pen import INKSCAPE, SODIPODI, SVG, Count, Element, Pen, printable
+from .pen import INKSCAPE, SODIPODI, SVG, XLINK, Count, Element, Pen, printable
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DC = "http://purl.org/dc/elements/1.1/"
-NAMESPACES = {None: SVG, "inkscape": INKSCAPE, "sodipodi": SODIPODI, "rdf": RDF, "dc": DC}
+TERMS = {"Source": "source", "Author": "contributor", "Copyright": "rights"}
+NAMESPACES = {None: SVG, "xlink": XLINK, "inkscape": INKSCAPE, "sodipodi": SODIPODI, "rdf": RDF, "dc": DC}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +62,6 @@ def _root(document: Document) -> Element:
     etree.SubElement(work, f"{{{DC}}}title").text = title
     etree.SubElement(work, f"{{{DC}}}creator").text = "Lamina"
     etree.SubElement(work, f"{{{DC}}}format").text = "image/svg+xml"
+    for name, words in credits_of(document).items():
+        etree.SubElement(work, f"{{{DC}}}{TERMS[name]}").text = printable(words)
     return root

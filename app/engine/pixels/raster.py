@@ -41,6 +41,9 @@ RASTER_FORMATS: Mapping[str, RasterFormat] = {
 }
 
 
+EXIF = {"Source": 0x010E, "Author": 0x013B, "Copyright": 0x8298}
+
+
 def check_raster(format: str, width: int, height: int) -> None:
     """Raise BadInput if ``format`` (a key of `RASTER_FORMATS`) cannot hold a picture of this size."""
     if format not in RASTER_FORMATS:
@@ -73,7 +76,8 @@ def write_raster(
 
     ``format``: a key of `RASTER_FORMATS`. ``bands``: (h, width, 3 or 4) uint8 from top to bottom, all with as
     many channels (four: not premultiplied); each is done with before the next is asked for. ``quality``: 1 to
-    100, for JPEG and WebP (100: WebP without loss). ``text``: notes for a PNG. JPEG has no alpha: it lies on
+    100, for JPEG and WebP (100: WebP without loss). ``text``: notes by keyword, as PNG has them; of "Author",
+    "Copyright" and "Source" the others make Exif's artist, copyright and description. JPEG has no alpha: it lies on
     white there. BadInput if the format cannot hold it or the target cannot be written, WorkFailed if the disk
     is full or memory does not suffice; what ``bands`` raises passes through and leaves the target as it was.
     """
@@ -88,7 +92,7 @@ def write_raster(
         return
     try:
         image = _collected(width, height, bands, alpha and RASTER_FORMATS[format].alpha)
-        encoded = _encoded(image, format, quality)
+        encoded = _encoded(image, format, quality, text or {})
     except MemoryError as error:
         raise WorkFailed(f"{path.name}: there is not enough memory for it; choose PNG or a smaller size.") from error
     with atomic_write(path) as file:
@@ -124,15 +128,29 @@ def _on_white(band: Bytes) -> Bytes:
     return ((band[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.uint8)
 
 
-def _encoded(image: Image, format: str, quality: int) -> memoryview:
+def _encoded(image: Image, format: str, quality: int, text: Mapping[str, str]) -> memoryview:
     from .profile import srgb_profile
 
     file = io.BytesIO()
     profile = srgb_profile()
+    notes = {tag: text[name].encode() for name, tag in EXIF.items() if text.get(name)}  # in UTF-8, as most read it
     if format == "jpg":
-        image.save(file, "JPEG", quality=quality, subsampling=0 if quality >= 90 else 2, icc_profile=profile)
+        sampling = 0 if quality >= 90 else 2
+        image.save(file, "JPEG", quality=quality, subsampling=sampling, icc_profile=profile, exif=_exif(notes))
     elif format == "webp":
-        image.save(file, "WEBP", quality=quality, lossless=quality == 100, exact=True, icc_profile=profile)
+        exact = {"lossless": quality == 100, "exact": True}
+        image.save(file, "WEBP", quality=quality, icc_profile=profile, exif=_exif(notes), **exact)
     else:
-        image.save(file, "TIFF", compression="tiff_adobe_deflate", tiffinfo={317: 2}, icc_profile=profile)
+        image.save(file, "TIFF", compression="tiff_adobe_deflate", tiffinfo={317: 2, **notes}, icc_profile=profile)
     return file.getbuffer()
+
+
+def _exif(notes: Mapping[int, bytes]) -> bytes:
+    """Nothing at all where there is nothing to say."""
+    from PIL import Image
+
+    if not notes:
+        return b""
+    exif = Image.Exif()
+    exif.update(notes)
+    return exif.tobytes()

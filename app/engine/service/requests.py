@@ -46,8 +46,9 @@ class SaveRequest:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ExportRequest:
-    """Write ``document`` to ``path``, as its suffix says."""
+    """Write ``document`` to ``path``, as its suffix says. ``layered``: its blends as layers, not as pictures."""
 
     document: Document
     path: str
     options: ExportOptions | None = None
+    layered: bool = False

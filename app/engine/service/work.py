@@ -65,4 +65,9 @@ def save_job(request: SaveRequest) -> Job[None]:
 def export_job(request: ExportRequest) -> Job[ExportReport]:
     from app.engine.export.formats import ExportOptions, export
 
-    return export(request.document, request.path, request.options or ExportOptions())
+    document = request.document
+    if request.layered:
+        from app.engine.blend.layered import layered
+
+        document = yield from layered(document)
+    return (yield from export(document, request.path, request.options or ExportOptions()))

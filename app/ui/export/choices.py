@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from app.engine.document import Edges
-from app.engine.export.formats import RASTER, ExportOptions, Kind
+from app.engine.export.formats import DRAWN, RASTER, ExportOptions, Kind
 from app.engine.export.size import size
 
 KINDS: tuple[tuple[Kind, str], ...] = (
@@ -20,13 +20,13 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("ora", "OpenRaster, layers for Krita and MyPaint"),
 )
 CURVES: tuple[tuple[str, str], ...] = (("coarse", "Coarse"), ("normal", "Normal"), ("fine", "Fine"))
-DRAWN: tuple[Kind, ...] = ("svg", "svgz", "pdf")
 LOSSY: tuple[Kind, ...] = ("jpg", "webp")
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """``width``: pixels, 0 for the photo's own. ``edges``: "auto", "flat" or "soft"."""
+    """``width``: pixels, 0 for the photo's own. ``edges``: "auto", "flat" or "soft". ``blends``: "picture" or
+    "layers", in drawings."""
 
     kind: Kind = "svg"
     width: int = 0
@@ -34,6 +34,7 @@ class Choices:
     edges: str = "auto"
     curves: str = "normal"
     quality: int = 92
+    blends: str = "picture"
 
     @property
     def pixels(self) -> bool:
@@ -42,6 +43,11 @@ class Choices:
     @property
     def drawn(self) -> bool:
         return self.kind in DRAWN
+
+    @property
+    def layered(self) -> bool:
+        """Whether blends are made into layers."""
+        return self.drawn and self.blends == "layers"
 
     def options(self) -> ExportOptions:
         """For the engine; what makes no sense for this kind of file is left out."""
@@ -74,6 +80,7 @@ class Choices:
             and made.curves in dict(CURVES)
             and made.view in ("vector", "photo")
             and made.edges in ("auto", "flat", "soft")
+            and made.blends in ("picture", "layers")
             and 1 <= made.quality <= 100
             and made.width >= 0
         )

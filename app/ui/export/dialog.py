@@ -27,8 +27,11 @@ SCALES = (("½×", 0.5), ("1×", 1.0), ("2×", 2.0), ("4×", 4.0))
 class ExportDialog(QDialog):
     """``choices`` holds what was chosen once it is accepted; where to write is asked afterwards."""
 
-    def __init__(self, width: int, height: int, choices: Choices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, width: int, height: int, choices: Choices, parent: QWidget | None = None, has_blends: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._has_blends = has_blends
         self.setWindowTitle("Export")
         self.setObjectName("exportDialog")
         self._photo = width, height
@@ -45,6 +48,7 @@ class ExportDialog(QDialog):
         self.view = Segmented((("Vector", "vector"), ("Photo", "photo")))
         self.edges = Segmented((("As it suits", "auto"), ("Flat", "flat"), ("Soft", "soft")))
         self.curves = Segmented([(words, value) for value, words in CURVES])
+        self.blends = Segmented((("As pictures", "picture"), ("As layers", "layers")))
         self.quality = QSpinBox()
         self.quality.setRange(1, 100)
         self.result_line = QLabel()
@@ -71,6 +75,7 @@ class ExportDialog(QDialog):
             edges=str(self.edges.value or "auto"),
             curves=str(self.curves.value or "normal"),
             quality=self.quality.value(),
+            blends=str(self.blends.value or "picture"),
         )
 
     def _lay_out(self) -> None:
@@ -90,6 +95,7 @@ class ExportDialog(QDialog):
             ("View", self.view),
             ("Edges", self.edges),
             ("Curves", self.curves),
+            ("Blends", self.blends),
             ("Quality", self.quality),
         ):
             label = QLabel(words)
@@ -112,7 +118,7 @@ class ExportDialog(QDialog):
         self.width_field.valueChanged.connect(self._follow)
         self.quality.valueChanged.connect(self._follow)
         self.scales.chosen.connect(self._scale)
-        for choice in (self.view, self.edges, self.curves):
+        for choice in (self.view, self.edges, self.curves, self.blends):
             choice.chosen.connect(self._follow)
 
     def _show(self, choices: Choices) -> None:
@@ -121,6 +127,7 @@ class ExportDialog(QDialog):
         self.view.choose(choices.view)
         self.edges.choose(choices.edges)
         self.curves.choose(choices.curves)
+        self.blends.choose(choices.blends)
         self.quality.setValue(choices.quality)
 
     def _scale(self, scale: object) -> None:
@@ -136,6 +143,7 @@ class ExportDialog(QDialog):
             (self.view, now.pixels),
             (self.edges, now.kind != "ora" and not (now.pixels and now.view == "photo")),
             (self.curves, now.drawn),
+            (self.blends, now.drawn and self._has_blends),
             (self.quality, now.kind in LOSSY),
         ):
             self._form.setRowVisible(field, shown)
@@ -144,13 +152,15 @@ class ExportDialog(QDialog):
         self.scales.choose(scale)
         self.go.setEnabled(True)
         try:
-            self.result_line.setText(_said(now, *now.size_of(*self._photo)))
+            self.result_line.setText(_said(now, *now.size_of(*self._photo), self._has_blends))
         except BadInput as wrong:
             self.result_line.setText(str(wrong))
             self.go.setEnabled(False)
 
 
-def _said(choices: Choices, width: int, height: int) -> str:
+def _said(choices: Choices, width: int, height: int, has_blends: bool) -> str:
+    if choices.drawn and has_blends and not choices.layered:
+        return f"Curves, and blends as pixels of the photo's size; in a frame of {width:,} × {height:,} units."
     if choices.drawn:
         return f"Curves, sharp at any size; drawn in a frame of {width:,} × {height:,} units."
     if choices.kind == "ora":

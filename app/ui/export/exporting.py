@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.engine.document import edits
 from app.engine.export.formats import kind_of
 from app.engine.service import ExportRequest
 from app.ui.files.desk import Desk
@@ -46,8 +47,9 @@ class Exporting(QObject):
         if document is None:
             return
         dialog = ExportDialog(
-            document.width, document.height, Choices.from_kept(self._remembered.get("export", {})), self._window
-        )
+            document.width, document.height, Choices.from_kept(self._remembered.get("export", {})), self._window,
+            has_blends=bool(edits.blends_in(document)),
+        )  # fmt: skip
         if await finished(dialog) != QDialog.DialogCode.Accepted:
             return
         choices = dialog.choices
@@ -59,7 +61,7 @@ class Exporting(QObject):
             return
         self._remembered.set("export folder", str(path.parent))
         choices = replace(choices, kind=kind_of(path))  # the name that was typed has the last word
-        request = ExportRequest(document, str(path), choices.options())
+        request = ExportRequest(document, str(path), choices.options(), choices.layered)
         report = await self._board.run(f"Exporting {path.name}", request, place="files")
         self.done.emit(path, f"{report.width:,} × {report.height:,}, {spoken_bytes(report.bytes)}")
 

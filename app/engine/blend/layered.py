@@ -1,0 +1,88 @@
+"""Blends made into layers, for drawings that are to hold nothing but curves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+import numpy as np
+
+from app.engine.arrays import Array, Bytes
+from app.engine.decompose import Options, decompose
+from app.engine.document import Document, Layer, Node, Object, edits
+from app.engine.document.edits.tree import rebuilt
+from app.engine.field import Frame, Mask, Viewport
+from app.engine.jobs import Job, Progress
+from app.engine.render import painted
+from app.engine.render.blends.ground import shown_blends
+
+LAYERS = 24  # of a blend
+LONGEST = 384  # samples along its long side
+EDGE = 1 / 12  # of that, around it: an outline that touched the picture's border would run along it
+
+
+def layered(document: Document, layers: int = LAYERS) -> Job[Document]:
+    """``document`` with each blend that is shown as an object of about so many layers, of the same name at the same
+    place, without its shadow. The very same where it has none."""
+    shown = {id(blend) for blend in shown_blends(document.nodes)}
+    blends = [layer for layer in edits.blends_in(document) if id(layer.blend) in shown]
+    paints, objects = painted(document), dict[int, Object]()
+    ids = count(document.next_id)
+    for done, layer in enumerate(blends):
+        yield Progress(done / len(blends), f"Drawing {layer.name}")
+        placed = paints[layer.id].blend
+        assert placed is not None
+        view = _around(layer.mask.frame)
+        look = placed.on(view)
+        picture = np.dstack([look.colours, np.rint(look.alpha * 255).astype(np.uint8)])
+        if (picture[..., 3] > 127).any():
+            found = yield from _decomposed(picture, layers, done / len(blends), 1 / len(blends))
+            objects[layer.id] = _as_one(found, layer, _to_photo(view), ids)
+    if not objects:
+        return document
+    made = rebuilt(document, lambda _, nodes: [objects.get(node.id, node) for node in nodes])
+    return replace(made, next_id=next(ids))
+
+
+def _around(frame: Frame) -> Viewport:
+    x0, y0, x1, y1 = frame.bounds()
+    more = EDGE * max(x1 - x0, y1 - y0)
+    scale = LONGEST / (max(x1 - x0, y1 - y0) + 2 * more)
+    width, height = (max(8, round((length + 2 * more) * scale)) for length in (x1 - x0, y1 - y0))
+    return Viewport(x0 - more, y0 - more, x1 + more, y1 + more, width, height)
+
+
+def _decomposed(picture: Bytes, layers: int, start: float, share: float) -> Job[Document]:
+    height, width = picture.shape[:2]
+    job = decompose(picture.astype(np.float32) / np.float32(255), width, height, Options(layers=layers))
+    try:
+        while True:
+            progress = next(job)
+            yield Progress(start + share * progress.done, progress.doing)
+    except StopIteration as stop:
+        return stop.value
+    finally:
+        job.close()
+
+
+def _to_photo(view: Viewport) -> Array:
+    (sx, sy) = view.step
+    return np.array([[sx, 0.0, view.x0], [0.0, sy, view.y0]])
+
+
+def _as_one(found: Document, layer: Layer, matrix: Array, ids: count[int]) -> Object:
+    """What was found in a blend's picture as one object in its place."""
+    moved = edits.transform(found, [node.id for node in found.nodes], matrix)
+    children = tuple(_drawn(node, ids) for node in moved.nodes)
+    border = Mask(Frame.around(0, 0, found.width, found.height).transformed(matrix), closed=True, crisp=True)
+    made = Object(layer.id, layer.name, border, children, layer.opacity, layer.visible, layer.locked, touched=True)
+    if len(children) == 1 and isinstance(children[0], Object):
+        return replace(made, mask=children[0].mask, children=children[0].children)
+    return made
+
+
+def _drawn(node: Node, ids: count[int]) -> Node:
+    """With ids of its own, and as something that was not found in the photo."""
+    if isinstance(node, Layer):
+        return replace(node, id=next(ids), found=None)
+    return replace(node, id=next(ids), children=tuple(_drawn(child, ids) for child in node.children))

@@ -95,8 +95,8 @@ def even(document: Document, ids: edits.Ids) -> Document:
 
 
 def layers_of(nodes: Sequence[Node]) -> Iterator[Layer]:
-    """The layers among and in these nodes."""
-    return (node for node, _ in walk(tuple(nodes)) if isinstance(node, Layer))
+    """The layers among and in these nodes that have a colour: blends have many."""
+    return (node for node, _ in walk(tuple(nodes)) if isinstance(node, Layer) and node.blend is None)
 
 
 def colour_of(document: Document, node: Node, areas: dict[int, float]) -> Colour:

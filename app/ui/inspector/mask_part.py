@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.engine.document import Document, Node, edits
+from app.engine.document import Document, Layer, Node, edits
 from app.engine.field import Mask
 from app.ui.controls import NumberSlider, Scale, Segmented, look
 from app.ui.controls.number_slider import LABEL_WIDTH
@@ -41,11 +41,11 @@ class MaskPart(Part):
         self.edge.chosen.connect(self._sharpen)
 
     def suits(self, nodes: Sequence[Node]) -> bool:
-        """A mask that covers everything has no shape to change."""
-        return any(node.mask.code.size for node in nodes)
+        """A mask that covers everything has no shape to change, a blend's is the cut-out's."""
+        return any(shaped(node) for node in nodes)
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
-        super().show_nodes([node for node in nodes if node.mask.code.size])
+        super().show_nodes([node for node in nodes if shaped(node)])
         if not self._live.doing(self._key("detail")):
             self._full = {node.id: self._fullest(node) for node in self._nodes}
             most = max(len(mask.code) for mask in self._full.values())
@@ -78,6 +78,11 @@ class MaskPart(Part):
 
     def _sharpen(self, crisp: object) -> None:
         self._once("Crisp edge of" if crisp else "Soft edge of", lambda d, mine: edits.set_crisp(d, mine, bool(crisp)))
+
+
+def shaped(node: Node) -> bool:
+    """Whether the node's shape is its mask's code."""
+    return bool(node.mask.code.size) and not (isinstance(node, Layer) and node.blend is not None)
 
 
 def fullest(session: Session, node: Node) -> Mask:

@@ -10,6 +10,7 @@ from app.ui.controls import RecentColours, Section
 from app.ui.layers.selected import chosen, locked
 from app.ui.session import Session
 
+from .blend_part import BlendPart
 from .colour_part import ColourPart
 from .live_edit import LiveEdit
 from .mask_part import MaskPart
@@ -33,13 +34,15 @@ class InspectorPanel(QScrollArea):
         live = LiveEdit(session)
         self.recent = RecentColours(self)
         self.name = NamePart(session, live)
+        self.blend = BlendPart(session, live)
         self.colour = ColourPart(session, live, self.recent)
         self.tone = TonePart(session, live)
         self.shape = MaskPart(session, live)
         self.photo = PhotoPart(session, live)
         self.hint = QLabel(EMPTY)
-        self._parts: tuple[Part, ...] = (self.name, self.colour, self.tone, self.shape)
+        self._parts: tuple[Part, ...] = (self.name, self.blend, self.colour, self.tone, self.shape)
         self.sections = {
+            "Blend": Section("Blend", self.blend),
             "Colour": Section("Colour", self.colour),
             "Tone": Section("Tone", self.tone),
             "Mask": Section("Mask", self.shape),

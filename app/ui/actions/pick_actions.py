@@ -24,7 +24,6 @@ class Picks(Protocol):
     def take_subject(self) -> None: ...
     def walk(self, by: int) -> None: ...
     def toggle_brush(self, brush: Literal["adds", "takes"]) -> None: ...
-    def size_brush(self, by: int) -> None: ...
     def clear(self) -> None: ...
     def make_object(self) -> None: ...
     def find(self) -> None: ...
@@ -68,22 +67,14 @@ def pick_actions(session: Session, picks: Picks) -> list[Action]:
             run=lambda: picks.walk(-1), icon="chevron-down", section=4, enabled=accepts, where="canvas",
         ),
         Action(
-            "pick.brush", "Paint It In", "Paint what belongs to the thing; Shift paints it away", "B", MENU,
+            "pick.brush", "Paint It In", "Paint what belongs to the thing; Shift paints it away", "P", MENU,
             run=lambda: picks.toggle_brush("adds"), icon="brush", section=5, enabled=in_hand,
             checked=painting("adds"), where="canvas",
         ),
         Action(
-            "pick.eraser", "Paint It Away", "Paint away what does not belong to the thing", "E", MENU,
+            "pick.eraser", "Paint It Away", "Paint away what does not belong to the thing", "Shift+P", MENU,
             run=lambda: picks.toggle_brush("takes"), icon="eraser", section=5, enabled=in_hand,
             checked=painting("takes"), where="canvas",
-        ),
-        Action(
-            "pick.finer", "Smaller Brush", "Paint with a smaller brush", "[", MENU,
-            run=lambda: picks.size_brush(-1), icon="remove", section=5, enabled=in_hand, where="canvas",
-        ),
-        Action(
-            "pick.wider", "Larger Brush", "Paint with a larger brush", "]", MENU,
-            run=lambda: picks.size_brush(1), icon="add", section=5, enabled=in_hand, where="canvas",
         ),
         Action(
             "pick.object", "Make an Object", "Make the picked thing an object of the picture", "Return; Enter", MENU,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QCursor, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QCursor, QInputDevice, QMouseEvent, QPainter, QTabletEvent, QWheelEvent
 
 from .aim import target
 from .lookout import Lookout
@@ -35,6 +35,7 @@ class Hands:
         self._lent = False
         self._grabbed: tuple[Tool, Qt.MouseButton] | None = None
         self._at: QPointF | None = None
+        self._pressure = 1.0
 
     def learn(self, name: str, make: Callable[[Canvas], Tool]) -> None:
         """There is one tool more."""
@@ -69,7 +70,11 @@ class Hands:
         self._current.paint(painter)
 
     def event(self, event: QEvent) -> bool:
-        """Whether the event was one of the mouse's, and has been dealt with."""
+        """Whether the event was one of the mouse's, and has been dealt with. A pen's come again as the mouse's, without
+        its pressure."""
+        if isinstance(event, QTabletEvent):
+            self._pressure = event.pressure()
+            return False
         if isinstance(event, QMouseEvent):
             if event.type() in PRESSES:
                 return self._press(event)
@@ -166,7 +171,8 @@ class Hands:
     def _pointer(self, event: QMouseEvent, pressed: bool) -> Pointer:
         double = event.type() == QEvent.Type.MouseButtonDblClick
         x, y = self._canvas.to_photo(event.position())
-        return Pointer(event.position(), x, y, event.modifiers(), pressed, double)
+        by_pen = event.deviceType() == QInputDevice.DeviceType.Stylus
+        return Pointer(event.position(), x, y, event.modifiers(), pressed, double, self._pressure if by_pen else 1.0)
 
     def _dress(self, pointer: Pointer | None) -> None:
         """Give the pointer the current tool's shape."""

@@ -29,6 +29,7 @@ from app.ui.actions.pick_actions import pick_actions
 from app.ui.actions.picture_actions import picture_actions
 from app.ui.actions.search_actions import search_actions
 from app.ui.actions.select_actions import select_actions
+from app.ui.actions.shape_actions import brush_actions, shape_actions
 from app.ui.actions.shortcut_list import ShortcutList
 from app.ui.actions.view_actions import theme_actions, tool_actions, view_actions
 from app.ui.actions.window_actions import help_actions, panel_actions
@@ -54,6 +55,7 @@ from app.ui.theme import theme
 
 from . import trouble
 from .about import About, Licences
+from .brushes import Brushes
 from .canvas_menu import open_canvas_menu
 from .centre import Centre, DropHint
 from .docks import dock, stacked
@@ -71,7 +73,7 @@ from .surprising import Surprising
 from .view_switch import ViewSwitch
 
 TOOLS = [
-    ["tool.select", "tool.pick", "tool.pan", "tool.zoom", "tool.eyedropper"],
+    ["tool.select", "tool.pick", "tool.brush", "tool.eraser", "tool.eyedropper", "tool.pan", "tool.zoom"],
     ["edit.undo", "edit.redo"],
     ["search.find", "blend.surprise"],
 ]
@@ -137,6 +139,7 @@ class Window(QMainWindow):
         self.picks = Picks(
             self.session, self.board, self.canvas, self.desk, self.searching, self.remembered, self.notice, self
         )
+        self.brushes = Brushes(self.session, self.board, self.canvas, self.notice, self)
         self.docks = {
             "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),
             "inspector": dock(self, "inspector", "Colour and tone", self.inspector, scrolled=True),
@@ -160,7 +163,9 @@ class Window(QMainWindow):
                 lambda detail: decomposer.detail(detail, self.desk.name),
             ),
             select_actions(self.session),
+            shape_actions(self.session),
             pick_actions(self.session, self.picks),
+            brush_actions(self.session, self.brushes, self.picks),
             surprise_actions(self.session, self.surprising.surprise),
             search_actions(self.session, self.searching),
             mask_actions(self.session, self.masking),
@@ -206,6 +211,7 @@ class Window(QMainWindow):
             self.session.holding_original_changed,
             self.canvas.tool_changed,
             self.picks.changed,
+            self.brushes.changed,
         ):
             signal.connect(self._soon.start)
         for panel in self.docks.values():

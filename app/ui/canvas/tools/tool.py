@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Pointer:
     """Where the pointer is: ``at`` in pixels of the canvas widget, (x, y) in pixels of the photo.
 
-    ``pressed``: the tool's button is held. ``double``: the press is the second of a double-click.
+    ``pressed``: the tool's button is held. ``double``: the press is the second of a double-click. ``pressure``: of a
+    pen, 0..1; 1 of a mouse.
     """
 
     at: QPointF
@@ -25,6 +26,7 @@ class Pointer:
     modifiers: Qt.KeyboardModifier
     pressed: bool = False
     double: bool = False
+    pressure: float = 1.0
 
     def holds(self, modifier: Qt.KeyboardModifier) -> bool:
         """Whether the key is held."""

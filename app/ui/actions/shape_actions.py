@@ -1,0 +1,98 @@
+"""Painting on masks, and shapes combined."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.ui.layers import shapes
+from app.ui.layers.selected import free
+from app.ui.session import Session
+
+from .action import Action
+
+SHAPE = "Layer/Shape"
+
+
+class Brushes(Protocol):
+    """What the actions need of a brush."""
+
+    @property
+    def in_hand(self) -> bool: ...
+    @property
+    def adds(self) -> bool: ...
+    @property
+    def takes(self) -> bool: ...
+    def take(self, takes: bool) -> None: ...
+    def size(self, by: int) -> None: ...
+
+
+class Sized(Protocol):
+    """Another tool that has a brush in it."""
+
+    @property
+    def in_hand(self) -> bool: ...
+    def size_brush(self, by: int) -> None: ...
+
+
+def brush_actions(session: Session, brushes: Brushes, picks: Sized) -> list[Action]:
+    def there() -> bool:
+        return session.document is not None
+
+    def sized() -> bool:
+        return brushes.in_hand or picks.in_hand
+
+    def size(by: int) -> None:
+        if picks.in_hand:
+            picks.size_brush(by)
+        else:
+            brushes.size(by)
+
+    return [
+        Action(
+            "tool.brush", "Brush", "Paint on the mask of what is selected", "B", "Select/Tool",
+            run=lambda: brushes.take(False), icon="brush", section=3, enabled=there, checked=lambda: brushes.adds,
+        ),
+        Action(
+            "tool.eraser", "Eraser", "Paint away from the mask of what is selected", "E", "Select/Tool",
+            run=lambda: brushes.take(True), icon="eraser", section=3, enabled=there, checked=lambda: brushes.takes,
+        ),
+        Action(
+            "brush.finer", "Smaller Brush", "Paint with a smaller brush", "[", "Select/Tool",
+            run=lambda: size(-1), icon="remove", section=4, enabled=sized, where="canvas",
+        ),
+        Action(
+            "brush.wider", "Larger Brush", "Paint with a larger brush", "]", "Select/Tool",
+            run=lambda: size(1), icon="add", section=4, enabled=sized, where="canvas",
+        ),
+    ]  # fmt: skip
+
+
+def shape_actions(session: Session) -> list[Action]:
+    def some() -> bool:
+        return bool(free(session))
+
+    def several() -> bool:
+        return len(free(session)) > 1
+
+    return [
+        Action(
+            "shape.merge", "Merge", "Make one of what is selected, with one outline around all", "Ctrl+U", SHAPE,
+            run=lambda: shapes.merge(session), icon="merge", section=1, enabled=several,
+        ),
+        Action(
+            "shape.split", "Split Pieces", "Make a thing of each piece that is not connected", "Ctrl+Shift+U",
+            SHAPE, run=lambda: shapes.split(session), icon="pieces", section=1, enabled=some,
+        ),
+        Action(
+            "shape.subtract", "Subtract", "Cut the topmost of what is selected out of the others", "Ctrl+Alt+U",
+            SHAPE, run=lambda: shapes.subtract(session), icon="subtract", section=1, enabled=several,
+        ),
+        Action(
+            "shape.intersect", "Intersect", "Keep only what the topmost of what is selected covers", "Ctrl+Alt+Shift+U",
+            SHAPE, run=lambda: shapes.intersect(session), icon="intersect", section=1, enabled=several,
+        ),
+        Action(
+            "shape.invert", "Invert", "Cover what was left free, and nothing else", "Ctrl+I", SHAPE,
+            run=lambda: shapes.invert(session), icon="invert", section=2, enabled=some,
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,46 @@
+"""How the brush is set."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+LEAST = 0.5  # photo pixels
+FIRST = 0.03  # of the picture's shorter side: the radius of a new picture's brush
+WIDER = 1.25  # for one key
+SOFT = 0.6  # hardness of a brush whose rim is soft
+
+
+class Brush(QObject):
+    """``changed``: how it is set. ``radius``: photo pixels; ``hardness``: 0..1; ``takes``: it paints away."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.radius, self.hardness, self.takes = 8.0, 1.0, False
+        self._most = 1000.0
+
+    def fit(self, width: int, height: int) -> None:
+        """A size that suits another picture."""
+        self._most = 0.5 * max(width, height)
+        self.resize(FIRST * min(width, height))
+
+    def resize(self, radius: float) -> None:
+        radius = min(max(radius, LEAST), self._most)
+        if radius != self.radius:
+            self.radius = radius
+            self.changed.emit()
+
+    def step(self, by: int) -> None:
+        """Larger by so many keys, smaller below 0."""
+        self.resize(self.radius * WIDER**by)
+
+    def set_takes(self, takes: bool) -> None:
+        if takes != self.takes:
+            self.takes = takes
+            self.changed.emit()
+
+    def set_hardness(self, hardness: float) -> None:
+        if hardness != self.hardness:
+            self.hardness = hardness
+            self.changed.emit()

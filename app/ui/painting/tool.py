@@ -1,0 +1,136 @@
+"""The brush on the canvas: a drag paints, Alt paints the other way, Shift and a drag change its size."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from app.engine.field.stroke import Stroke
+from app.ui.canvas import Canvas
+from app.ui.canvas.aim import target
+from app.ui.canvas.strokes import AROUND, stroke
+from app.ui.canvas.tools import Pointer, Tool
+from app.ui.theme import theme
+
+from .brush import Brush
+from .painting import Painting
+
+CLOSE = 0.2  # of the radius: points nearer to the last one say nothing new
+SIGN = 2.5  # pixels: half of the sign in the brush
+LEAST_PRESSURE = 0.1  # of the radius
+VEIL = 70  # of 255: how much of the stroke covers what is not fitted yet
+
+
+class BrushTool(Tool):
+    takes_nodes = False
+
+    def __init__(self, canvas: Canvas, brush: Brush, painting: Painting) -> None:
+        super().__init__(canvas)
+        self._brush, self._painting = brush, painting
+        self._over: Pointer | None = None
+        self._sizing: tuple[Pointer, float] | None = None
+        self._way: list[tuple[float, float, float]] = []
+        self._takes = False
+
+    def cursor(self, pointer: Pointer | None) -> Qt.CursorShape:
+        return Qt.CursorShape.CrossCursor if pointer is None else Qt.CursorShape.BlankCursor
+
+    def press(self, pointer: Pointer) -> None:
+        self._over = pointer
+        if pointer.holds(Qt.KeyboardModifier.ShiftModifier):
+            self._sizing = pointer, self._brush.radius
+            return
+        self._point(pointer)
+        if self._painting.begin():
+            self._takes = self._brush.takes != pointer.holds(Qt.KeyboardModifier.AltModifier)
+            self._way = [self._place(pointer)]
+            self._painting.draw(self._stroke(), self._takes)
+        self.canvas.update()
+
+    def move(self, pointer: Pointer) -> None:
+        if self._sizing is not None:
+            start, radius = self._sizing
+            self._brush.resize(radius + (pointer.x - start.x))
+        else:
+            self._over = pointer
+            if self._way and self._far(pointer):
+                self._way.append(self._place(pointer))
+                self._painting.draw(self._stroke(), self._takes)
+        self.canvas.update()
+
+    def release(self, pointer: Pointer) -> None:
+        self._sizing = None
+        self._over = pointer
+        if self._way:
+            if self._far(pointer):
+                self._way.append(self._place(pointer))
+            self._painting.end(self._stroke(), self._takes)
+            self._way = []
+        self.canvas.update()
+
+    def turn(self, clicks: float) -> bool:
+        self._brush.step(1 if clicks > 0 else -1)
+        self.canvas.update()
+        return True
+
+    def away(self) -> None:
+        if self._way:
+            self._painting.end(self._stroke(), self._takes)
+        self._over, self._sizing, self._way = None, None, []
+        self.canvas.update()
+
+    def _point(self, pointer: Pointer) -> None:
+        """With nothing selected the brush takes what it is put on."""
+        session = self.canvas.session
+        if session.document is None or session.selection:
+            return
+        found = target(session.document, pointer.x, pointer.y, session.entered)
+        if found is not None:
+            session.enter(found.entered)
+            session.select((found.id,))
+
+    def _place(self, pointer: Pointer) -> tuple[float, float, float]:
+        return pointer.x, pointer.y, self._brush.radius * max(LEAST_PRESSURE, pointer.pressure)
+
+    def _far(self, pointer: Pointer) -> bool:
+        x, y, radius = self._way[-1]
+        return float(np.hypot(pointer.x - x, pointer.y - y)) > CLOSE * radius
+
+    def _stroke(self) -> Stroke:
+        way = np.array(self._way)
+        return Stroke(way[:, :2], way[:, 2], self._brush.hardness)
+
+    def paint(self, painter: QPainter) -> None:
+        """The brush's rim with its sign, and faintly the way that it has gone."""
+        if self._over is None:
+            return
+        at = self._sizing[0] if self._sizing is not None else self._over
+        takes = self._takes if self._way else self._brush.takes != at.holds(Qt.KeyboardModifier.AltModifier)
+        colour = QColor(theme().tokens.danger if takes else theme().tokens.accent)
+        if self._way:
+            self._paint_way(painter, colour)
+        radius = self._seen(self._brush.radius)
+        rim = QPainterPath()
+        rim.addEllipse(at.at, radius, radius)
+        stroke(painter, rim, AROUND, colour)
+        sign = QPainterPath(at.at - QPointF(SIGN, 0))
+        sign.lineTo(at.at + QPointF(SIGN, 0))
+        if not takes:
+            sign.moveTo(at.at - QPointF(0, SIGN))
+            sign.lineTo(at.at + QPointF(0, SIGN))
+        stroke(painter, sign, AROUND, colour)
+
+    def _paint_way(self, painter: QPainter, colour: QColor) -> None:
+        veil = QColor(colour)
+        veil.setAlpha(VEIL)
+        path = QPainterPath(self.canvas.to_widget(*self._way[0][:2]))
+        for x, y, _ in self._way[1:] or self._way:
+            path.lineTo(self.canvas.to_widget(x, y))
+        wide = max(1.0, 2 * self._seen(float(np.mean([radius for *_, radius in self._way]))))
+        cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        painter.strokePath(path, QPen(veil, wide, Qt.PenStyle.SolidLine, cap, join))
+
+    def _seen(self, length: float) -> float:
+        """Photo pixels -> pixels of the widget."""
+        return length * (self.canvas.to_widget(1, 0) - self.canvas.to_widget(0, 0)).x()

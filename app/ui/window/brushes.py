@@ -1,0 +1,74 @@
+"""The brush in the window: its tool, its line on the canvas, what it says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.ui.canvas import Canvas
+from app.ui.jobs import Board
+from app.ui.painting.bar import BrushBar
+from app.ui.painting.brush import Brush
+from app.ui.painting.painting import Painting
+from app.ui.painting.tool import BrushTool
+from app.ui.session import Session
+
+from . import trouble
+from .notice import Notice
+
+TOOL = "brush"
+
+
+class Brushes(QObject):
+    """``changed``: the actions may be others."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, board: Board, canvas: Canvas, notice: Notice, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._canvas = session, canvas
+        self._photo: tuple[int, int] | None = None
+        self.brush = Brush(self)
+        self.painting = Painting(session, board, self)
+        self.bar = BrushBar(canvas, self.brush)
+        canvas.offer_tool(TOOL, lambda canvas: BrushTool(canvas, self.brush, self.painting))
+        canvas.tool_changed.connect(lambda _: self._take())
+        self.brush.changed.connect(canvas.update)
+        self.brush.changed.connect(self.changed)
+        self.painting.refused.connect(lambda words: notice.say("warning", words))
+        self.painting.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
+        session.document_changed.connect(lambda _: self._follow())
+        self._follow()
+
+    @property
+    def in_hand(self) -> bool:
+        return self._canvas.tool == TOOL
+
+    @property
+    def takes(self) -> bool:
+        """Whether the brush is in hand and paints away."""
+        return self.in_hand and self.brush.takes
+
+    @property
+    def adds(self) -> bool:
+        return self.in_hand and not self.brush.takes
+
+    def take(self, takes: bool) -> None:
+        """The brush in hand, or its eraser."""
+        self.brush.set_takes(takes)
+        self._canvas.set_tool(TOOL)
+        self.changed.emit()
+
+    def size(self, by: int) -> None:
+        self.brush.step(by)
+
+    def _take(self) -> None:
+        self.bar.show_used(self.in_hand)
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        """A picture of another size gets a brush that suits it."""
+        document = self._session.document
+        size = None if document is None else (document.width, document.height)
+        if size is not None and size != self._photo:
+            self.brush.fit(*size)
+        self._photo = size

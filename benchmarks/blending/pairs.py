@@ -20,7 +20,6 @@ from training.composition.jitter import PAPER
 from training.composition.windows import windows
 
 EVERY = {False: 1, True: 8}  # of the objects, by whether it is quick
-BORDER = 4  # pixels that the cut-out has lost and the hole gained together, on the mean
 NEAR = 13  # pixels of the window: what is around the hole
 Spatial = Callable[[Pair], Array]
 Colours = Callable[[Pair], Floats]
@@ -86,24 +85,17 @@ def _moved(fore: Floats, matrix: Array) -> Floats:
     return np.asarray(made, np.float32).transpose(2, 0, 1)
 
 
-def _hole(pair: Pair) -> Floats:
-    """What is replaced, of about the cut-out's size: rivals that compare areas are not to suffer from the border."""
-    disc = np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * BORDER + 1, 2 * BORDER + 1)))
-    smaller = np.asarray(cv2.erode(np.ascontiguousarray(pair.back[3]), disc, borderValue=0), np.float32)
-    return smaller if smaller.max() > 0.5 else pair.back[3]
-
-
 def _aligned(pair: Pair) -> Array:
-    """By overlap of outlines: turned, flipped, scaled, moved."""
+    """By overlap with the outline of what is replaced, which g sees grown: turned, flipped, scaled, moved."""
     side = pair.fore.shape[-1]
     pixels = np.array([[side / 2, 0, side / 2], [0, side / 2, side / 2], [0, 0, 1]])
-    placed = np.vstack([aligned(pair.fore[3], _hole(pair)).matrix, (0, 0, 1)])
+    placed = np.vstack([aligned(pair.fore[3], pair.outline).matrix, (0, 0, 1)])
     return np.linalg.inv(pixels) @ placed @ pixels
 
 
 def _moments(pair: Pair) -> Array:
-    """By first and second moments of the outlines, without a turn."""
-    (start, mine), (end, theirs) = _spread(pair.fore[3]), _spread(_hole(pair))
+    """By first and second moments of the same outlines, without a turn."""
+    (start, mine), (end, theirs) = _spread(pair.fore[3]), _spread(pair.outline)
     linear = _root(theirs) @ np.linalg.inv(_root(mine))
     return about(np.append(linear - np.eye(2), end - start), start)
 

@@ -24,7 +24,8 @@ class Pair:
     """``fore`` (4, S, S) and ``back`` (5, S, S) float32 as the network takes them; ``truth`` (3, S, S): the cut-out's
     colours as they were, where it stands now; ``spatial`` (3, 3): from there to where it belongs, in windows of -1..1,
     ``centre`` (2,) the middle of the cut-out and ``box`` (4, 2) the corners of its box there; ``own``: the background
-    is its own, so that its colours are those that belong here."""
+    is its own, so that its colours are those that belong here; ``outline`` (S, S): the hole before it was grown, which
+    the network does not see."""
 
     fore: Floats
     back: Floats
@@ -33,6 +34,7 @@ class Pair:
     centre: Array
     box: Array
     own: bool
+    outline: Floats
 
 
 class Pairs:
@@ -68,10 +70,10 @@ class Pairs:
             rgb_behind, inside_behind = rgb, inside
         if distracted:
             rgb_behind = self._distracted(rgb_behind, rng)
-        hole = grown(self._outline(solid, rng) if hole_of_another else solid, int(rng.integers(*GROWN)))
-        back = _back(rgb_behind, hole, inside_behind)
+        outline = self._outline(solid, rng) if hole_of_another else solid
+        back = _back(rgb_behind, grown(outline, int(rng.integers(*GROWN))), inside_behind)
         alpha = eroded(solid, int(rng.integers(*ERODED)))
-        return _changed(rgb, alpha, back, amounts, rng, other is None)
+        return _changed(rgb, alpha, back, amounts, rng, other is None, outline)
 
     def _number(self, rng: np.random.Generator) -> int:
         windows = self.windows
@@ -127,7 +129,8 @@ def _back(rgb: Floats, hole: Floats, inside: Floats) -> Floats:
 
 
 def _changed(
-    rgb: Floats, alpha: Floats, back: Floats, amounts: Amounts, rng: np.random.Generator, own: bool
+    rgb: Floats, alpha: Floats, back: Floats, amounts: Amounts, rng: np.random.Generator, own: bool,
+    outline: Floats,
 ) -> Pair:  # fmt: skip
     """The cut-out moved and recoloured, and how to undo it."""
     centre = centre_of(alpha)
@@ -144,6 +147,7 @@ def _changed(
     return Pair(
         np.ascontiguousarray(fore, np.float32), np.ascontiguousarray(back, np.float32),
         np.ascontiguousarray(truth.transpose(2, 0, 1), np.float32), back_again, centre_of(seen), box_of(seen), own,
+        outline,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from .spoiling import compressed, noisy, resized, softened
 
 BARE, REMOVED = 0.4, 0.45  # of the pastes go into a photo without a known object, or in place of one that is removed
 SMEARED = 0.35  # of all pictures have a place that is filled in, pasted or not, so that it says nothing
+LOOSE = 0.2  # of the outlines are drawn wide
 OWN = 0.1  # of the pastes: an object back into its own picture, elsewhere or in other colours
 
 
@@ -47,7 +48,7 @@ class Samples:
             rgb = _smeared(rgb, mask, rng)
         light = any_light(rng)
         finished = _finished(lit(rgb, light) if rng.random() < 0.5 else rgb, rng)
-        change = int(rng.integers(-2, 3))
+        change = int(rng.integers(3, 9) if rng.random() < LOOSE else rng.integers(-2, 3))
         outline = eroded(mask, -change) if change < 0 else grown(mask, change)
         finished = np.where(inside[..., None] > 0, finished, 0).astype(np.uint8)
         return Sample(finished, (outline > 0.5).astype(np.float32), inside, wanted)

@@ -19,6 +19,7 @@ from .placement import Placement
 
 WEIGHTS = "composition.pt"
 PASSES = 2  # times that the place is corrected; the colours once
+STRETCH = 1.35  # one way against the other: things that are drawn out further are no longer what they are
 
 
 @cache
@@ -37,8 +38,9 @@ def corrected(
     photo: Bytes, mask: Floats, foreground: Bytes, placement: Placement
 ) -> tuple[Placement, ColourMap]:  # fmt: skip
     """Where ``foreground`` (h, w, 4) uint8, straight alpha, that stands at ``placement`` belongs in ``photo``
-    (H, W, 3) uint8 in place of what ``mask`` (H, W) in 0..1 covers, and with which colours."""
-    window, small = window_around(photo, mask), small_of(foreground)
+    (H, W, 3) uint8 in place of what ``mask`` (H, W) in 0..1 covers, and with which colours. It is drawn out or turned
+    askew by no more than ``STRETCH``: what is replaced may have quite another shape."""
+    window, small, first = window_around(photo, mask), small_of(foreground), placement
     colours = ColourMap()
     for number in range(PASSES):
         fore = fore_of(small, placement, window)
@@ -49,7 +51,19 @@ def corrected(
             colours = tint
         move = window.to_photo @ spatial @ np.linalg.inv(window.to_photo)
         placement = Placement.of(move @ np.vstack([placement.matrix, (0, 0, 1)]))
-    return placement, colours
+    height, width = foreground.shape[:2]
+    return _unstretched(first, placement, np.array([width / 2, height / 2])), colours
+
+
+def _unstretched(first: Placement, then: Placement, middle: Array) -> Placement:
+    """``then`` with no more stretch against ``first`` than may be; what is at ``middle`` stays where it is."""
+    before, after = first.matrix, then.matrix
+    turn, sizes, other = np.linalg.svd(after[:, :2] @ np.linalg.inv(before[:, :2]))
+    if sizes[0] <= STRETCH * sizes[1]:
+        return then
+    share = STRETCH**0.5 * float(np.sqrt(sizes.prod()))
+    linear = turn @ np.diag([share, share / STRETCH]) @ other @ before[:, :2]
+    return Placement.of(np.c_[linear, after @ (*middle, 1) - linear @ middle])
 
 
 @torch.no_grad()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from app.ui.theme import icons
 
 from .picking import Picking
 
+READ = 3000  # milliseconds that it takes to read a word of its own
 AWAY = 12  # pixels from the canvas's lower edge
 HOW = "Click a thing, or drag a box around it"
 MORE = "Click adds, Shift-click takes away"
@@ -29,6 +30,9 @@ class PickBar(QFrame):
         self._canvas = canvas
         self._picking = picking
         self._used = False
+        self._told = ""
+        self._read = QTimer(self, singleShot=True, interval=READ)
+        self._read.timeout.connect(lambda: self.tell(""))
         self.words = QLabel()
         self.words.setProperty("kind", "quiet")
         row = QHBoxLayout(self)
@@ -64,11 +68,19 @@ class PickBar(QFrame):
             row.addWidget(part)
         canvas.installEventFilter(self)
         picking.changed.connect(self._show)
+        picking.said.connect(self.tell)
         self.hide()
 
     def show_used(self, used: bool) -> None:
         """Whether the tool is in hand; what is picked is spoken of even where it is not."""
         self._used = used
+        self._show()
+
+    def tell(self, words: str) -> None:
+        """Say something for a moment."""
+        self._told = words
+        if words:
+            self._read.start()
         self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -91,6 +103,8 @@ class PickBar(QFrame):
         picking = self._picking
         if picking.looking:
             return "Looking at the photo…"
+        if self._told:
+            return self._told
         if picking.brush != "off":
             return PAINTS[picking.brush]
         return MORE if picking.answer is not None else HOW

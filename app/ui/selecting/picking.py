@@ -261,9 +261,20 @@ class Picking(QObject):
 
     def _keep(self, steps: Steps, found: Picked) -> None:
         self._answers[steps] = found
+        before = self._trail.before
+        if steps == self.steps and before is not None and isinstance(steps[-1], Walk) and self._ends(steps, found):
+            larger = steps[-1].by > 0
+            self._trail = before
+            self.said.emit("There is nothing larger" if larger else "There is nothing smaller")
         while len(self._answers) > KEPT:
             self._answers.popitem(last=False)
         self.changed.emit()
+
+    def _ends(self, steps: Steps, found: Picked) -> bool:
+        """Whether a walk led nowhere."""
+        before = self._answers.get(steps[:-1])
+        same = before is not None and before.mask.shape == found.mask.shape
+        return same and before is not None and bool((before.mask == found.mask).all())
 
     def _take_back(self) -> None:
         """What cannot be answered was not done."""

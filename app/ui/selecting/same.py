@@ -12,7 +12,7 @@ from app.engine.render import compose, covers
 from app.engine.service import Picked
 
 SAMPLES = 96  # of the photo's long side
-SAME = 0.85  # intersection over union
+SAME = 0.88  # intersection over union
 
 
 def same_object(document: Document, picked: Picked) -> int | None:

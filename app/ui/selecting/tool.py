@@ -47,6 +47,8 @@ class PickTool(Tool):
             self._way.append((pointer.x, pointer.y))
         elif self._from is None:
             self._picking.hover(pointer.x, pointer.y)
+        elif self._box(pointer) is not None:
+            self._picking.look_away()
         if self._from is not None or self._picking.brush != "off" or self._takes(pointer):
             self.canvas.update()
 

@@ -68,7 +68,6 @@ class Picks(QObject):
         picking.changed.connect(self._show)
         picking.brush_changed.connect(self.changed)
         picking.failed.connect(self._report)
-        picking.said.connect(lambda words: self._notice.say("warning", words))
         making.failed.connect(self._report)
         making.done.connect(lambda words: self._notice.say("done", words))
         making.saved.connect(self._saved)

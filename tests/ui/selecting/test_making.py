@@ -1,0 +1,171 @@
+"""What a picked thing becomes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from app.engine.document import Document, Layer, Object
+from app.engine.field import Frame, Mask
+from app.engine.pixels import open_photo, photo_from_array
+from app.engine.service import Picked
+from app.ui.selecting.as_object import free_name, with_object
+from app.ui.selecting.cut import cut
+from app.ui.selecting.label_dialog import LabelDialog
+from app.ui.selecting.same import same_object
+
+from .conftest import CONTROL, HEIGHT, SHIFT, WIDTH, WindowHand, photograph
+
+
+def disc(x: float, y: float, radius: float) -> Picked:
+    size = int(2 * radius)
+    ys, xs = np.mgrid[:size, :size] + 0.5 - radius
+    mask = (np.hypot(xs, ys) <= radius).astype(np.uint8) * 255
+    return Picked(int(x - radius), int(y - radius), mask, 0.9, ())
+
+
+def rectangle(left: int, top: int, width: int, height: int) -> Picked:
+    return Picked(left, top, np.full((height, width), 255, np.uint8), 0.9, ())
+
+
+def test_enter_makes_an_object_in_one_step_that_undo_takes_back(window_hand: WindowHand, held: Path) -> None:
+    hand, session = window_hand, window_hand.window.session
+    hand.click(60, 60)
+    held.touch()
+    hand.key(Qt.Key.Key_Return)
+    hand.until(lambda: bool(hand.window.board.running))
+    assert hand.window.board.running[0].title == "Making an object"
+    hand.key(Qt.Key.Key_Return)
+    held.unlink()
+    hand.until(lambda: len(hand.names) == 3)
+    document = session.document
+    assert document is not None
+    made = document.nodes[-1]
+    assert isinstance(made, Object)
+    assert made.name == "cup"
+    assert made.mask.crisp
+    assert session.selection == (made.id,)
+    assert all(isinstance(layer, Layer) and layer.found is not None for layer in made.children)
+    x0, y0, x1, y1 = made.mask.frame.bounds()
+    assert ((x0 + x1) / 2, (y0 + y1) / 2) == pytest.approx((60, 60), abs=2)
+    assert hand.picking.answer is None
+    hand.key(Qt.Key.Key_Z, CONTROL)
+    assert hand.names == ["left", "right"]
+    assert session.history is not None
+    assert not session.history.can_undo
+
+
+def test_what_is_an_object_already_is_selected(window_hand: WindowHand) -> None:
+    hand = window_hand
+    hand.drag((1, 1), (60, 60), (WIDTH / 2, HEIGHT - 1))
+    hand.key(Qt.Key.Key_Return)
+    hand.until(lambda: hand.window.session.selection == (10,))
+    assert hand.names == ["left", "right"]
+    assert "“left” is an object already" in hand.window.notice.words.text()
+    assert hand.picking.answer is None
+
+
+def test_it_is_what_look_alikes_are_sought_of(window_hand: WindowHand) -> None:
+    hand, finder = window_hand, window_hand.window.searching.pane.finder
+    hand.click(60, 60)
+    hand.key(Qt.Key.Key_L, CONTROL | SHIFT)
+    hand.until(lambda: finder.subject is not None)
+    assert finder.subject is not None
+    assert finder.subject.foreground.shape == (*hand.answer.mask.shape, 4)
+    assert finder.subject.box == pytest.approx((48, 48, 72, 72), abs=2)
+    assert not hand.window.searching.dock.isHidden()
+    assert hand.names == ["left", "right"]
+    assert hand.holds(60, 60)
+
+
+def test_it_is_saved_with_its_alpha(window_hand: WindowHand, tmp_path: Path) -> None:
+    hand = window_hand
+    hand.click(60, 60)
+    hand.key(Qt.Key.Key_E, CONTROL | SHIFT)
+    hand.until(lambda: hand.window.findChild(QFileDialog) is not None)
+    dialog = hand.window.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.selectedFiles()[0]).name == "noise cut-out.png"
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(edit, QLineEdit)
+    edit.setText(str(tmp_path / "disc.png"))
+    hand.bot.keyClick(edit, Qt.Key.Key_Return)
+    hand.until((tmp_path / "disc.png").exists)
+    hand.until(lambda: "disc.png is written" in hand.window.notice.words.text())
+    written = open_photo(tmp_path / "disc.png")
+    assert written.alpha is not None
+    assert np.array_equal(written.alpha, hand.answer.mask)
+
+
+def test_the_library_is_told_what_it_is(window_hand: WindowHand, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand, asked = window_hand, []
+
+    async def run(title: str | None, request: object, **_: object) -> None:
+        asked.append((title, request))
+
+    hand.click(60, 60)
+    hand.key(Qt.Key.Key_I, CONTROL | SHIFT)
+    hand.until(lambda: hand.window.findChild(LabelDialog) is not None)
+    dialog = hand.window.findChild(LabelDialog)
+    assert dialog is not None
+    monkeypatch.setattr(hand.window.board, "run", run)
+    hand.bot.keyClicks(dialog.entry, " a  cup ")
+    hand.bot.keyClick(dialog.entry, Qt.Key.Key_Return)
+    hand.until(lambda: bool(asked))
+    ((title, request),) = asked
+    assert title == "Adding to the library"
+    assert request.label == "a cup"
+    assert request.source == "noise.png"
+    assert request.foreground.shape == (*hand.answer.mask.shape, 4)
+
+
+def test_only_what_closely_equals_an_object_is_that_object() -> None:
+    document = photograph()
+    assert same_object(document, rectangle(0, 0, WIDTH // 2, HEIGHT)) == 10
+    assert same_object(document, rectangle(WIDTH // 2, 0, WIDTH // 2, HEIGHT)) == 20
+    assert same_object(document, rectangle(0, 0, WIDTH // 3, HEIGHT)) is None
+    assert same_object(document, rectangle(0, 0, WIDTH, HEIGHT)) is None
+
+
+def test_what_lies_over_an_object_is_no_part_of_it() -> None:
+    whole = Mask(Frame.around(0, 0, 200, 100), closed=True, crisp=True)
+    half = Mask(Frame.around(0, 0, 100, 100), closed=True, crisp=True)
+    nodes = tuple(Object(n, f"{n}", mask, (Layer(n + 1, "", mask, (0, 0, 0)),)) for n, mask in ((1, whole), (3, half)))
+    document = Document(200, 100, nodes, next_id=5)
+    assert same_object(document, rectangle(100, 0, 100, 100)) == 1
+    assert same_object(document, rectangle(0, 0, 200, 100)) is None
+
+
+def test_a_cut_has_the_photos_colours_about_it_and_its_alpha() -> None:
+    pixels = np.random.default_rng(0).integers(0, 255, (60, 80, 3), dtype=np.uint8)
+    alpha = np.full((60, 80), 255, np.uint8)
+    alpha[:, :40] = 0
+    photo = photo_from_array(pixels, alpha, "half")
+    found = cut(photo, disc(40, 30, 10), around=0.5)
+    assert found.box == (20, 10, 60, 50)
+    assert np.array_equal(found.foreground[..., :3], photo.pixels[10:50, 20:60])
+    assert not found.foreground[:, :20, 3].any()
+    assert found.foreground[20, 22, 3] == 255
+    assert not found.foreground[:8, :, 3].any()
+    small = cut(photo, disc(40, 30, 10), longest=10)
+    assert small.foreground.shape == (10, 10, 4)
+    assert small.box == (30, 20, 50, 40)
+
+
+def test_an_object_lies_over_all_where_it_was_cut_out_and_has_a_name_of_its_own() -> None:
+    outline = Mask(Frame.around(0, 0, 20, 10))
+    layers = Document(20, 10, (Object(1, "left", outline, (Layer(2, "tone", outline, (1, 0, 0), (1, 0, 0)),)),))
+    after = with_object(photograph(), layers, (100, 50, 140, 70))
+    made = after.nodes[-1]
+    assert made.id == 30
+    assert made.name == "left 2"
+    assert made.mask.frame.bounds() == (100, 50, 140, 70)
+    several = Document(20, 10, (Layer(1, "a", outline, (1, 0, 0)), Layer(2, "b", outline, (1, 0, 0))))
+    both = with_object(photograph(), several, (0, 0, 20, 10)).nodes[-1]
+    assert isinstance(both, Object)
+    assert len(both.children) == 2
+    assert free_name("cup", {"cup", "cup 2"}) == "cup 3"

@@ -45,7 +45,8 @@ class Placer(QObject):
         meant = tuple(over) if over is not None else () if subject is None else (subject.node_id,)
         there = {node.id for node, _ in document.walk()}
         meant = tuple(number for number in meant if number in there)
-        self._blend(row, meant, box_at(document, document.width / 2, document.height / 2, None), options)
+        middle = box_at(document, document.width / 2, document.height / 2, None)
+        self._blend(row, meant, middle if subject is None else subject.box, options)
 
     def place_at(self, row: Row, x: float, y: float) -> None:
         """As a blend with its middle at (x, y), photo pixels; in place of what is looked for where that lies there."""

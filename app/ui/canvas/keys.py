@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from .hands import Hands
+from .tools.nudge import nudged
 
 if TYPE_CHECKING:
     from .canvas import Canvas
@@ -70,8 +71,10 @@ class Keys:
             if not event.isAutoRepeat():
                 self._hold(key, True)
         elif key in ARROWS:
+            x, y = ARROWS[key]
             step = LEAP if shift else PAN
-            self._canvas.pan(ARROWS[key][0] * step, ARROWS[key][1] * step)
+            if not nudged(self._canvas, -x, -y, shift):
+                self._canvas.pan(x * step, y * step)
         elif key in self._once:
             self._once[key]()
         else:

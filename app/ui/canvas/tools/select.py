@@ -1,18 +1,50 @@
-"""Point at things: click takes, double-click goes inside, Alt-click goes beneath, Shift adds."""
+"""Point at things: click takes, double-click goes inside, Alt-click goes beneath, Shift adds. A blend has handles."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor, QPainter
 
 from app.ui.canvas.aim import Target, beneath, inside, target
 
+from .blend_handles import BlendHandles
 from .tool import Pointer, Tool
+
+if TYPE_CHECKING:
+    from app.ui.canvas.canvas import Canvas
 
 
 class SelectTool(Tool):
     points = True
 
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._handles = BlendHandles(canvas)
+
+    def cursor(self, pointer: Pointer | None) -> QCursor | Qt.CursorShape:
+        return self._handles.cursor(pointer) or super().cursor(pointer)
+
+    def move(self, pointer: Pointer) -> None:
+        self._handles.move(pointer)
+
+    def release(self, pointer: Pointer) -> None:
+        self._handles.release()
+
+    def away(self) -> None:
+        self._handles.release()
+
+    def paint(self, painter: QPainter) -> None:
+        self._handles.paint(painter)
+
     def press(self, pointer: Pointer) -> None:
+        if not self._handles.press(pointer):
+            self._point(pointer)
+            if not pointer.modifiers:
+                self._handles.take(pointer)
+
+    def _point(self, pointer: Pointer) -> None:
         session = self.canvas.session
         document = session.document
         if document is None:

@@ -54,8 +54,13 @@ class Mask:
         """
         if not self.closed:
             return None
-        f, wide = self.frame, 1.0 + (self._border + NOTHING) / WALL
+        f, wide = self.frame, self.reach
         return Frame(f.cx, f.cy, f.ux * wide, f.uy * wide, f.vx * wide, f.vy * wide).bounds()
+
+    @property
+    def reach(self) -> float:
+        """How many times as large as its frame what a closed mask covers may be, whatever its edge."""
+        return 1.0 + (self._border + NOTHING) / WALL
 
     @cached_property
     def table(self) -> Floats:

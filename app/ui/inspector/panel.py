@@ -15,8 +15,10 @@ from .colour_part import ColourPart
 from .live_edit import LiveEdit
 from .mask_part import MaskPart
 from .name_part import NamePart
+from .outline_part import OutlinePart
 from .part import Part
 from .photo_part import PhotoPart
+from .reshaping import Reshaping
 from .tone_part import TonePart
 
 EMPTY = "Nothing selected. Click something in the picture."
@@ -27,7 +29,7 @@ MARGIN = 12
 class InspectorPanel(QScrollArea):
     """For one selected thing or many; where they differ, a dash stands. What does not apply is not shown."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, reshaping: Reshaping, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._picked: Colour | None = None
@@ -38,14 +40,16 @@ class InspectorPanel(QScrollArea):
         self.colour = ColourPart(session, live, self.recent)
         self.tone = TonePart(session, live)
         self.shape = MaskPart(session, live)
+        self.outline = OutlinePart(session, live, reshaping)
         self.photo = PhotoPart(session, live)
         self.hint = QLabel(EMPTY)
-        self._parts: tuple[Part, ...] = (self.name, self.blend, self.colour, self.tone, self.shape)
+        self._parts: tuple[Part, ...] = (self.name, self.blend, self.colour, self.tone, self.shape, self.outline)
         self.sections = {
             "Blend": Section("Blend", self.blend),
             "Colour": Section("Colour", self.colour),
             "Tone": Section("Tone", self.tone),
             "Mask": Section("Mask", self.shape),
+            "Outline": Section("Outline", self.outline),
             "Photo view": Section("Photo view", self.photo),
         }
         self._lay_out()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.ui.canvas import Canvas
-from app.ui.jobs import Board
+from app.ui.inspector.reshaping import Reshaping
 from app.ui.painting.bar import BrushBar
 from app.ui.painting.brush import Brush
 from app.ui.painting.painting import Painting
@@ -23,19 +23,19 @@ class Brushes(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, board: Board, canvas: Canvas, notice: Notice, parent: QObject) -> None:
+    def __init__(self, session: Session, reshaping: Reshaping, canvas: Canvas, notice: Notice, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._canvas = session, canvas
         self._photo: tuple[int, int] | None = None
         self.brush = Brush(self)
-        self.painting = Painting(session, board, self)
+        self.painting = Painting(session, reshaping, self)
         self.bar = BrushBar(canvas, self.brush)
         canvas.offer_tool(TOOL, lambda canvas: BrushTool(canvas, self.brush, self.painting))
         canvas.tool_changed.connect(lambda _: self._take())
         self.brush.changed.connect(canvas.update)
         self.brush.changed.connect(self.changed)
         self.painting.refused.connect(lambda words: notice.say("warning", words))
-        self.painting.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
+        reshaping.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
         session.document_changed.connect(lambda _: self._follow())
         self._follow()
 

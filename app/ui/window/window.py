@@ -42,7 +42,7 @@ from app.ui.files.left_behind import LeftBehind
 from app.ui.files.recent import Recent
 from app.ui.files.remembered import Remembered
 from app.ui.history import HistoryPanel
-from app.ui.inspector import InspectorPanel
+from app.ui.inspector import InspectorPanel, Reshaping
 from app.ui.jobs import Board
 from app.ui.layers.detail_control import DetailControl
 from app.ui.layers.panel import LayerPanel
@@ -129,7 +129,8 @@ class Window(QMainWindow):
     def _build_panels(self, fills_library: bool) -> None:
         self.layers = LayerPanel(self.session, self)
         self.detail = DetailControl(self.session, self)
-        self.inspector = InspectorPanel(self.session, self)
+        self.reshaping = Reshaping(self.session, self.board, self)
+        self.inspector = InspectorPanel(self.session, self.reshaping, self)
         self.history = HistoryPanel(self.session, self)
         self.searching = Searching(
             self.session, self.board, self.remembered, self.notice, self, fills_library
@@ -139,7 +140,7 @@ class Window(QMainWindow):
         self.picks = Picks(
             self.session, self.board, self.canvas, self.desk, self.searching, self.remembered, self.notice, self
         )
-        self.brushes = Brushes(self.session, self.board, self.canvas, self.notice, self)
+        self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)
         self.docks = {
             "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),
             "inspector": dock(self, "inspector", "Colour and tone", self.inspector, scrolled=True),

@@ -91,6 +91,20 @@ def test_a_mask_grows_by_so_many_pixels(pixels: float) -> None:
     assert share(grown(round_mask(), pixels), disc(80, 80, 40 + pixels)) > 0.95
 
 
+def test_a_rectangle_without_a_code_grows_to_a_rectangle() -> None:
+    now = grown(Mask(Frame.around(20, 30, 60, 80), closed=True, crisp=True), 5.0)
+    assert now.frame == Frame.around(15, 25, 65, 85)
+
+
+@pytest.mark.parametrize("pixels", [-6.0, 6.0])
+def test_a_mask_that_fills_its_frame_grows_from_there(pixels: float) -> None:
+    code = np.zeros(40, np.float32)
+    code[0] = 8
+    now = grown(Mask(Frame.around(40, 30, 120, 110), code, closed=True, crisp=True), pixels)
+    x, y = np.abs(VIEW.xs()[None] - 80), np.abs(VIEW.ys()[:, None] - 70)
+    assert share(now, np.maximum(x, y) < 40 + pixels) > 0.93
+
+
 def test_a_soft_mask_grows_and_stays_as_soft() -> None:
     mask = replace(round_mask(), crisp=False)
     now = grown(mask, 3.0)

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.engine.document import Document, Layer, Node, Object
 from app.engine.field import Frame, Mask
 from app.ui.controls import NumberSlider
-from app.ui.inspector import InspectorPanel
+from app.ui.inspector import InspectorPanel, Reshaping
+from app.ui.jobs import Board
 from app.ui.session import Session
 
 
@@ -35,7 +36,7 @@ class Bench:
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
         self.session = Session()
-        self.panel = InspectorPanel(self.session)
+        self.panel = InspectorPanel(self.session, Reshaping(self.session, Board()))
         qtbot.addWidget(self.panel)
         self.panel.resize(260, 760)
         self.session.open(picture())

@@ -54,7 +54,7 @@ class Hand:
         for place in way[1:]:
             self.send(QEvent.Type.MouseMove, *place, held)
         self.send(QEvent.Type.MouseButtonRelease, *way[-1], held)
-        self.bot.waitUntil(lambda: not self.window.brushes.painting.busy, timeout=10_000)
+        self.bot.waitUntil(lambda: not self.window.reshaping.busy, timeout=10_000)
 
     def key(self, name: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         self.window.canvas.setFocus()
@@ -116,7 +116,7 @@ def test_strokes_drawn_faster_than_they_are_fitted_all_arrive(small: Hand) -> No
     for at in (0.4, 1.6):
         small.send(QEvent.Type.MouseButtonPress, x * at, y, NONE)
         small.send(QEvent.Type.MouseButtonRelease, x * at, y, NONE)
-    small.bot.waitUntil(lambda: not window.brushes.painting.busy, timeout=10_000)
+    small.bot.waitUntil(lambda: not window.reshaping.busy, timeout=10_000)
     assert covered(window, 20, x * 0.4, y) > 0.5
     assert covered(window, 20, x * 1.6, y) > 0.5
 

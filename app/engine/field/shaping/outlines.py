@@ -12,7 +12,7 @@ from app.engine.field.cosine import frequencies
 from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, sigmoid, slope_at
 
-from .fitted import HARD, fitted, logits_on, samples, wider
+from .fitted import HARD, fitted, logits_on, samples
 
 NEVER = 8.0  # logit, below 0, of what covers nothing
 FADING = 0.06  # how much sooner fine waves fade
@@ -23,18 +23,25 @@ EDGE = 4.0  # logits a sample across an edge that is fitted
 def grown(mask: Mask, pixels: float) -> Mask:
     """The mask with its edge ``pixels`` (of the photo) further out; below 0 further in. A soft mask stays as soft, and
     grows no further than its frame."""
-    if not mask.code.size or pixels == 0 or mask.frame.determinant == 0.0:
+    if mask.full or pixels == 0 or mask.frame.determinant == 0.0:
         return mask
+    if not mask.code.size:
+        return replace(mask, frame=_longer(mask.frame, pixels))
     if not mask.crisp:
         return _raised(mask, pixels * _steepness(mask))
-    frame = mask.frame
-    if mask.closed and pixels > 0:
-        frame = wider(frame, 1 + pixels / max(min(np.hypot(frame.ux, frame.uy), np.hypot(frame.vx, frame.vy)), 1e-6))
+    frame = _longer(mask.frame, max(pixels, 0.0), mask.reach) if mask.closed else mask.frame
     x, y = samples(frame)
     inside = (logits_on(mask, x, y) > 0).astype(np.uint8)
     distance = _distance(inside, frame) + np.float32(pixels)
     step = max(_steps(frame, inside.shape))
     return fitted(mask, frame, sigmoid(np.clip(EDGE * distance / np.float32(step), -HARD, HARD)))
+
+
+def _longer(frame: Frame, pixels: float, factor: float = 1.0) -> Frame:
+    """The frame with its sides ``pixels`` further out, and then ``factor`` times as far."""
+    along, down = float(np.hypot(frame.ux, frame.uy)), float(np.hypot(frame.vx, frame.vy))
+    u, v = (factor * max(side + pixels, 1e-3) / side for side in (along, down))
+    return Frame(frame.cx, frame.cy, frame.ux * u, frame.uy * u, frame.vx * v, frame.vy * v)
 
 
 def _raised(mask: Mask, logit: float) -> Mask:
@@ -89,4 +96,6 @@ def _distance(inside: Array, frame: Frame) -> Floats:
     within = np.asarray(cv2.distanceTransform(inside, cv2.DIST_L2, 5), np.float32)
     outside = np.asarray(cv2.distanceTransform(1 - inside, cv2.DIST_L2, 5), np.float32)
     half = np.float32(0.5)  # a distance transform counts from the first sample of the other side
-    return (np.maximum(within - half, 0) - np.maximum(outside - half, 0)) * np.float32(step)
+    far = np.float32(sum(inside.shape))  # where there is no edge at all
+    distance = np.minimum(np.maximum(within - half, 0), far) - np.minimum(np.maximum(outside - half, 0), far)
+    return distance * np.float32(step)

@@ -1,0 +1,63 @@
+"""The outline: further out or in, smoother, softer. Each slider says how much more, and stands at its middle again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.engine.document import Node
+from app.engine.field import Mask, shaping
+from app.ui.controls import NumberSlider, Scale
+from app.ui.session import Session
+
+from .live_edit import LiveEdit
+from .mask_part import shaped
+from .part import Part
+from .reshaping import Reshaping
+
+FAR = 0.04  # of the picture's long side: how far an edge goes at once
+
+
+class OutlinePart(Part):
+    """Grow in photo pixels, Smooth in per cent, Softness as a factor of the edge's width."""
+
+    def __init__(
+        self, session: Session, live: LiveEdit, reshaping: Reshaping, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, live, parent)
+        self._reshaping = reshaping
+        self.grow = NumberSlider("Grow", Scale(-20, 20, unit="px"))
+        self.grow.setToolTip("Move the edge out, or in")
+        self.smooth = NumberSlider("Smooth", Scale(0, 100, unit="%"))
+        self.smooth.setToolTip("Round off fine turns of the outline")
+        self.soften = NumberSlider("Softness", Scale(0.25, 4, default=1, step=0.05, decimals=2, unit="×"))
+        self.soften.setToolTip("Make a soft edge wider, or narrower")
+        self._offer(self.grow, "Grow", lambda value: partial(shaping.grown, pixels=value))
+        self._offer(self.smooth, "Smooth", lambda value: partial(shaping.smoothed, amount=value / 100))
+        self._offer(self.soften, "Soften", lambda value: partial(shaping.softened, factor=value))
+
+    def suits(self, nodes: Sequence[Node]) -> bool:
+        return any(shaped(node) for node in nodes)
+
+    def show_nodes(self, nodes: Sequence[Node]) -> None:
+        super().show_nodes([node for node in nodes if shaped(node)])
+        document = self._session.document
+        if document is not None and not self.grow.dragging:
+            far = max(4, round(FAR * max(document.width, document.height)))
+            if far != self.grow.track.scale.high:
+                self.grow.set_scale(Scale(-far, far, unit="px"))
+        self.soften.setVisible(any(not node.mask.crisp for node in self._nodes))
+
+    def _offer(self, slider: NumberSlider, words: str, shape: Callable[[float], partial[Mask]]) -> None:
+        rest = slider.track.scale.default
+        slider.set_value(rest)
+        self._column.addWidget(slider)
+        slider.changed.connect(lambda value: self._reshaping.follow(shape(value), words))
+
+        def done() -> None:
+            self._reshaping.end()
+            slider.set_value(rest)
+
+        slider.finished.connect(done)

@@ -8,7 +8,7 @@ import numpy as np
 
 from app.engine.arrays import Bytes
 from app.engine.blend.scene import Scene
-from app.engine.document import Document
+from app.engine.document import Document, edits
 from app.engine.field import Viewport
 from app.engine.render import compose, covers, photo_on, photo_view
 
@@ -21,7 +21,8 @@ SHAPE = 1.5  # width to height of what is shown, where the picture has room
 
 def scene_of(document: Document, node_id: int, box: Box, longest: int) -> Scene | None:
     """The scene around a node that is seen in ``box`` (photo pixels), at most ``longest`` samples long, as the Photo
-    view has it; None where the node is not there any more."""
+    view has it without what was blended in for the node; None where the node is not there any more."""
+    document, node_id = as_found(document, node_id)
     masks = masks_of(document, node_id)
     if not masks:
         return None
@@ -37,6 +38,17 @@ def scene_of(document: Document, node_id: int, box: Box, longest: int) -> Scene 
     )  # fmt: skip
     mask = np.round(255 * alpha).astype(np.uint8)
     return Scene(_picture(document, view), mask, view.x0, view.y0, step, window)
+
+
+def as_found(document: Document, node_id: int) -> tuple[Document, int]:
+    """The document without the blends that stand for a node; for a blend that replaced things, without it, and the
+    first of these."""
+    blends = {layer.id: layer.blend for layer in edits.blends_in(document) if layer.blend is not None}
+    own = blends.get(node_id)
+    if own is not None and own.replaces:
+        node_id = own.replaces[0]
+    gone = [number for number, blend in blends.items() if node_id in blend.replaces]
+    return (edits.delete(document, gone), node_id) if gone else (document, node_id)
 
 
 def _picture(document: Document, view: Viewport) -> Bytes:

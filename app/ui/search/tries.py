@@ -26,6 +26,8 @@ COARSE, SHARP, CLOSE = range(3)
 KEPT = 300  # previews: of at most 1 MB, most of them 60 to 250 kB
 REST = 0.2  # seconds without another wish before sharper ones are made
 
+NO_OBJECT = "Only an object of the picture can be replaced: make one of what is selected."
+
 Try = tuple[int, int]
 """A cut-out's id, and the number of its variation."""
 
@@ -170,7 +172,7 @@ class Tries(QObject):
                 None, scene_of, picture.document, subject.node_id, subject.box, LONGEST[level]
             )
             if stage.scene is None and picture is self._picture:
-                self._stop("The object is not there any more.")
+                self._stop(NO_OBJECT)
         elif not stage.ready:
             stage.ready = await self._board.run(None, PrepareRequest(stage.scene)) >= 1
         return stage.ready and picture is self._picture

@@ -14,6 +14,7 @@ from app.engine.document import Document, Layer
 from app.engine.service import SiblingsRequest, SurpriseRequest, Surprises
 from app.ui.jobs import Board, JobFailed
 from app.ui.search.finder import Finder
+from app.ui.search.scenery import as_found
 from app.ui.search.shelf import Shelf
 from app.ui.search.subject import Subject, subject_of
 from app.ui.search.tries import SHARP, Tries
@@ -156,6 +157,8 @@ class Dealer(QObject):
 
     async def _begin(self, document: Document) -> None:
         node_id, chosen = await self._meant(document)
+        if node_id is not None:
+            document, node_id = as_found(document, node_id)
         if node_id is None:
             self._clear()
             self.said.emit("There is nothing to replace in the picture.")
@@ -163,6 +166,8 @@ class Dealer(QObject):
         if self.subject is not None and node_id == self.subject.node_id and self._same(document) and self.blends:
             self.look_at()
             return
+        self.subject = None
+        self._clear()
         subject = await self._board.read(None, subject_of, document, node_id)
         if subject is None:
             self._clear()

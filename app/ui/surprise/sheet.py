@@ -121,7 +121,7 @@ class SurpriseSheet(QWidget):
         self.pair.asked.connect(self._do)
         self.pair.left.connect(self._leave_pair)
         self.others.clicked.connect(dealer.others)
-        self.compare.clicked.connect(self._compare)
+        self.compare.clicked.connect(lambda: self._leave_pair() if self._comparing else self._compare())
         self.away.clicked.connect(self.left)
         self.favour.toggled.connect(self._set_favour)
 
@@ -189,12 +189,13 @@ class SurpriseSheet(QWidget):
     def _show_page(self, page: QWidget) -> None:
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
+            self.compare.setText("Back to nine" if page is self.pair else "Compare two")
             self._take_keyboard()
 
     def _take_keyboard(self) -> None:
         if not self.isVisible():
             return
-        if self.pages.currentWidget() is self.pair:
+        if self._comparing:
             self.pair.take_keyboard()
         elif self._dealer.blends:
             self.rows.cards[max(0, self.rows.current)].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -233,6 +234,10 @@ class SurpriseSheet(QWidget):
             card.set_marked(card.dealt is not None and card.dealt.uid in uids)
         self.compare.setEnabled(len(uids) == TWO)
 
+    @property
+    def _comparing(self) -> bool:
+        return self.pages.currentWidget() is self.pair
+
     def _places(self) -> tuple[int, ...]:
         return tuple(place for place, one in enumerate(self._dealer.blends) if one.uid in self._marked)
 
@@ -243,7 +248,7 @@ class SurpriseSheet(QWidget):
             self.pair.take_keyboard()
 
     def _show_pair(self) -> None:
-        if self.pages.currentWidget() is not self.pair:
+        if not self._comparing:
             return
         places = self._places()
         if len(places) < TWO:
@@ -255,7 +260,7 @@ class SurpriseSheet(QWidget):
         dealer.look_at(places, finest=TWO)
 
     def _leave_pair(self) -> None:
-        if self.pages.currentWidget() is self.pair:
+        if self._comparing:
             self._show_page(self.rows)
             self._dealer.look_at()
 

@@ -19,11 +19,16 @@ from app.engine.service import (
     AddRequest,
     DecomposeRequest,
     LayersOfCutOutRequest,
+    SiblingsRequest,
     StarterRequest,
     Suggested,
     SuggestRequest,
+    SurpriseRequest,
+    Surprises,
     WhyRequest,
+    blend_work,
     library_work,
+    preview_work,
 )
 
 from . import made
@@ -39,6 +44,10 @@ JOBS = {
     "LayersOfCutOutRequest": f"{HERE}:layers",
     "AddRequest": f"{HERE}:add_folder",
     "StarterRequest": f"{HERE}:starter",
+    **blend_work.BLEND_JOBS,
+    **preview_work.PREVIEW_JOBS,
+    "SurpriseRequest": f"{HERE}:surprise",
+    "SiblingsRequest": f"{HERE}:siblings",
 }
 
 
@@ -64,6 +73,16 @@ def suggest(request: SuggestRequest) -> Job[Suggested]:
 def why(request: WhyRequest) -> Job[Floats]:
     _without_networks()
     return (yield from library_work.why_job(request))
+
+
+def surprise(request: SurpriseRequest) -> Job[Surprises]:
+    _without_networks()
+    return (yield from preview_work.surprise_job(request))
+
+
+def siblings(request: SiblingsRequest) -> Job[tuple[int, ...]]:
+    _without_networks()
+    return (yield from preview_work.siblings_job(request))
 
 
 def layers(request: LayersOfCutOutRequest) -> Job[Document]:

@@ -1,0 +1,68 @@
+"""The parts of the sheet by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.engine.library.stars.tally import tallied
+from app.ui.surprise.dealt import RANGES, Dealt, words_of
+from app.ui.surprise.explained import NOTHING_YET, explained
+from app.ui.surprise.plot import StarPlot
+from app.ui.surprise.rows import GAP, best
+from app.ui.surprise.subject import subject_in
+from tests.ui.search.conftest import photograph
+
+DEALT = Dealt(1, 7, "cup", 12, 0.43, 2)
+
+
+def test_variations_take_turns_with_others_of_the_kind() -> None:
+    alone = DEALT.next().next().next()
+    assert (alone.id, alone.variation) == (7, 3)
+    one = Dealt(1, 7, "cup", 12, 0.43, 2, siblings=(9, 4))
+    first, second, third, fourth = (one := one.next() for _ in range(4))
+    assert [first.one, second.one, third.one, fourth.one] == [(7, 1), (9, 0), (9, 3), (4, 0)]
+
+
+def test_a_blend_is_said_in_words() -> None:
+    assert words_of(DEALT.starred("liked", True)) == "cup, rank 12, 43 % alike, liked"
+    assert words_of(DEALT.starred("liked", True).starred("liked", False)) == "cup, rank 12, 43 % alike"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "columns"), [(1000, 700, 3), (1000, 330, 5), (300, 900, 2), (2000, 150, 9)]
+)
+def test_columns_make_the_cards_large_and_they_fit(width: int, height: int, columns: int) -> None:
+    found, wide, high = best(9, width, height)
+    assert found == columns
+    assert found * wide + (found - 1) * GAP <= width
+    lines = -(-9 // found)
+    assert lines * high + (lines - 1) * GAP <= height + lines
+
+
+def test_the_plot_says_the_shares_in_words_and_draws_them(qtbot: QtBot) -> None:
+    plot = StarPlot()
+    qtbot.addWidget(plot)
+    empty = plot.grab().toImage()
+    plot.show_tally(tallied([(1, 4), (30, 2)], [("liked", 2, "cup", 1), ("surprising", 30, "owl", 2)]))
+    assert "liked: 1-5: 25 %" in plot.toolTip()
+    assert "surprising: 1-5: 0 %" in plot.toolTip()
+    assert f"{RANGES[3]}: 100 %" in plot.toolTip()
+    assert plot.grab().toImage() != empty
+
+
+def test_it_is_explained_in_one_line() -> None:
+    assert explained(None, True) == NOTHING_YET
+    tally = tallied([(1, 10), (30, 10)], [("liked", 30, "owl", 3), ("liked", 1, "cup", 1)])
+    assert explained(tally, True) == "Favoured by 4 stars: ranks beyond 20; owl, cup"
+    assert "nothing" in explained(tally, False)
+
+
+def test_the_subject_is_a_thing_of_the_picture() -> None:
+    document = photograph()
+    assert subject_in(document) in (10, 20)
+
+
+    assert subject_in(replace(document, nodes=())) is None

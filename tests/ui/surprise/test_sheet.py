@@ -1,0 +1,257 @@
+"""Nine blends: kept, rejected, varied, compared and starred, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.engine.library.stars import Tally, open_stars
+from app.ui.surprise.card import Card
+from app.ui.surprise.dealt import Dealt
+from app.ui.surprise.sheet import SurpriseSheet
+from tests.ui.search.conftest import Bench
+
+LEFT = Qt.MouseButton.LeftButton
+Key = Qt.Key
+
+
+class Table:
+    """The sheet, opened for an object."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.window = bench, bench.window
+        self.sheet: SurpriseSheet = bench.window.surprising.sheet
+        self.dealer = bench.window.surprising.dealer
+        bench.window.resize(1300, 860)
+
+    def open(self, *ids: int) -> Table:
+        self.window.session.select(ids)
+        self.window.canvas.setFocus()
+        self.bench.key(Key.Key_F5)
+        self.until(lambda: bool(self.dealer.blends) and all(self.tried(place) for place in range(len(self.shown))))
+        return self
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        self.bench.until(holds)
+
+    def tried(self, place: int) -> bool:
+        tried = self.card(place).tried
+        return tried is not None and tried.image is not None
+
+    def card(self, place: int) -> Card:
+        return self.sheet.rows.cards[place]
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window.focusWidget() or self.window, key)
+
+    @property
+    def shown(self) -> list[Dealt]:
+        return self.dealer.blends
+
+    @property
+    def tally(self) -> Tally:
+        assert self.dealer.tally is not None
+        return self.dealer.tally
+
+
+@pytest.fixture
+def table(bench: Bench) -> Table:
+    return Table(bench)
+
+
+def steps(bench: Bench) -> list[str]:
+    history = bench.window.session.history
+    assert history is not None
+    return [step.label for step in history.steps]
+
+
+def test_one_key_deals_blends_of_the_selected_object(table: Table) -> None:
+    table.open(10)
+    assert table.sheet.isVisible()
+    assert table.sheet.heading.text() == "In place of left"
+    assert table.sheet.about.text() == ""
+    assert len(table.shown) >= 4
+    assert len({one.label for one in table.shown}) == len(table.shown)
+    assert [one.rank for one in table.shown] == sorted(one.rank for one in table.shown)
+    assert table.card(0).hasFocus()
+
+
+def test_without_a_selection_the_largest_thing_is_taken_and_that_is_said(table: Table) -> None:
+    table.open()
+    assert table.sheet.heading.text() in ("In place of left", "In place of right")
+    assert "largest" in table.sheet.about.text()
+
+
+def test_arrows_go_from_one_to_the_next_and_stop_at_the_border(table: Table) -> None:
+    table.open(10)
+    table.key(Key.Key_Left)
+    assert table.sheet.rows.current == 0
+    table.key(Key.Key_Right)
+    assert table.sheet.rows.current == 1
+    table.key(Key.Key_Down)
+    assert table.sheet.rows.current == min(len(table.shown) - 1, 1 + table.sheet.rows.columns)
+
+
+def test_escape_gives_the_keyboard_back_to_the_picture(table: Table) -> None:
+    table.open(10)
+    table.key(Key.Key_Escape)
+    assert table.sheet.isHidden()
+    assert table.window.focusWidget() is table.window.canvas
+
+
+def test_what_was_dealt_is_there_again(table: Table) -> None:
+    before = list(table.open(10).shown)
+    table.key(Key.Key_Escape)
+    assert table.open(10).shown == before
+    table.key(Key.Key_Escape)
+    table.open(20)
+    table.until(lambda: table.sheet.heading.text() == "In place of right" and bool(table.shown))
+    assert table.shown[0].uid > before[-1].uid
+
+
+def test_delete_puts_another_in_its_place(table: Table) -> None:
+    """The library of the tests has few kinds: they are all on the sheet, and that is said."""
+    table.open(10)
+    gone = table.shown[1]
+    table.dealer.blends[2:] = []  # so that there are others
+    table.dealer._seen.clear()
+    table.key(Key.Key_Right)
+    table.key(Key.Key_Delete)
+    table.until(lambda: table.shown[1] != gone)
+    assert table.shown[1].label not in (gone.label, table.shown[0].label)
+    table.until(lambda: table.tried(1))
+
+
+def test_where_there_are_no_others_that_is_said(table: Table) -> None:
+    table.open(10)
+    before = list(table.shown)
+    table.key(Key.Key_Delete)
+    table.until(lambda: table.sheet.about.text() == "There are no others in the library.")
+    assert table.shown == before
+
+
+def test_v_shows_the_same_cut_out_in_another_way(table: Table) -> None:
+    table.open(10)
+    before = table.card(0).tried
+    table.key(Key.Key_V)
+    table.until(lambda: table.shown[0].variation == 1 and table.tried(0) and table.card(0).tried is not before)
+    assert table.shown[0].varied == 1
+    assert table.shown[0].siblings == ()
+    table.key(Key.Key_V)
+    assert table.shown[0].variation == 2
+
+
+def test_the_buttons_of_a_card_do_what_its_keys_do(table: Table) -> None:
+    table.open(10)
+    card = table.card(1)
+    table.bench.qtbot.mouseMove(card, card.rect().center())
+    table.bench.qtbot.mouseClick(card, LEFT, pos=card.picture_rect().center())
+    assert card.hasFocus()
+    assert card.deeds["vary"].isVisible()
+    table.bench.qtbot.mouseClick(card.deeds["vary"], LEFT)
+    table.until(lambda: table.shown[1].varied == 1)
+    table.bench.qtbot.mouseClick(card.stars["liked"], LEFT)
+    assert table.shown[1].stars == {"liked"}
+
+
+def test_stars_are_kept_with_the_library_and_counted(table: Table, library: Path) -> None:
+    table.open(10)
+    for key in (Key.Key_L, Key.Key_S, Key.Key_R, Key.Key_S):
+        table.key(key)
+    assert table.shown[0].stars == {"liked", "realistic"}
+    table.until(lambda: table.tally.stars == 2)
+    assert table.tally.labels == {table.shown[0].label: 2}
+    assert table.shown[0].label in table.sheet.why.text()
+    with open_stars(library) as stars:
+        assert stars.tally().kinds["liked"][0] == 1
+        assert sum(stars.tally().shown) == len(table.shown)
+
+
+def test_favouring_is_off_by_one_click(table: Table) -> None:
+    table.open(10)
+    table.bench.qtbot.mouseClick(table.sheet.favour, LEFT, pos=table.sheet.favour.rect().center())
+    if table.sheet.favour.isChecked():  # where the style takes only its box
+        table.sheet.favour.click()
+    assert not table.dealer.favour
+    assert "change nothing" in table.sheet.why.text()
+
+
+def test_enter_keeps_it_as_a_blend(table: Table) -> None:
+    table.open(10)
+    label = table.shown[1].label
+    table.key(Key.Key_Right)
+    table.key(Key.Key_Return)
+    assert table.sheet.isHidden()
+    table.until(lambda: steps(table.bench)[-1] == f"Blend in {label}")
+    document = table.window.session.document
+    assert document is not None
+    blend = next(layer.blend for layer in document.layers() if layer.blend is not None)
+    assert blend.replaces == (10,)
+
+
+def test_what_was_varied_is_kept_as_it_was_seen(table: Table) -> None:
+    table.open(10)
+    table.key(Key.Key_V)
+    table.until(lambda: table.shown[0].varied == 1 and table.tried(0))
+    tried = table.card(0).tried
+    assert tried is not None
+    assert tried.made is not None
+    table.key(Key.Key_Return)
+    table.until(lambda: steps(table.bench)[-1].startswith("Blend in"))
+    document = table.window.session.document
+    assert document is not None
+    blend = next(layer.blend for layer in document.layers() if layer.blend is not None)
+    assert blend.start == pytest.approx(tried.made.placement)
+    assert blend.start[0] < 0  # turned over
+
+
+def test_two_are_seen_beside_each_other(table: Table) -> None:
+    table.open(10)
+    assert not table.sheet.compare.isEnabled()
+    for key in (Key.Key_Space, Key.Key_Right, Key.Key_Space, Key.Key_C):
+        table.key(key)
+    pair = table.sheet.pair
+    assert pair.isVisible()
+    assert [card.dealt for card in pair.cards] == table.shown[:2]
+    assert pair.cards[0].hasFocus()
+    table.until(lambda: all(card.tried is not None and card.tried.level == 2 for card in pair.cards))
+    table.key(Key.Key_Right)
+    table.key(Key.Key_L)
+    assert table.shown[1].stars == {"liked"}
+    table.key(Key.Key_Escape)
+    assert table.sheet.rows.isVisible()
+    assert table.sheet.isVisible()
+
+
+def test_marks_are_two_at_most_and_taken_back(table: Table) -> None:
+    table.open(10)
+    for key in (Key.Key_Space, Key.Key_Right, Key.Key_Space, Key.Key_Right, Key.Key_Space):
+        table.key(key)
+    assert [table.card(place).marked for place in range(3)] == [False, True, True]
+    table.key(Key.Key_Space)
+    assert not table.card(2).marked
+    assert not table.sheet.compare.isEnabled()
+
+
+def test_keys_of_the_sheet_are_not_tools_and_nothing_is_deleted(table: Table) -> None:
+    table.open(10)
+    before, tool = table.window.session.document, table.window.canvas.tool
+    for key in (Key.Key_V, Key.Key_Delete, Key.Key_L, Key.Key_R):
+        table.key(key)
+    assert table.window.session.document is before
+    assert table.window.canvas.tool == tool
+
+
+def test_without_a_library_it_says_so(bench: Bench, tmp_path: Path) -> None:
+    bench.pane.shelf.folder = None
+    bench.window.remembered.set("library", str(tmp_path / "nowhere"))
+    table = Table(bench)
+    table.window.session.select((10,))
+    table.window.canvas.setFocus()
+    bench.key(Key.Key_F5)
+    bench.until(lambda: "library" in bench.window.notice.words.text())
+    assert table.sheet.isHidden()

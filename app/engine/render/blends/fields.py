@@ -19,7 +19,7 @@ from .membrane import harmonic
 from .sampling import on_view, scale_of
 
 GRID, GRADIENTS = 160, 96  # samples along the long side: of a shadow, of a membrane
-REACH = 0.25  # of the cut-out's longer side in the picture, on each side of it: as far as its shadow goes
+BESIDE, BELOW, ABOVE = 0.17, 0.07, 0.24  # of a cut-out's height: how far its shadow goes, above: up from its foot
 FOOT = 0.16  # of its height: how far up from its lowest point a thing casts a contact shadow
 SPREAD = 0.05  # of its height: how far the shadow spreads
 
@@ -36,11 +36,22 @@ class Smooth:
         return np.asarray(on_view(self.values, self.frame, view, smooth=True), np.float32)
 
 
-def bounds(frame: Frame, shadow: bool) -> tuple[float, float, float, float]:
-    """x0, y0, x1, y1 in photo pixels: what a cut-out in this frame reaches, with its shadow if it has one."""
+Bounds = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in photo pixels."""
+
+
+def bounds(frame: Frame, shadow: bool) -> Bounds:
+    """What a cut-out in this frame reaches, with its shadow if it has one."""
     x0, y0, x1, y1 = frame.bounds()
-    more = REACH * max(x1 - x0, y1 - y0) if shadow else 0.0
-    return x0 - more, y0 - more, x1 + more, y1 + more
+    height = y1 - y0 if shadow else 0.0
+    return x0 - BESIDE * height, y0, x1 + BESIDE * height, y1 + BELOW * height
+
+
+def reaches_shadow(frame: Frame, view: Viewport) -> bool:
+    """Whether any of the shadow of a cut-out in this frame can be in ``view``: it lies about the foot."""
+    x0, y0, x1, y1 = bounds(frame, shadow=True)
+    _, top, _, foot = frame.bounds()
+    return view.y1 > foot - ABOVE * (foot - top) and view.y0 < y1 and view.x1 > x0 and view.x0 < x1
 
 
 @lru_cache(maxsize=8)
@@ -82,8 +93,9 @@ def _alpha(foreground: Foreground, frame: Frame, view: Viewport) -> Floats:
 
 
 def _grid(frame: Frame, samples: int) -> Viewport:
-    """The rectangle that the cut-out and its shadow reach, on square samples."""
+    """The rectangle that the cut-out and its shadow reach, and a little above, on square samples."""
     x0, y0, x1, y1 = bounds(frame, shadow=True)
+    y0 -= BELOW * (y1 - y0)
     scale = samples / max(x1 - x0, y1 - y0)
     return Viewport(x0, y0, x1, y1, max(2, round((x1 - x0) * scale)), max(2, round((y1 - y0) * scale)))
 

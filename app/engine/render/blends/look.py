@@ -16,7 +16,7 @@ from app.engine.document.blend import SAME_COLOURS
 from app.engine.field import Frame, Viewport
 from app.engine.pixels import Photo
 
-from .fields import bounds, contact, membrane
+from .fields import bounds, contact, membrane, reaches_shadow
 from .grain import missing_grain, noise_on
 from .levels import coloured, edged, level_for
 from .sampling import on_view, scale_of
@@ -81,7 +81,7 @@ class Placed:
         return np.asarray(on_view(alpha, self.frame, view, smooth), np.float32) / np.float32(255)
 
     def _dark_on(self, view: Viewport) -> Floats | None:
-        if not self._shadowed:
+        if not self._shadowed or not reaches_shadow(self.frame, view):
             return None
         dark = contact(self.blend.foreground, self.frame).on(view) * np.float32(self.blend.shadow)
         return np.where(dark > DARKER, np.minimum(dark, np.float32(1)), np.float32(0))

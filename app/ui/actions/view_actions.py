@@ -130,6 +130,7 @@ def tool_actions(session: Session, canvas: Sight) -> list[Action]:
     tools = (
         ("select", "Select", "Click takes an object, double-click goes inside, Alt-click goes beneath", "V", "select"),
         ("pick", "Pick", "Click any thing in the photo or drag a box around it; Shift-click takes away", "W", "pick"),
+        ("transform", "Transform", "Move, scale and turn what is selected by its handles", "T", "transform"),
         ("pan", "Pan", "Move the picture; Space does it for a moment", "H", "hand"),
         ("zoom", "Zoom", "Click or drag to see more; Alt for less", "Z", "zoom"),
         ("eyedropper", "Eyedropper", "Take a colour from the picture", "I", "eyedropper"),

@@ -73,7 +73,7 @@ from .surprising import Surprising
 from .view_switch import ViewSwitch
 
 TOOLS = [
-    ["tool.select", "tool.pick", "tool.brush", "tool.eraser", "tool.eyedropper", "tool.pan", "tool.zoom"],
+    ["tool.select", "tool.pick", "tool.transform", "tool.brush", "tool.eraser", "tool.eyedropper", "tool.pan", "tool.zoom"],
     ["edit.undo", "edit.redo"],
     ["search.find", "blend.surprise"],
 ]

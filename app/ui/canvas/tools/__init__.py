@@ -4,10 +4,12 @@ from .eyedropper import EyedropperTool
 from .pan import PanTool
 from .select import SelectTool
 from .tool import Pointer, Tool
+from .transform import TransformTool
 from .zoom import ZoomTool
 
 TOOLS: dict[str, type[Tool]] = {
     "select": SelectTool,
+    "transform": TransformTool,
     "pan": PanTool,
     "zoom": ZoomTool,
     "eyedropper": EyedropperTool,

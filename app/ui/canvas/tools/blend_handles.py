@@ -1,162 +1,18 @@
-"""Handles of the selected blend: moved, scaled, stretched and turned by them, live, as one step."""
+"""The blend that handles are round, where one is selected."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPolygonF
 
 from app.engine.document import Document, Layer, edits
 from app.engine.document.blend import placement_of
 from app.engine.field import Frame
-from app.engine.render import hit
-from app.ui.canvas.grips import CORNERS, SIDES, Corners, Grip, Kind, dragged, grip_at, place_of
-from app.ui.canvas.strokes import AROUND, stroke
-from app.ui.inspector.live_edit import LiveEdit
 from app.ui.layers.selected import locked
-from app.ui.theme import theme
 
-from .tool import Pointer
+from .frame_handles import Held
 
 if TYPE_CHECKING:
     from app.ui.canvas.canvas import Canvas
-
-STILL = 4.0  # pixels: a press that moves less is a click
-SIZE = 9.0  # pixels: of a grip
-WORDS = {Kind.MOVE: "Move", Kind.SCALE: "Scale", Kind.STRETCH: "Scale", Kind.TURN: "Turn"}
-SHAPES = (
-    Qt.CursorShape.SizeHorCursor, Qt.CursorShape.SizeFDiagCursor, Qt.CursorShape.SizeVerCursor,
-    Qt.CursorShape.SizeBDiagCursor,
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Drag:
-    """What is dragged, by which grip, and from where; ``moved``: whether it has left the place of the press."""
-
-    layer: Layer
-    grip: Grip
-    start: Pointer
-    moved: bool = False
-
-
-class BlendHandles:
-    """``press`` says whether a grip was taken, or the blend itself; the rest goes on from there."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
-        self._live = LiveEdit(canvas.session)
-        self._drag: Drag | None = None
-
-    @property
-    def dragging(self) -> bool:
-        """Whether something is being dragged."""
-        return self._drag is not None and self._drag.moved
-
-    def press(self, pointer: Pointer) -> bool:
-        """Whether a grip of the selected blend was taken; the blend itself is taken too, but the press goes on."""
-        layer = self._shown()
-        if layer is None or pointer.double:
-            return False
-        grip = grip_at(pointer.at, self._corners(layer.mask.frame))
-        if grip is None:
-            return False
-        self._drag = Drag(layer, grip, pointer)
-        return True
-
-    def take(self, pointer: Pointer) -> None:
-        """A press went through to what is selected now: where that is a blend, it can be dragged from here."""
-        layer = self._shown()
-        document = self._canvas.session.document
-        if layer is not None and document is not None and not pointer.double:
-            under = hit(document, pointer.x, pointer.y)
-            if under and layer.id in under:
-                self._drag = Drag(layer, Grip(Kind.MOVE), pointer)
-
-    def move(self, pointer: Pointer) -> None:
-        """The pointer moved."""
-        drag = self._drag
-        if drag is None or not pointer.pressed:
-            return
-        way = pointer.at - drag.start.at
-        if not drag.moved and math.hypot(way.x(), way.y()) < STILL:
-            return
-        if not drag.moved:
-            self._drag = drag = Drag(drag.layer, drag.grip, drag.start, moved=True)
-        self._make(drag, pointer)
-
-    def release(self) -> None:
-        """The button came up: the drag is one step."""
-        if self.dragging:
-            self._live.end()
-        self._drag = None
-
-    def cursor(self, pointer: Pointer | None) -> QCursor | Qt.CursorShape | None:
-        """The cursor over a grip, None elsewhere."""
-        layer = self._shown()
-        if layer is None or pointer is None:
-            return None
-        corners = self._corners(layer.mask.frame)
-        grip = self._drag.grip if self.dragging and self._drag is not None else grip_at(pointer.at, corners)
-        if grip is None:
-            return None
-        if grip.kind is Kind.TURN:
-            return Qt.CursorShape.PointingHandCursor
-        if grip.kind is Kind.MOVE:
-            return Qt.CursorShape.SizeAllCursor
-        way = place_of(grip, corners) - (corners[0] + corners[2]) / 2
-        return SHAPES[round(math.degrees(math.atan2(way.y(), way.x())) / 45) % 4]
-
-    def paint(self, painter: QPainter) -> None:
-        """The frame and its grips, in pixels of the canvas widget."""
-        layer = self._shown()
-        if layer is None:
-            return
-        accent, corners = QColor(theme().tokens.accent), self._corners(layer.mask.frame)
-        outline = QPainterPath()
-        outline.addPolygon(QPolygonF([*corners, corners[0]]))
-        turn = place_of(Grip(Kind.TURN), corners)
-        outline.moveTo(place_of(Grip(Kind.STRETCH, 0, -1), corners))
-        outline.lineTo(turn)
-        stroke(painter, outline, AROUND, accent)
-        for grip in (*SIDES, *CORNERS):
-            knob = QPainterPath()
-            middle, half = place_of(grip, corners), (SIZE if grip.kind is Kind.SCALE else SIZE - 2) / 2
-            knob.addRect(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
-            _knob(painter, knob, accent)
-        knob = QPainterPath()
-        knob.addEllipse(turn, SIZE / 2, SIZE / 2)
-        _knob(painter, knob, accent)
-
-    def _make(self, drag: Drag, pointer: Pointer) -> None:
-        layer, blend = drag.layer, drag.layer.blend
-        assert blend is not None
-        shift = pointer.holds(Qt.KeyboardModifier.ShiftModifier)
-        centred = pointer.holds(Qt.KeyboardModifier.ControlModifier)
-        start, end = (drag.start.x, drag.start.y), (pointer.x, pointer.y)
-        frame = dragged(layer.mask.frame, drag.grip, start, end, shift, centred)
-        placement = placement_of(frame, blend.foreground.width, blend.foreground.height)
-
-        def edit(document: Document) -> Document:
-            return edits.set_placement(document, layer.id, placement)
-
-        self._live.make(f"place {layer.id}", f"{WORDS[drag.grip.kind]} {layer.name}", edit)
-        self._canvas.update()
-
-    def _shown(self) -> Layer | None:
-        """The one blend that is selected, shown and free."""
-        return free_blend(self._canvas)
-
-    def _corners(self, frame: Frame) -> Corners:
-        places = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-        first, second, third, fourth = (
-            self._canvas.to_widget(frame.cx + u * frame.ux + v * frame.vx, frame.cy + u * frame.uy + v * frame.vy)
-            for u, v in places
-        )
-        return first, second, third, fourth
 
 
 def free_blend(canvas: Canvas) -> Layer | None:
@@ -174,8 +30,14 @@ def free_blend(canvas: Canvas) -> Layer | None:
     return node if all(one.visible for one in (node, *parents)) else None
 
 
-def _knob(painter: QPainter, shape: QPainterPath, accent: QColor) -> None:
-    stroke(painter, shape, AROUND, accent)
-    painter.fillPath(shape, QColor(255, 255, 255))
+def held_blend(canvas: Canvas) -> Held | None:
+    """The same, to be held by its frame."""
+    layer = free_blend(canvas)
+    if layer is None or layer.blend is None:
+        return None
+    number, size = layer.id, (layer.blend.foreground.width, layer.blend.foreground.height)
 
+    def placed(document: Document, frame: Frame) -> Document:
+        return edits.set_placement(document, number, placement_of(frame, *size))
 
+    return Held((number,), layer.name, layer.mask.frame, placed)

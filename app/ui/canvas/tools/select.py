@@ -9,7 +9,8 @@ from PySide6.QtGui import QCursor, QPainter
 
 from app.ui.canvas.aim import Target, beneath, inside, target
 
-from .blend_handles import BlendHandles
+from .blend_handles import held_blend
+from .frame_handles import FrameHandles
 from .tool import Pointer, Tool
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class SelectTool(Tool):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
-        self._handles = BlendHandles(canvas)
+        self._handles = FrameHandles(canvas, lambda: held_blend(canvas))
 
     def cursor(self, pointer: Pointer | None) -> QCursor | Qt.CursorShape:
         return self._handles.cursor(pointer) or super().cursor(pointer)

@@ -1,0 +1,88 @@
+"""Any selected thing moved, scaled and turned by handles."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.engine.document import edits
+from app.engine.field import Frame
+from app.ui.canvas.grips import STEM
+
+from .conftest import FOLD, HEAD, SUIT, WALL, Desk
+
+
+def frame(desk: Desk, node_id: int) -> Frame:
+    assert desk.session.document is not None
+    return desk.session.document.find(node_id)[0].mask.frame
+
+
+def labels(desk: Desk) -> list[str]:
+    assert desk.session.history is not None
+    return [step.label for step in desk.session.history.steps][1:]
+
+
+@pytest.fixture
+def held(desk: Desk) -> Desk:
+    """The suit, from (60, 220) to (400, 480), in the hands of the tool that transforms."""
+    desk.canvas.set_tool("transform")
+    desk.session.select((SUIT,))
+    desk.settle()
+    return desk
+
+
+def test_an_object_moves_with_all_that_is_in_it(held: Desk) -> None:
+    fold = frame(held, FOLD)
+    held.drag(held.at(350, 450), held.at(380, 430))
+    assert frame(held, SUIT).cx == pytest.approx(260, abs=1.5)
+    assert frame(held, FOLD).cx == pytest.approx(fold.cx + 30, abs=1.5)
+    assert labels(held) == ["Move suit"]
+    held.session.undo()
+    assert frame(held, FOLD) == fold
+
+
+def test_a_corner_scales_and_the_other_one_stays(held: Desk) -> None:
+    held.drag(held.at(400, 480), held.at(230, 350))
+    now = frame(held, SUIT)
+    assert (now.cx - now.ux, now.cy - now.vy) == pytest.approx((60, 220), abs=1)
+    assert now.ux == pytest.approx(85, abs=2)
+
+
+def test_the_grip_above_turns(held: Desk) -> None:
+    top = held.at(230, 220)
+    top.setY(round(top.y() - STEM))
+    held.drag(top, held.at(430, 350))
+    now = frame(held, SUIT)
+    assert math.degrees(math.atan2(now.uy, now.ux)) == pytest.approx(90, abs=3)
+
+
+def test_several_are_transformed_together(held: Desk) -> None:
+    held.session.select((SUIT, HEAD))
+    held.drag(held.at(400, 480), held.at(230, 270))
+    assert frame(held, SUIT).ux == pytest.approx(85, abs=2)
+    assert frame(held, HEAD).ux == pytest.approx(37.5, abs=2)
+
+
+def test_a_click_beside_the_frame_takes_something_else(held: Desk) -> None:
+    held.click(30, 30)
+    assert held.session.selection == (WALL,)
+    assert labels(held) == []
+
+
+def test_arrow_keys_nudge_as_one_step(held: Desk) -> None:
+    before = frame(held, SUIT)
+    held.canvas.setFocus()
+    for _ in range(3):
+        QTest.keyClick(held.canvas, Qt.Key.Key_Right)
+    assert frame(held, SUIT).cx == before.cx + 3
+    assert labels(held) == ["Nudge suit"]
+
+
+def test_what_is_locked_is_not_moved(held: Desk) -> None:
+    held.session.apply("Lock", lambda document: edits.set_locked(document, SUIT, True))
+    before = frame(held, SUIT)
+    held.drag(held.at(350, 450), held.at(380, 430))
+    assert frame(held, SUIT) == before

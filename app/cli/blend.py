@@ -13,12 +13,15 @@ from app.engine.errors import BadInput
 
 from .batch import show
 from .options import AsJson
-from .progress import shown
+from .progress import phase, shown
 from .status import DONE, say
 from .targets import refuse_overwriting
 
 if TYPE_CHECKING:
-    from app.engine.arrays import Bytes
+    from app.engine.document import Blend, Document, Foreground
+    from app.engine.export.formats import Kind
+    from app.engine.jobs import Job
+    from app.engine.pixels import Photo
 
 
 class Method(StrEnum):
@@ -31,7 +34,7 @@ class Method(StrEnum):
 def blend(
     photo: Annotated[Path, typer.Argument(metavar="PHOTO", help="A photograph.", show_default=False)],
     cutout: Annotated[str, typer.Option(metavar="ID|FILE", help="A cut-out of the library, or a picture with alpha.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The picture to write: png, jpg, webp or tif.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="What to write: png, jpg, webp, tif, or lamina to go on.")],
     click: Annotated[list[str] | None, typer.Option(metavar="X,Y", help="A place in the object.")] = None,
     box: Annotated[str | None, typer.Option(metavar="X,Y,W,H", help="A rectangle around the object.")] = None,
     mask: Annotated[Path | None, typer.Option(help="A picture, white on the object.")] = None,
@@ -46,34 +49,37 @@ def blend(
     as_json: AsJson = False,
 ) -> int:
     """Put a cut-out in place of an object: the background is filled, the cut-out placed, coloured and laid over it."""
-    from app.engine.blend.composition import BlendOptions
-    from app.engine.blend.composition import blend as composed
+    from app.engine.blend.composition import BlendOptions, composed
     from app.engine.blend.inpainting import inpainted, neural
+    from app.engine.export.credits import credits_of
     from app.engine.export.formats import RASTER, kind_of
     from app.engine.jobs import run
-    from app.engine.pixels import check_raster, check_target, open_photo, write_raster
+    from app.engine.pixels import check_raster, check_target, open_photo
+    from app.engine.render.blends.look import colours_of
     from app.engine.select import selected
 
     kind = kind_of(out)
-    if kind not in RASTER:
-        raise BadInput(f"{out}: a blend is written as png, jpg, webp or tif.")
+    if kind not in (*RASTER, "lamina"):
+        raise BadInput(f"{out}: a blend is written as png, jpg, webp or tif, or as lamina, to be edited.")
     refuse_overwriting(photo, out)
     check_target(out)
     opened = open_photo(photo)
-    check_raster(kind, opened.width, opened.height)
-    foreground, credit = _foreground(cutout, library)
+    if kind in RASTER:
+        check_raster(kind, opened.width, opened.height)
+    foreground = _foreground(cutout, library)
     fill = inpainted if inpainter is None else neural(inpainter)
     start = time.perf_counter()
     with shown(photo.name, as_json) as report:
         chosen = selected(opened, click=click, box=box, mask=mask).mask
         options = BlendOptions(method.value, match=match, shadow=shadow, seed=seed)
-        made = run(composed(opened.pixels, chosen, foreground, fill, options), report)
-    write_raster(out, kind, opened.width, opened.height, [made.picture], text=credit)
+        made = run(composed(opened.pixels, chosen, foreground, fill, options), phase(report, 0.0, 0.6))
+        written = run(_written(opened, made, out, kind), phase(report, 0.6, 1.0))
     seconds = round(time.perf_counter() - start, 3)
+    credit = credits_of(written)
     result = {
         "command": "blend", "input": str(photo), "output": str(out), "cutout": cutout, "method": method.value,
-        "width": opened.width, "height": opened.height, "placement": made.placement.matrix.ravel().tolist(),
-        "colours": list(made.colours.values), "seconds": seconds, **credit,
+        "width": opened.width, "height": opened.height, "placement": list(made.start),
+        "colours": list(colours_of(made)), "seconds": seconds, **credit,
     }  # fmt: skip
     if as_json:
         show(result)
@@ -83,19 +89,37 @@ def blend(
     return DONE
 
 
-def _foreground(cutout: str, library: Path | None) -> tuple[Bytes, dict[str, str]]:
-    """The cut-out (h, w, 4), and whose it is."""
+def _written(photo: Photo, made: Blend, out: Path, kind: Kind) -> Job[Document]:
+    """The picture, or a document in which the blend can be edited."""
+    from app.engine.blend.documents import document_with
+    from app.engine.document import Document, edits
+    from app.engine.export.lamina import save_document
+    from app.engine.export.raster import save_raster
+
+    if kind == "lamina":
+        document = yield from document_with(photo, made)
+        yield from save_document(document, out)
+    else:
+        document = edits.add_blend(Document(photo.width, photo.height, photo=photo), made)
+        yield from save_raster(document, out, kind, (photo.width, photo.height), "photo")
+    return document
+
+
+def _foreground(cutout: str, library: Path | None) -> Foreground:
+    """The cut-out, and what is known of it."""
     import numpy as np
 
+    from app.engine.document import Foreground
+    from app.engine.document.blend import LONGEST, fitting_foreground
     from app.engine.library import default_folder, open_library
     from app.engine.pixels import open_photo
 
     if cutout.isdecimal() and not Path(cutout).exists():
         with open_library(library or default_folder()) as opened:
             fact = opened.cutout(int(cutout))
-            known = {"Source": fact.source, "Author": fact.attribution, "Copyright": fact.licence}
-            return opened.foreground(fact.id), {name: value for name, value in known.items() if value}
+            pixels = opened.foreground(fact.id, LONGEST)
+            return Foreground(pixels, fact.label, fact.source, fact.licence, fact.attribution)
     picture = open_photo(Path(cutout))
     if picture.alpha is None:
         raise BadInput(f"{cutout}: it has no alpha, so what belongs to it cannot be told; cut it out first.")
-    return np.dstack([picture.pixels, picture.alpha]), {}
+    return Foreground(fitting_foreground(np.dstack([picture.pixels, picture.alpha])), Path(cutout).stem)

@@ -14,7 +14,7 @@ from .options import AsJson
 from .status import counted
 
 if TYPE_CHECKING:
-    from app.engine.document import Node
+    from app.engine.document import Blend, Node
 
 
 def info(
@@ -52,11 +52,21 @@ def _described(node: Node, parent: int | None) -> Result:
 
     colour = hex_colour(node.colour) if isinstance(node, Layer) else None
     frame = 0 if node.mask.full else 6
+    blend = {"blend": _blended(node.blend)} if isinstance(node, Layer) and node.blend is not None else {}
     return {
         "id": node.id, "kind": "layer" if colour else "object", "name": node.name, "parent": parent, "colour": colour,
         "opacity": node.opacity, "visible": node.visible, "locked": node.locked, "touched": node.touched,
-        "numbers": len(node.mask.code) + frame + (3 if colour else 0),
+        "numbers": len(node.mask.code) + frame + (3 if colour else 0), **blend,
     }
+
+
+def _blended(blend: Blend) -> Result:
+    """What is known of a cut-out, and how it was composed."""
+    known = blend.foreground
+    return {
+        "label": known.label, "source": known.source, "licence": known.licence, "attribution": known.attribution,
+        "width": known.width, "height": known.height, "method": blend.method, "replaces": list(blend.replaces),
+    }  # fmt: skip
 
 
 def _said(result: Result) -> str:
@@ -79,6 +89,8 @@ def _of_document(result: Result) -> str:
 
 def _line(node: Result) -> str:
     states = [word for word, on in (("hidden", not node["visible"]), ("locked", node["locked"])) if on]
+    if "blend" in node:
+        states.insert(0, "blend, " + node["blend"]["method"])
     if node["opacity"] < 1:
         states.append(f"{100 * node['opacity']:.0f} %")
     return " ".join([node["colour"] or "object ", node["name"], *([f"({', '.join(states)})"] if states else [])])

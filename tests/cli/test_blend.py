@@ -11,6 +11,10 @@ import pytest
 from PIL import Image
 
 from app.cli.main import main
+from app.engine.document import edits
+from app.engine.export.lamina import open_document
+from app.engine.field import Viewport
+from app.engine.render import compose
 
 WIDTH, HEIGHT = 96, 72
 
@@ -57,6 +61,23 @@ def test_a_cut_out_stands_where_the_object_was(photo, mask, cutout, tmp_path, me
     assert made[ring < 5].mean() > made[(ring > 10) & (ring < 14)].mean() + 60
     before = np.asarray(Image.open(photo).convert("RGB")).astype(int)
     np.testing.assert_array_equal(made[:4], before[:4])
+
+
+def test_a_document_is_written_in_which_it_can_be_edited(photo, mask, cutout, tmp_path, capsys) -> None:
+    assert blended(photo, mask, cutout, tmp_path / "out.lamina") == 0
+    assert blended(photo, mask, cutout, tmp_path / "out.png") == 0
+    document = open_document(tmp_path / "out.lamina")
+    (layer,) = edits.blends_in(document)
+    assert layer is document.nodes[-1]
+    assert layer.name == "cutout"
+    assert len(document.layers()) > 1
+    assert main(["export", str(tmp_path / "out.lamina"), "-o", str(tmp_path / "again.png"), "--view", "photo"]) == 0
+    with Image.open(tmp_path / "out.png") as one, Image.open(tmp_path / "again.png") as other:
+        np.testing.assert_array_equal(np.asarray(one), np.asarray(other))
+    painted = compose(document, Viewport.whole(WIDTH, HEIGHT, WIDTH)).over()
+    assert painted[36, 48].min() > 0.75
+    assert main(["info", str(tmp_path / "out.lamina")]) == 0
+    assert "cutout (blend" in capsys.readouterr().out
 
 
 def test_what_is_wrong_is_said_in_a_line(photo, mask, cutout, tmp_path, capsys) -> None:

@@ -16,7 +16,9 @@ from app.engine.errors import BadInput
 from .batch import show
 from .options import AsJson
 
-NAMES = ("start", "smooth", "render", "export", "decompose", "select", "search", "masks", "inpaint", "blend")
+NAMES = (
+    "start", "smooth", "render", "export", "decompose", "select", "search", "masks", "inpaint", "blend", "previews",
+)  # fmt: skip
 OUT = "A folder. decompose: for the whole table, with rivals; search: for a million vectors (20 GB)."
 
 

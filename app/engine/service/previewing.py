@@ -9,16 +9,16 @@ from pathlib import Path
 
 from app.engine.arrays import Bytes
 from app.engine.blend.previews import Preview, Realism, Scene, Stage, preview, staged, variation
-from app.engine.document.blend import LONGEST
+from app.engine.document.blend import LONGEST, fitting_foreground
 from app.engine.jobs import Job
 from app.engine.library import Library, open_library
 from app.engine.pixels import reduced_size
 
 SLICE = 0.1  # seconds of work on a scene before others have their turn
 STAGES, BEGUN = 8, 2  # kept: scenes that are ready, and scenes that are being prepared
-FOREGROUNDS = 64  # kept: cut-outs of at most a megabyte each
-SIDES = (512, 1024)  # pixels: the long side of a cut-out for a small scene, and for a large one
-LARGE = 700  # samples along a scene's long side
+FOREGROUNDS = 64  # kept: cut-outs of half a megabyte each, two where one looks closely
+SIDES = (192, 384, 768)  # pixels: the long side of a cut-out for small, larger and large scenes
+LARGER, LARGE = 300, 600  # samples along a scene's long side
 Foreground = tuple[Bytes, tuple[int, int]]
 """Pixels (h, w, 4), and the size that the cut-out will have in a document (width, height)."""
 
@@ -56,7 +56,8 @@ class Previewer:
         while self.prepare(scene) < 1:
             pass
         stage = self._stages[_key(scene)]
-        pixels, size = self._foreground(folder, id, SIDES[max(scene.mask.shape) > LARGE])
+        longest = max(scene.mask.shape)
+        pixels, size = self._foreground(folder, id, SIDES[(longest > LARGER) + (longest > LARGE)])
         return (yield from preview(stage, pixels, size, variation(number), realism=self._realism))
 
     def close(self) -> None:
@@ -71,14 +72,16 @@ class Previewer:
             self._library = None
 
     def _foreground(self, folder: str, id: int, side: int) -> Foreground:
-        key = folder, id, side
+        read = max(side, SIDES[1])  # so that a file is read once for the small scene and the larger one
+        key = folder, id, read
         if key not in self._foregrounds:
             library = self._opened(Path(folder))
             about = library.cutout(id)
             size = reduced_size(about.width, about.height, LONGEST)
-            _keep(self._foregrounds, key, (library.foreground(id, side), size), FOREGROUNDS)
+            _keep(self._foregrounds, key, (library.foreground(id, read), size), FOREGROUNDS)
         self._foregrounds.move_to_end(key)
-        return self._foregrounds[key]
+        pixels, size = self._foregrounds[key]
+        return fitting_foreground(pixels, side), size
 
     def _opened(self, folder: Path) -> Library:
         if self._library is None or self._library.folder != folder.absolute():

@@ -8,9 +8,10 @@ from typing import Protocol
 import numpy as np
 
 from app.engine.arrays import Bytes, Floats
-from app.engine.blend.composition import BlendOptions, ColourMap, Placement, blend
+from app.engine.blend.composition import BlendOptions, Placement, composed, flattened
 from app.engine.blend.scene import Scene
-from app.engine.jobs import Job
+from app.engine.document import Blend, Foreground
+from app.engine.jobs import Job, Progress
 
 from .stage import Stage
 from .variation import PLAIN, Variation
@@ -33,7 +34,6 @@ class Preview:
     changed: Bytes
     box: tuple[float, float, float, float]
     placement: Placement
-    colours: ColourMap
     realism: float | None = None
 
 
@@ -53,22 +53,30 @@ def preview(
     scene = stage.scene
     options = options or BlendOptions()
     options = replace(options, feather=options.feather / scene.step)
-    if how.match is not None:
-        options = replace(options, match=how.match)
-    made = yield from blend(scene.photo, stage.mask, foreground, stage.fill, options)
-    height, width = foreground.shape[:2]
-    if replace(how, match=None) != PLAIN:
-        options = replace(options, placement=how.of(made.placement, width, height))
-        made = yield from blend(scene.photo, stage.mask, foreground, stage.fill, options)
-    changed = (made.picture != scene.photo).any(-1)
-    score = None if realism is None else realism(made.picture, changed.astype(np.float32))
+    # Over the background that is filled already, so that nothing is filled now.
+    made = yield from composed(stage.background, stage.mask, Foreground(foreground), None, options)
+    made = _varied(made, how)
+    yield Progress(0.95, "Laying it over")
+    picture = flattened(stage.background, made).picture
+    changed = (picture != scene.photo).any(-1)
+    score = None if realism is None else realism(picture, changed.astype(np.float32))
     left, top, right, bottom = scene.shown
     window = slice(top, bottom), slice(left, right)
-    placement = _of_whole(made.placement, scene, (width, height), size or (width, height))
+    small = foreground.shape[1], foreground.shape[0]
+    placement = _of_whole(Placement(*made.start), scene, small, size or small)
     return Preview(
-        np.ascontiguousarray(made.picture[window]), np.where(changed[window], 255, 0).astype(np.uint8),
-        scene.box, placement, made.colours, score,
+        np.ascontiguousarray(picture[window]), np.where(changed[window], 255, 0).astype(np.uint8),
+        scene.box, placement, score,
     )  # fmt: skip
+
+
+def _varied(made: Blend, how: Variation) -> Blend:
+    if how.match is not None:
+        made = replace(made, match=how.match)
+    if replace(how, match=None) == PLAIN:
+        return made
+    a, b, c, d, e, f = how.of(Placement(*made.start), made.foreground.width, made.foreground.height).matrix.ravel()
+    return replace(made, start=(float(a), float(b), float(c), float(d), float(e), float(f)))
 
 
 def _of_whole(placement: Placement, scene: Scene, small: tuple[int, int], whole: tuple[int, int]) -> Placement:

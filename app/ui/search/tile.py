@@ -89,20 +89,13 @@ class TileDelegate(QStyledItemDelegate):
         return False
 
     def _in_picture(self, painter: QPainter, rect: QRect, image: QImage, widget: QWidget) -> None:
-        place = view_rect(image.size(), rect)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(place.intersected(rect)), look.CORNER, look.CORNER)
-        painter.save()
-        painter.setClipPath(path)
-        painter.drawImage(place, self._shrunk(image, place.size() * widget.devicePixelRatioF()))
-        painter.restore()
+        painter.drawImage(rect, self._shrunk(image, rect.size(), widget.devicePixelRatioF()))
 
-    def _shrunk(self, image: QImage, size: QSize) -> QImage:
-        """As large as it is painted: to shrink it anew at each paint would stop scrolling."""
-        key = image.cacheKey(), size.width(), size.height()
+    def _shrunk(self, image: QImage, room: QSize, ratio: float) -> QImage:
+        """As it is painted, with round corners: to make that anew at each paint would stop scrolling."""
+        key = image.cacheKey(), round(room.width() * ratio), round(room.height() * ratio)
         if key not in self._fitted:
-            how = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._fitted[key] = image.scaled(size, *how)
+            self._fitted[key] = rounded(image, QSize(key[1], key[2]), look.CORNER * ratio)
             while len(self._fitted) > FITTED:
                 self._fitted.popitem(last=False)
         return self._fitted[key]
@@ -122,6 +115,22 @@ class TileDelegate(QStyledItemDelegate):
         place = fitted(picture.image, rect.adjusted(INNER, INNER, -INNER, -INNER))
         painter.drawImage(place, self.veiled.get(row.id, picture.image))
         painter.setOpacity(1.0)
+
+
+def rounded(image: QImage, room: QSize, corner: float) -> QImage:
+    """``image`` in the middle of ``room`` (see ``view_rect``), with round corners."""
+    made = QImage(room, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(Qt.GlobalColor.transparent)
+    whole = QRect(QPoint(0, 0), room)
+    place = view_rect(image.size(), whole)
+    how = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(place.intersected(whole)), corner, corner)
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(path)
+        painter.drawImage(place, image.scaled(place.size(), *how))
+    return made
 
 
 def view_rect(size: QSize, room: QRect) -> QRect:

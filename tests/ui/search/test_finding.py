@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 
-from app.engine.document import Object, edits
+from app.engine.document import Layer, edits
 from app.engine.library import open_library
 from app.ui.search.model import Row
 from tests.ui.search.conftest import Bench
@@ -111,15 +111,17 @@ def test_enter_puts_a_cut_out_in_the_objects_place_as_one_step(bench: Bench) -> 
     grid.setFocus(Qt.FocusReason.TabFocusReason)
     label = bench.labels[0]
     bench.qtbot.keyClick(grid, Qt.Key.Key_Return)
-    bench.until(lambda: steps(bench)[-1] == f"Insert {label}")
+    bench.until(lambda: steps(bench)[-1] == f"Blend in {label}")
     document = session.document
     assert document is not None
-    added = document.nodes[1]
-    assert isinstance(added, Object)
+    added = document.find(session.selection[0])[0]
+    assert isinstance(added, Layer)
+    assert added.blend is not None
+    assert added.blend.replaces == (10,)
     assert (added.name, session.selection) == (label, (added.id,))
     x0, y0, x1, y1 = added.mask.frame.bounds()
-    assert 0 <= x0 < x1 <= 49  # where "left" is seen of 96 x 64
-    assert abs((y0 + y1) / 2 - 32) < 1.5
+    assert x0 < 24 < x1 < 72  # where "left" is seen of 96 x 64
+    assert abs((y0 + y1) / 2 - 32) < 8
     assert bench.pane.name.text() == "left"
     bench.until(bench.window.actions_registry["edit.undo"].isEnabled)
     bench.key(Qt.Key.Key_Z, CTRL)
@@ -133,18 +135,18 @@ def test_a_drop_puts_it_where_it_was_dropped(bench: Bench) -> None:
     at = canvas.mapTo(window, canvas.to_widget(80, 20).toPoint())
     none, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
     window.dropEvent(QDropEvent(QPointF(at), copy, data, LEFT, none))
-    bench.until(lambda: steps(bench)[-1].startswith("Insert "))
+    bench.until(lambda: steps(bench)[-1].startswith("Blend in "))
     document = window.session.document
     assert document is not None
     frame = document.nodes[-1].mask.frame
-    assert abs(frame.cx - 80) < 1
-    assert abs(frame.cy - 20) < 1
+    assert abs(frame.cx - 80) < 8  # it keeps within the picture, of 96 x 64
+    assert abs(frame.cy - 20) < 8
 
 
 def test_bringing_in_is_cancelled_and_leaves_nothing(bench: Bench, hold: Path) -> None:
     bench.find("left")
     before = bench.window.session.document
-    bench.pane.grid.chosen.emit(bench.pane.model.rows[0])
+    choose(bench, bench.labels[0], "Insert as Vector Layers")
     cancel = bench.window.status.jobs.findChild(QToolButton, "cancelJob")
     bench.until(lambda: bool(bench.window.board.running))
     assert bench.window.board.running[0].title == f"Bringing in {bench.labels[0]}"
@@ -156,7 +158,7 @@ def test_bringing_in_is_cancelled_and_leaves_nothing(bench: Bench, hold: Path) -
 
 def test_searching_goes_on_while_a_cut_out_is_brought_in(bench: Bench, hold: Path) -> None:
     bench.find("left")
-    bench.pane.grid.chosen.emit(bench.pane.model.rows[0])
+    choose(bench, bench.labels[0], "Insert as Vector Layers")
     bench.until(lambda: bool(bench.window.board.running))
     before = bench.labels
     bench.qtbot.keyClick(bench.pane.controls.meaning.track, Qt.Key.Key_Home)
@@ -280,7 +282,7 @@ def test_what_was_put_in_is_looked_for_once_it_is_taken_again(bench: Bench) -> N
     bench.find("left")
     session = bench.window.session
     bench.pane.grid.chosen.emit(bench.pane.model.rows[0])
-    bench.until(lambda: steps(bench)[-1].startswith("Insert "))
+    bench.until(lambda: steps(bench)[-1].startswith("Blend in "))
     (added,) = session.selection
     session.apply("Rename", lambda document: edits.rename(document, 20, "other"))
     bench.qtbot.wait(300)

@@ -37,6 +37,7 @@ from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveReques
 from .select_requests import (
     AddCutOutRequest,
     Added,
+    CorrectRequest,
     LayersOfRequest,
     LookRequest,
     Picked,
@@ -55,6 +56,7 @@ __all__ = [
     "AlikeMask",
     "AlikeRequest",
     "BlendRequest",
+    "CorrectRequest",
     "DecomposeRequest",
     "Done",
     "EngineClient",

@@ -71,6 +71,15 @@ class AddCutOutRequest:
     source: str
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class CorrectRequest:
+    """Give the cut-out ``id`` of the library in ``folder`` another ``mask``, (H, W) uint8 as large as its picture."""
+
+    folder: str
+    id: int
+    mask: Bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """The cut-out ``id`` is in the library; ``aside``: why it is set aside, "" if it is not."""

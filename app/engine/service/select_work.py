@@ -15,6 +15,7 @@ from .library_work import decomposed
 from .select_requests import (
     AddCutOutRequest,
     Added,
+    CorrectRequest,
     LayersOfRequest,
     LookRequest,
     Picked,
@@ -25,6 +26,7 @@ from .select_requests import (
 
 if TYPE_CHECKING:
     from app.engine.arrays import Bytes
+    from app.engine.library import CutOut
 
 HERE = "app.engine.service.select_work"
 SELECT_JOBS: dict[str, str] = {
@@ -33,6 +35,7 @@ SELECT_JOBS: dict[str, str] = {
     "LayersOfRequest": f"{HERE}:layers_of_job",
     "SaveCutOutRequest": f"{HERE}:save_job",
     "AddCutOutRequest": f"{HERE}:add_job",
+    "CorrectRequest": f"{HERE}:correct_job",
 }
 """As ``work.JOBS``."""
 HALF = 0.5
@@ -101,6 +104,16 @@ def add_job(request: AddCutOutRequest) -> Job[Added]:
         if request.label:
             library.relabel([found[-1].id], request.label)
         return Added(found[-1].id, request.label or found[-1].label, found[-1].aside)
+
+
+def correct_job(request: CorrectRequest) -> Job[CutOut]:
+    from app.engine.library import correct, open_library
+
+    with open_library(Path(request.folder)) as library:
+        kept = yield from correct(library, request.id, request.mask)
+        if kept.aside:  # a person has seen it and wants it
+            library.restore([kept.id])
+        return library.cutout(kept.id)
 
 
 def _free(folder: Path, label: str) -> Path:

@@ -16,6 +16,7 @@ class Searches(Protocol):
     def browse(self) -> None: ...
     def add_folder(self) -> None: ...
     def open_library(self) -> None: ...
+    def review(self) -> None: ...
 
 
 def search_actions(session: Session, search: Searches) -> list[Action]:
@@ -57,6 +58,16 @@ def search_actions(session: Session, search: Searches) -> list[Action]:
             "Library",
             run=search.open_library,
             icon="open",
+            section=1,
+        ),
+        Action(
+            "search.review",
+            "Cut-outs That Need a Look…",
+            "Look at the cut-outs that Lamina is not sure of, and correct them",
+            "Ctrl+Alt+K",
+            "Library",
+            run=search.review,
+            icon="eye",
             section=1,
         ),
     ]

@@ -42,7 +42,8 @@ class SearchPane(QWidget):
     """``failed(exception, str)``: something did not work. ``said(str, str)``: kind of notice, words.
     ``offered(str, str, callable)``: words, what can be done about it, and what does it.
     ``pointed(str)``: in words what the pointer is on. ``left``: Escape was pressed.
-    ``folder_wanted(str)``: "add" or "open": the artist is to choose a folder."""
+    ``folder_wanted(str)``: "add" or "open": the artist is to choose a folder. ``review_wanted``: the cut-outs that need
+    a look."""
 
     failed = Signal(object, str)
     said = Signal(str, str)
@@ -50,6 +51,7 @@ class SearchPane(QWidget):
     pointed = Signal(str)
     left = Signal()
     folder_wanted = Signal(str)
+    review_wanted = Signal()
 
     def __init__(self, session: Session, board: Board, remembered: Remembered, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +72,7 @@ class SearchPane(QWidget):
         self.mode = Segmented([("Look-alikes", False), ("Library", True)])
         self.way = Segmented([("Objects", False), ("In the picture", True)])
         self.name, self.info = QLabel(), QLabel()
-        self.reset = QPushButton()
+        self.reset, self.unsure = QPushButton(), QPushButton()
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self.answered = False
         self._lay_out()
@@ -91,7 +93,10 @@ class SearchPane(QWidget):
         self.info.setProperty("kind", "small")
         self.info.setWordWrap(True)
         self.info.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.reset.setProperty("kind", "link")
+        for link in (self.reset, self.unsure):
+            link.setProperty("kind", "link")
+        self.unsure.setToolTip("Cut-outs that Lamina made and is not sure of: look at them, correct them")
+        self.unsure.hide()
         about = QVBoxLayout()
         about.setSpacing(4)
         about.addWidget(self.mode)
@@ -100,7 +105,8 @@ class SearchPane(QWidget):
         about.addWidget(self.query, 0, Qt.AlignmentFlag.AlignHCenter)
         about.addWidget(self.name)
         about.addWidget(self.info)
-        about.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignHCenter)
+        for link in (self.reset, self.unsure):
+            about.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
         about.addStretch(1)
         for label in (self.name, self.info):
             label.setFixedWidth(SIDE + 64)
@@ -137,6 +143,7 @@ class SearchPane(QWidget):
         self.tries.failed.connect(self.failed)
         self.in_picture.changed.connect(self._show_way)
         self.reset.clicked.connect(self._reset)
+        self.unsure.clicked.connect(self.review_wanted)
         self.grid.chosen.connect(self.placer.place)
         self.grid.pointed.connect(self._point)
         self.grid.asked_why.connect(self.finder.explain)
@@ -173,6 +180,11 @@ class SearchPane(QWidget):
         """All that the library holds, and the keyboard to it."""
         self.finder.browse(True)
         self.take_keyboard()
+
+    def show_unsure(self, count: int) -> None:
+        """How many cut-outs need a look."""
+        self.unsure.setText(f"{count:,} need{'s' if count == 1 else ''} a look")
+        self.unsure.setVisible(count > 0)
 
     def take_keyboard(self) -> None:
         """To the grid, or to the one thing to do."""

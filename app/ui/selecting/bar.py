@@ -40,7 +40,7 @@ class PickBar(QFrame):
         row.setSpacing(2)
         row.addWidget(self.words)
         row.addSpacing(8)
-        for group in (("pick.larger", "pick.smaller"), ("pick.brush", "pick.eraser")):
+        for group in (("pick.larger", "pick.smaller"), ("pick.brush", "pick.eraser", "pick.dim")):
             for name in group:
                 row.addWidget(self._button(act(name)))
             row.addSpacing(8)

@@ -28,7 +28,8 @@ class Picking(QObject):
     ``failed(exception, str)``. ``said(str)``: worth knowing.
 
     ``answer``: what is selected after ``steps``, or while that is waited for, after those before. ``foreseen``: what a
-    click where the pointer rests would take. ``looking``: the photo is being looked at.
+    click where the pointer rests would take. ``looking``: the photo is being looked at. ``dims``: what is not selected
+    is dimmed.
     """
 
     changed = Signal()
@@ -52,6 +53,7 @@ class Picking(QObject):
         self.looking = False
         self.brush: Brush = "off"
         self.radius = 8.0
+        self.dims = False
 
     def show_photo(self, pixels: Bytes | None, given: Bytes | None = None) -> None:
         """Point at another photo, (h, w, 3) uint8, or at none. ``given``: (h, w) uint8, selected from the start."""
@@ -190,6 +192,13 @@ class Picking(QObject):
         now = brush, self.radius if radius is None else min(max(radius, 0.5), most)
         if now != (self.brush, self.radius):
             self.brush, self.radius = now
+            self.brush_changed.emit()
+            self.changed.emit()
+
+    def dim(self, on: bool) -> None:
+        """Dim what is not selected, or not."""
+        if on != self.dims:
+            self.dims = on
             self.brush_changed.emit()
             self.changed.emit()
 

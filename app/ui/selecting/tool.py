@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from app.engine.select.steps import Click, Stroke
+from app.engine.service import Picked
 from app.ui.canvas import Canvas
 from app.ui.canvas.strokes import AROUND, stroke
 from app.ui.canvas.tools import Pointer, Tool
 from app.ui.theme import theme
 
 from .picking import Picking
+from .veil import veil_of
 
 SLIP = 5.0  # pixels that a click may slip before it is a drag
 POINT, SIGN = 5.5, 2.5  # pixels: radius of a point, and half of the sign in it
@@ -29,6 +31,7 @@ class PickTool(Tool):
         self._from: Pointer | None = None
         self._over: Pointer | None = None
         self._way: list[tuple[float, float]] = []
+        self._veil: tuple[Picked | None, QImage] | None = None
         picking.prepare()
 
     def cursor(self, pointer: Pointer | None) -> Qt.CursorShape:
@@ -107,6 +110,7 @@ class PickTool(Tool):
 
     def paint(self, painter: QPainter) -> None:
         """The points that were clicked, the box that is dragged, the brush and its stroke."""
+        self._paint_veil(painter)
         last = self._picking.steps[-1] if self._picking.waiting and self._picking.steps else None
         if isinstance(last, Stroke):
             self._paint_way(painter, last.places, last.radius, last.adds)
@@ -119,6 +123,16 @@ class PickTool(Tool):
             stroke(painter, path, AROUND, QColor(theme().tokens.accent))
         elif self._picking.brush != "off" and self._over is not None:
             self._paint_brush(painter, self._over)
+
+    def _paint_veil(self, painter: QPainter) -> None:
+        size, found = self._picking.size, self._picking.answer
+        if not self._picking.dims or size is None or not (found or self._picking.steps):
+            self._veil = None
+            return
+        if self._veil is None or self._veil[0] is not found:
+            self._veil = found, veil_of(found, size)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(self.canvas.to_widget(0, 0), self.canvas.to_widget(*size)), self._veil[1])
 
     def _paint_point(self, painter: QPainter, click: Click) -> None:
         at = self.canvas.to_widget(click.x, click.y)

@@ -17,7 +17,7 @@ FOR_NODES = (
 FOR_PICK = (
     ("pick.object", "pick.find", "pick.save", "pick.add"),
     ("pick.larger", "pick.smaller", "pick.subject"),
-    ("pick.brush", "pick.eraser"),
+    ("pick.brush", "pick.eraser", "pick.dim"),
     ("pick.clear",),
 )
 FOR_PICTURE = (

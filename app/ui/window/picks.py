@@ -120,6 +120,13 @@ class Picks(QObject):
     def walk(self, by: int) -> None:
         self.picking.walk(by)
 
+    @property
+    def dims(self) -> bool:
+        return self.picking.dims
+
+    def toggle_dim(self) -> None:
+        self.picking.dim(not self.picking.dims)
+
     def toggle_brush(self, brush: Literal["adds", "takes"]) -> None:
         self.picking.set_brush("off" if self.picking.brush == brush else brush)
 

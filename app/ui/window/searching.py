@@ -18,6 +18,7 @@ from app.ui.session import Session
 from . import trouble
 from .docks import dock
 from .notice import Notice
+from .reviews import Reviews
 
 CALM = 3000  # milliseconds without work before the library fills behind
 DECLINED = "starter declined"
@@ -39,6 +40,7 @@ class Searching(QObject):
         self._fills = fills
         self.pane = SearchPane(session, board, remembered, window)
         self.dock: QDockWidget = dock(window, "search", "Look-alikes", self.pane, below=True)
+        self._reviews = Reviews(board, self, notice, window)
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._calm.timeout.connect(self._fill_behind)
         self.pane.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
@@ -77,6 +79,10 @@ class Searching(QObject):
     def open_library(self) -> None:
         """Ask for the folder of another library, and show it."""
         self._ask("Open a library", self._open, "No library was opened")
+
+    def review(self) -> None:
+        """Show the cut-outs that need a look."""
+        self._reviews.open()
 
     def _add(self, folder: Path) -> None:
         self.show()

@@ -15,10 +15,22 @@ from app.engine.document import Document, Layer, Object
 from app.engine.errors import WorkFailed
 from app.engine.field import Frame, Mask
 from app.engine.jobs import Job, Progress
+from app.engine.library import CutOut
+from app.engine.library.adding import correcting
 from app.engine.select import Box, Click, Selection, pointing
 from app.engine.select.prompt import checked
 from app.engine.select.selection import kept
-from app.engine.service import DecomposeRequest, LayersOfRequest, LookRequest, Picked, PickRequest, Unknown, select_work
+from app.engine.service import (
+    CorrectRequest,
+    DecomposeRequest,
+    LayersOfRequest,
+    LookRequest,
+    Picked,
+    PickRequest,
+    Unknown,
+    select_work,
+)
+from tests.ui.search import made
 
 HERE = "tests.ui.selecting.toys"
 HELD = "LAMINA_TEST_HELD"
@@ -32,6 +44,7 @@ JOBS = {
     "LookRequest": f"{HERE}:look",
     "PickRequest": f"{HERE}:pick",
     "LayersOfRequest": f"{HERE}:layers",
+    "CorrectRequest": f"{HERE}:correct",
 }
 
 
@@ -119,6 +132,12 @@ def layers(request: LayersOfRequest) -> Job[Document]:
     colour = (0.2, 0.6, 0.3)
     children = tuple(Layer(n, "tone", outline, colour, found=colour) for n in (2, 3))
     return Document(width, height, (Object(1, "cup", outline, children),), next_id=4)
+
+
+def correct(request: CorrectRequest) -> Job[CutOut]:
+    """Without networks."""
+    correcting.shipped = lambda: made.TOOLS  # type: ignore[assignment]
+    return (yield from select_work.correct_job(request))
 
 
 def _held() -> Job[None]:

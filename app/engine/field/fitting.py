@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.linalg import LinAlgError, cho_factor, cho_solve
 
 from app.engine.arrays import Array, Floats
 
@@ -86,10 +85,7 @@ def fit_code(target: Floats, weight: Floats, length: int, start: Floats | None =
         p = 1 / (1 + np.exp(-np.clip(grid.logits(code), -30, 30)))
         slope = grid.project(np.asarray(share * (p - target), np.float32)) + np.float32(RIDGE) * (code - first)
         curvature = grid.normal(np.asarray(share * np.maximum(p * (1 - p), CURVED), np.float32)) + ridge
-        try:
-            step = cho_solve(cho_factor(curvature, check_finite=False), slope, check_finite=False)
-        except LinAlgError:  # samples of no weight at all
-            return code
+        step = np.linalg.solve(curvature, slope)
         code = np.asarray(code - step, np.float32)
         if float(np.linalg.norm(step)) < STILL * max(1.0, float(np.linalg.norm(code))):
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from app.ui.layers import shapes
+from app.ui.layers.held import held
 from app.ui.layers.selected import free
 from app.ui.session import Session
 
@@ -71,6 +72,9 @@ def shape_actions(session: Session) -> list[Action]:
     def some() -> bool:
         return bool(free(session))
 
+    def holds() -> bool:
+        return held(session) is not None
+
     def several() -> bool:
         return len(free(session)) > 1
 
@@ -94,5 +98,13 @@ def shape_actions(session: Session) -> list[Action]:
         Action(
             "shape.invert", "Invert", "Cover what was left free, and nothing else", "Ctrl+I", SHAPE,
             run=lambda: shapes.invert(session), icon="invert", section=2, enabled=some,
+        ),
+        Action(
+            "shape.flip-across", "Flip Left to Right", "Mirror what is selected, left to right", "Shift+X", SHAPE,
+            run=lambda: shapes.flip(session, True), icon="flip-across", section=3, enabled=holds, where="canvas",
+        ),
+        Action(
+            "shape.flip-down", "Flip Top to Bottom", "Mirror what is selected, top to bottom", "Shift+Y", SHAPE,
+            run=lambda: shapes.flip(session, False), icon="flip-down", section=3, enabled=holds, where="canvas",
         ),
     ]  # fmt: skip

@@ -32,6 +32,11 @@ class NumberEntry(QLineEdit):
         self.setPlaceholderText(MIXED)
         self.show_value(scale.default)
 
+    @property
+    def value(self) -> float | None:
+        """What is shown; None where the selected things differ."""
+        return self._value
+
     def set_scale(self, scale: Scale) -> None:
         self._scale = scale
         self.show_value(self._value)

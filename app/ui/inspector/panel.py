@@ -18,6 +18,7 @@ from .name_part import NamePart
 from .outline_part import OutlinePart
 from .part import Part
 from .photo_part import PhotoPart
+from .place_part import PlacePart
 from .reshaping import Reshaping
 from .tone_part import TonePart
 
@@ -40,16 +41,20 @@ class InspectorPanel(QScrollArea):
         self.colour = ColourPart(session, live, self.recent)
         self.tone = TonePart(session, live)
         self.shape = MaskPart(session, live)
+        self.place = PlacePart(session, live)
         self.outline = OutlinePart(session, live, reshaping)
         self.photo = PhotoPart(session, live)
         self.hint = QLabel(EMPTY)
-        self._parts: tuple[Part, ...] = (self.name, self.blend, self.colour, self.tone, self.shape, self.outline)
+        self._parts: tuple[Part, ...] = (
+            self.name, self.blend, self.colour, self.tone, self.shape, self.outline, self.place,
+        )  # fmt: skip
         self.sections = {
             "Blend": Section("Blend", self.blend),
             "Colour": Section("Colour", self.colour),
             "Tone": Section("Tone", self.tone),
             "Mask": Section("Mask", self.shape),
             "Outline": Section("Outline", self.outline),
+            "Place": Section("Place", self.place),
             "Photo view": Section("Photo view", self.photo),
         }
         self._lay_out()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from app.engine.document import Document, edits
 from app.ui.session import Session
 
+from .held import held
 from .selected import free, ids, named
 
 Edit = Callable[[Document, tuple[int, ...]], Document]
@@ -27,6 +30,17 @@ def intersect(session: Session) -> None:
 
 def invert(session: Session) -> None:
     _combine(session, "Invert", edits.invert)
+
+
+def flip(session: Session, across: bool) -> None:
+    """Left and right exchanged (``across``), or top and bottom, about the middle."""
+    found = held(session)
+    if found is None:
+        return
+    matrix = np.array([[-1.0, 0.0, 2 * found.frame.cx], [0.0, 1.0, 0.0]])
+    if not across:
+        matrix = np.array([[1.0, 0.0, 0.0], [0.0, -1.0, 2 * found.frame.cy]])
+    session.apply(f"Flip {found.name}", lambda document: edits.transform(document, found.ids, matrix))
 
 
 def split(session: Session) -> None:

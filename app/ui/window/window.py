@@ -14,25 +14,12 @@ from PySide6.QtGui import (
     QImage,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from app.ui.actions import Registry
-from app.ui.actions.arrange_actions import arrange_actions
-from app.ui.actions.blend_actions import surprise_actions
-from app.ui.actions.edit_actions import edit_actions
-from app.ui.actions.file_actions import file_actions
-from app.ui.actions.layer_actions import layer_actions
-from app.ui.actions.mask_actions import mask_actions
 from app.ui.actions.menus import fill_menu_bar, fill_tools
 from app.ui.actions.palette import Palette
-from app.ui.actions.pick_actions import pick_actions
-from app.ui.actions.picture_actions import picture_actions
-from app.ui.actions.search_actions import search_actions
-from app.ui.actions.select_actions import select_actions
-from app.ui.actions.shape_actions import brush_actions, shape_actions
 from app.ui.actions.shortcut_list import ShortcutList
-from app.ui.actions.view_actions import theme_actions, tool_actions, view_actions
-from app.ui.actions.window_actions import help_actions, panel_actions
 from app.ui.canvas import Canvas
 from app.ui.export.exporting import Exporting, show_in_folder
 from app.ui.files.desk import Desk
@@ -58,7 +45,9 @@ from .about import About, Licences
 from .brushes import Brushes
 from .canvas_menu import open_canvas_menu
 from .centre import Centre, DropHint
+from .declared import declared_actions
 from .docks import dock, stacked
+from .going_round import next_stop
 from .habits import Habits
 from .held_key import HeldKey
 from .layout import Layout
@@ -73,7 +62,9 @@ from .surprising import Surprising
 from .view_switch import ViewSwitch
 
 TOOLS = [
-    ["tool.select", "tool.pick", "tool.transform", "tool.brush", "tool.eraser", "tool.eyedropper", "tool.pan", "tool.zoom"],
+    ["tool.select", "tool.pick", "tool.transform"],
+    ["tool.brush", "tool.eraser", "tool.eyedropper"],
+    ["tool.pan", "tool.zoom"],
     ["edit.undo", "edit.redo"],
     ["search.find", "blend.surprise"],
 ]
@@ -152,30 +143,7 @@ class Window(QMainWindow):
     def _build_actions(self) -> None:
         self.actions_registry = Registry(self, self.canvas)
         self.palette_box = Palette(self.actions_registry, self)
-        decomposer = self.desk.decomposer
-        for declared in (
-            file_actions(self.session, self.desk, self.exporting.ask, self.close),
-            edit_actions(self.session, self.picks),
-            layer_actions(self.session, self._rename),
-            arrange_actions(self.session),
-            picture_actions(
-                self.session,
-                lambda: decomposer.again(self.desk.name),
-                lambda detail: decomposer.detail(detail, self.desk.name),
-            ),
-            select_actions(self.session),
-            shape_actions(self.session),
-            pick_actions(self.session, self.picks),
-            brush_actions(self.session, self.brushes, self.picks),
-            surprise_actions(self.session, self.surprising.surprise),
-            search_actions(self.session, self.searching),
-            mask_actions(self.session, self.masking),
-            tool_actions(self.session, self.canvas),
-            view_actions(self.session, self.canvas),
-            theme_actions(self._remember_theme),
-            panel_actions(self),
-            help_actions(self),
-        ):
+        for declared in declared_actions(self):
             self.actions_registry.declare(declared)
         self.picks.build_bar({action.id: self.actions_registry[action.id] for action in self.actions_registry})
 
@@ -270,7 +238,7 @@ class Window(QMainWindow):
 
     # What the actions call
 
-    def _rename(self) -> None:
+    def rename(self) -> None:
         self.docks["layers"].show()
         self.docks["layers"].raise_()
         self.layers.tree.rename(self.session.selection[0])
@@ -279,7 +247,7 @@ class Window(QMainWindow):
         if self.session.document is not None:
             self.session.hold_original(down)
 
-    def _remember_theme(self) -> None:
+    def remember_theme(self) -> None:
         self.remembered.set("theme", theme().choice)
         self.remembered.set("compact", theme().compact)
 
@@ -302,11 +270,8 @@ class Window(QMainWindow):
 
     def next_panel(self) -> None:
         """The keyboard goes on from the picture to the panels, one after another, and back."""
-        stops: list[QWidget] = [self.canvas if self.session.document is not None else self.start.button]
-        stops += [widget for panel in self.docks.values() if panel.isVisible() and (widget := _first(panel.widget()))]
-        now = self.focusWidget()
-        at = next((i for i, stop in enumerate(stops) if now is stop or _together(stop, now)), -1)
-        stops[(at + 1) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.canvas if self.session.document is not None else self.start.button
+        next_stop(first, self.docks.values(), self.focusWidget()).setFocus(Qt.FocusReason.TabFocusReason)
 
     def reset_layout(self) -> None:
         self.layout_kept.reset()
@@ -386,21 +351,3 @@ class Window(QMainWindow):
         self._may_close = True
         self.close()
         self.gone.emit()
-
-
-def _first(widget: QWidget | None) -> QWidget | None:
-    """The first thing in ``widget`` that takes the keyboard."""
-    if widget is None:
-        return None
-    takes = Qt.FocusPolicy.TabFocus
-    return next(
-        (w for w in widget.findChildren(QWidget) if w.focusPolicy() & takes and w.isVisible() and w.isEnabled()), None
-    )
-
-
-def _together(stop: QWidget, now: QWidget | None) -> bool:
-    """Whether ``now`` is in the same panel as ``stop``."""
-    parent = stop.parentWidget()
-    while parent is not None and not parent.objectName().startswith("dock."):
-        parent = parent.parentWidget()
-    return parent is not None and now is not None and parent.isAncestorOf(now)

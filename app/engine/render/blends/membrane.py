@@ -8,8 +8,6 @@ membrane is smooth, so it is solved at a small size.
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.linalg import spsolve
 
 from app.engine.arrays import Array, Floats
 
@@ -17,6 +15,9 @@ from app.engine.arrays import Array, Floats
 def harmonic(values: Floats, inside: Array) -> Floats:
     """``values`` (h, w, 3) outside of ``inside`` (h, w) bool, and in it the function without bumps that meets them at
     the edge. Where it reaches the picture's border, nothing is held there; 0 where it is everywhere."""
+    from scipy.sparse import coo_matrix  # slow to load, and the window needs it for few pictures
+    from scipy.sparse.linalg import spsolve
+
     filled = values.copy()
     count = int(inside.sum())
     if count == 0 or inside.all():

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPolygonF
 
-from app.engine.document import Document
 from app.engine.field import Frame
 from app.engine.render import hit
 from app.ui.canvas.grips import CORNERS, SIDES, Corners, Grip, Kind, dragged, grip_at, place_of
 from app.ui.canvas.strokes import AROUND, stroke
 from app.ui.inspector.live_edit import LiveEdit
+from app.ui.layers.held import Held
 from app.ui.theme import theme
 
 from .tool import Pointer
@@ -30,17 +30,6 @@ SHAPES = (
     Qt.CursorShape.SizeHorCursor, Qt.CursorShape.SizeFDiagCursor, Qt.CursorShape.SizeVerCursor,
     Qt.CursorShape.SizeBDiagCursor,
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What the handles are round: nodes ``ids`` called ``name``, in ``frame``; ``placed``: the edit that brings them
-    into another frame."""
-
-    ids: tuple[int, ...]
-    name: str
-    frame: Frame
-    placed: Callable[[Document, Frame], Document]
 
 
 @dataclass(frozen=True, slots=True)

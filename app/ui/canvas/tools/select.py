@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QPainter
 
 from app.ui.canvas.aim import Target, beneath, inside, target
+from app.ui.layers.held import held_blend
 
-from .blend_handles import held_blend
 from .frame_handles import FrameHandles
 from .tool import Pointer, Tool
 
@@ -22,7 +22,7 @@ class SelectTool(Tool):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
-        self._handles = FrameHandles(canvas, lambda: held_blend(canvas))
+        self._handles = FrameHandles(canvas, lambda: held_blend(canvas.session))
 
     def cursor(self, pointer: Pointer | None) -> QCursor | Qt.CursorShape:
         return self._handles.cursor(pointer) or super().cursor(pointer)

@@ -1,0 +1,102 @@
+"""Where it is: position, size and turn, as numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.engine.document import Node
+from app.engine.field import Frame
+from app.ui.controls import NumberEntry, Scale, look
+from app.ui.layers.held import Held, held
+from app.ui.session import Session
+
+from .live_edit import LiveEdit
+from .part import Part
+
+FAR = 100_000.0  # photo pixels
+SMALLEST = 1.0  # photo pixels
+LABEL = 16  # pixels
+
+
+class PlacePart(Part):
+    """The middle, the width and height of the frame, and how far it is turned, clockwise."""
+
+    def __init__(self, session: Session, live: LiveEdit, parent: QWidget | None = None) -> None:
+        super().__init__(session, live, parent)
+        self._held: Held | None = None
+        place, size = Scale(-FAR, FAR, decimals=1, unit="px"), Scale(SMALLEST, FAR, SMALLEST, decimals=1, unit="px")
+        self.across, self.down = NumberEntry(place), NumberEntry(place)
+        self.wide, self.high = NumberEntry(size), NumberEntry(size)
+        self.turn = NumberEntry(Scale(-360, 360, decimals=1, unit="°"))
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for place_, (letter, entry, words) in enumerate((
+            ("X", self.across, "Middle, from the left"), ("Y", self.down, "Middle, from the top"),
+            ("W", self.wide, "Width"), ("H", self.high, "Height"), ("∠", self.turn, "Turned clockwise by"),
+        )):  # fmt: skip
+            row, column = divmod(place_, 2)
+            entry.setAccessibleName(words)
+            entry.setToolTip(words)
+            grid.addWidget(look.label(letter, LABEL), row, 2 * column)
+            grid.addWidget(entry, row, 2 * column + 1)
+            entry.entered.connect(lambda _: self._enter())
+            entry.stepped.connect(lambda steps, entry=entry: self._step(entry, steps))
+        self._column.addLayout(grid)
+
+    def suits(self, nodes: Sequence[Node]) -> bool:
+        return held(self._session) is not None
+
+    def show_nodes(self, nodes: Sequence[Node]) -> None:
+        super().show_nodes(nodes)
+        self._held = held(self._session)
+        if self._held is None:
+            return
+        frame = self._held.frame
+        for entry, value in zip(self._entries, numbers(frame), strict=True):
+            entry.show_value(value)
+
+    @property
+    def _entries(self) -> tuple[NumberEntry, ...]:
+        return self.across, self.down, self.wide, self.high, self.turn
+
+    def _step(self, entry: NumberEntry, steps: float) -> None:
+        entry.show_value((entry.value or 0.0) + steps)
+        self._enter(f"place {entry.accessibleName()}")
+
+    def _enter(self, merge: str | None = None) -> None:
+        held_now = self._held
+        if held_now is None:
+            return
+        values = [entry.value if entry.value is not None else 0.0 for entry in self._entries]
+        frame = with_numbers(held_now.frame, *values)
+        if frame != held_now.frame:
+            key = None if merge is None else f"{merge} {held_now.ids}"
+            self._session.apply(f"Place {held_now.name}", lambda document: held_now.placed(document, frame), merge=key)
+
+
+def numbers(frame: Frame) -> tuple[float, float, float, float, float]:
+    """Middle, width, height, photo pixels, and how far it is turned, degrees clockwise."""
+    width, height = 2 * math.hypot(frame.ux, frame.uy), 2 * math.hypot(frame.vx, frame.vy)
+    return frame.cx, frame.cy, width, height, math.degrees(math.atan2(frame.uy, frame.ux))
+
+
+def with_numbers(frame: Frame, x: float, y: float, width: float, height: float, turn: float) -> Frame:
+    """The frame with others of these; what did not change stays to the last digit, and a skew stays."""
+    now = numbers(frame)
+    by_u, by_v = max(width, SMALLEST) / now[2], max(height, SMALLEST) / now[3]
+    scaled = replace(
+        frame, cx=x, cy=y, ux=frame.ux * by_u, uy=frame.uy * by_u, vx=frame.vx * by_v, vy=frame.vy * by_v
+    )
+    angle = math.radians(turn - now[4])
+    if abs(angle) < 1e-9:
+        return scaled
+    cos, sin = math.cos(angle), math.sin(angle)
+    return replace(
+        scaled,
+        ux=cos * scaled.ux - sin * scaled.uy, uy=sin * scaled.ux + cos * scaled.uy,
+        vx=cos * scaled.vx - sin * scaled.vy, vy=sin * scaled.vx + cos * scaled.vy,
+    )  # fmt: skip

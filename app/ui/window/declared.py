@@ -1,0 +1,51 @@
+"""Everything that the window can do, in the order of its menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.ui.actions.action import Action
+from app.ui.actions.arrange_actions import arrange_actions
+from app.ui.actions.blend_actions import surprise_actions
+from app.ui.actions.edit_actions import edit_actions
+from app.ui.actions.file_actions import file_actions
+from app.ui.actions.layer_actions import layer_actions
+from app.ui.actions.mask_actions import mask_actions
+from app.ui.actions.pick_actions import pick_actions
+from app.ui.actions.picture_actions import picture_actions
+from app.ui.actions.search_actions import search_actions
+from app.ui.actions.select_actions import select_actions
+from app.ui.actions.shape_actions import brush_actions, shape_actions
+from app.ui.actions.view_actions import theme_actions, tool_actions, view_actions
+from app.ui.actions.window_actions import help_actions, panel_actions
+
+if TYPE_CHECKING:
+    from .window import Window
+
+
+def declared_actions(window: Window) -> list[list[Action]]:
+    """One list a subject."""
+    decomposer, session = window.desk.decomposer, window.session
+    return [
+        file_actions(session, window.desk, window.exporting.ask, window.close),
+        edit_actions(session, window.picks),
+        layer_actions(session, window.rename),
+        arrange_actions(session),
+        picture_actions(
+            session,
+            lambda: decomposer.again(window.desk.name),
+            lambda detail: decomposer.detail(detail, window.desk.name),
+        ),
+        select_actions(session),
+        shape_actions(session),
+        pick_actions(session, window.picks),
+        brush_actions(session, window.brushes, window.picks),
+        surprise_actions(session, window.surprising.surprise),
+        search_actions(session, window.searching),
+        mask_actions(session, window.masking),
+        tool_actions(session, window.canvas),
+        view_actions(session, window.canvas),
+        theme_actions(window.remember_theme),
+        panel_actions(window),
+        help_actions(window),
+    ]

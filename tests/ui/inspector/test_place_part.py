@@ -1,0 +1,49 @@
+"""Position, size and turn typed as numbers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.engine.field import Frame
+from app.ui.controls import NumberEntry
+from app.ui.inspector.place_part import numbers, with_numbers
+
+from .conftest import Bench
+
+
+def typed(bench: Bench, entry: NumberEntry, words: str) -> None:
+    entry.setFocus()
+    entry.selectAll()
+    bench.qtbot.keyClicks(entry, words)
+    bench.qtbot.keyClick(entry, Qt.Key.Key_Return)
+
+
+def test_the_place_of_what_is_selected_is_shown_and_typed(bench: Bench) -> None:
+    bench.select("bird")
+    part = bench.panel.place
+    assert part.across.text() == "24.0 px"
+    typed(bench, part.across, "30")
+    assert bench.node("bird").mask.frame == Frame(30.0, 24.0, 16.0, 0.0, 0.0, 16.0)
+    assert bench.node("wing").mask.frame.cx == 30.0
+    typed(bench, part.wide, "64 px")
+    assert bench.node("bird").mask.frame.ux == pytest.approx(32.0)
+
+
+def test_a_turn_keeps_the_size(bench: Bench) -> None:
+    bench.select("wing")
+    typed(bench, bench.panel.place.turn, "90")
+    frame = bench.node("wing").mask.frame
+    assert numbers(frame) == pytest.approx((24, 24, 32, 32, 90))
+
+
+def test_what_fills_the_picture_has_no_place(bench: Bench) -> None:
+    bench.select("sky")
+    assert not bench.panel.place.isVisibleTo(bench.panel)
+
+
+def test_numbers_that_did_not_change_stay_and_so_does_a_skew() -> None:
+    frame = Frame(10.0, 20.0, 3.0, 4.0, -1.0, 2.0)
+    assert with_numbers(frame, *numbers(frame)) == frame
+    moved = with_numbers(frame, 11.0, *numbers(frame)[1:])
+    assert (moved.cx, moved.ux, moved.vy) == (11.0, 3.0, 2.0)

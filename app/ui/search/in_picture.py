@@ -36,6 +36,7 @@ class InPicture(QObject):
         self._ghost: Tried | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._edited = QTimer(self, singleShot=True, interval=RESTED)
+        self._paused = True
         self.on = False
         self._soon.timeout.connect(self._want)
         self._edited.timeout.connect(self._set_scene)
@@ -61,11 +62,13 @@ class InPicture(QObject):
 
     def pause(self) -> None:
         """Nobody looks."""
-        self._soon.stop()
+        self._paused = True
         self._tries.want(())
         self._point(None)
 
     def resume(self) -> None:
+        """Somebody looks again."""
+        self._paused = not self._finder.active
         self._soon.start()
 
     def _set_scene(self) -> None:
@@ -86,7 +89,7 @@ class InPicture(QObject):
         return self._tries.of((id, 0))
 
     def _want(self) -> None:
-        shown = self.on and self._finder.active
+        shown = self.on and not self._paused
         self._tries.want([(row.id, 0) for row in self._grid.seen()] if shown else ())
 
     def _come(self, tries: tuple[tuple[int, int], ...]) -> None:

@@ -31,6 +31,7 @@ BUTTON = 24
 SHADE = 0.62  # of black, below the buttons
 ON_SHADE, LIT = "#ffffff", "#ffd166"  # over a picture, in either theme
 STARS = {"liked": "I like it (L)", "surprising": "It is surprising (S)", "realistic": "It looks real (R)"}
+MARK = ("side-by-side", "Compare: mark two (Space), see them beside each other (C)")
 DEEDS = {
     "vary": ("shuffle", "Another way (V)"),
     "reject": ("close", "Reject: another of about the same rank (Delete)"),
@@ -77,20 +78,16 @@ class OverButton(QAbstractButton):
 
 
 class Card(QWidget):
-    """``asked(str)``: "keep", "reject", "vary", or the kind of star; ``chosen``: it was clicked, ``opened``: clicked
-    twice."""
+    """``asked(str)``: "keep", "reject", "vary", "mark", or the kind of star. A double-click keeps. ``large``: one of
+    two that are compared, which can neither be rejected nor marked."""
 
     asked = Signal(str)
-    chosen = Signal()
-    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None, large: bool = False) -> None:
         super().__init__(parent)
         self._dealt: Dealt | None = None
         self._tried: Tried | None = None
         self._shrunk: tuple[tuple[int, int, int], QImage] | None = None
-        self._large = large
-        self.marked = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.bar = QWidget(self)
@@ -99,6 +96,8 @@ class Card(QWidget):
             deed: OverButton(icon, words, False, self.bar)
             for deed, (icon, words) in DEEDS.items() if not large or deed != "reject"
         }  # fmt: skip
+        self.mark = OverButton(*MARK, True, self)
+        self._marks = not large
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(2)
@@ -107,7 +106,7 @@ class Card(QWidget):
         row.addStretch(1)
         for button in self.deeds.values():
             row.addWidget(button)
-        for name, button in (*self.stars.items(), *self.deeds.items()):
+        for name, button in (*self.stars.items(), *self.deeds.items(), ("mark", self.mark)):
             button.clicked.connect(lambda _=False, name=name: self.asked.emit(name))
         self._show_bar()
 
@@ -131,10 +130,14 @@ class Card(QWidget):
         self._show_bar()
         self.update()
 
-    def set_marked(self, on: bool) -> None:
+    @property
+    def marked(self) -> bool:
         """Whether it is one of the two to compare."""
-        self.marked = on
-        self.update()
+        return self.mark.isChecked()
+
+    def set_marked(self, on: bool) -> None:
+        self.mark.setChecked(on)
+        self._show_bar()
 
     def picture_rect(self) -> QRect:
         return self.rect().adjusted(3, 3, -3, -CAPTION - 2)
@@ -144,6 +147,7 @@ class Card(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.picture_rect()
         self.bar.setGeometry(room.left(), room.bottom() + 1 - BAR, room.width(), BAR)
+        self.mark.move(room.right() - BUTTON - 5, room.top() + 6)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -164,11 +168,10 @@ class Card(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.chosen.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._dealt is not None:
-            self.opened.emit()
+            self.asked.emit("keep")
 
     def _show_bar(self) -> None:
         """All of it under the pointer and for the keyboard; else only the stars that were given."""
@@ -180,6 +183,7 @@ class Card(QWidget):
             button.setVisible(active or (dealt is not None and kind in dealt.stars))
         for button in self.deeds.values():
             button.setVisible(active)
+        self.mark.setVisible(self._marks and (active or self.marked))
         self.update()
 
     # Painting
@@ -192,8 +196,6 @@ class Card(QWidget):
             self._paint_picture(painter, room)
             if self._dealt is not None:
                 self._paint_words(painter, QRect(room.left() + 2, room.bottom() + 2, room.width() - 4, CAPTION))
-            if self.marked:
-                self._paint_mark(painter, room)
             if self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(look.accent(self), 2))
@@ -217,6 +219,10 @@ class Card(QWidget):
         if not self.bar.isHidden():
             painter.fillRect(self.bar.geometry(), look.veil(QColor("black"), SHADE))
         painter.setClipping(False)
+        if not self.mark.isHidden():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.veil(QColor("black"), SHADE))
+            painter.drawRoundedRect(QRectF(self.mark.geometry()).adjusted(-1, -1, 1, 1), look.CORNER, look.CORNER)
 
     def _fitted(self, image: QImage, size: QSize) -> QImage:
         key = image.cacheKey(), size.width(), size.height()
@@ -248,17 +254,9 @@ class Card(QWidget):
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, shown)
 
-    def _paint_mark(self, painter: QPainter, room: QRect) -> None:
-        """A ticked corner."""
-        badge = QRectF(room.right() - 27, room.top() + 6, 22, 22)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.accent(self))
-        painter.drawRoundedRect(badge, 11, 11)
-        sign = icons.pixmap("side-by-side", theme().tokens.on_accent, self.devicePixelRatioF())
-        painter.drawPixmap(badge.topLeft().toPoint() + QPoint(3, 3), sign)
-
 
 KEYS = {
+    Qt.Key.Key_Space: "mark",
     Qt.Key.Key_Return: "keep", Qt.Key.Key_Enter: "keep", Qt.Key.Key_Delete: "reject", Qt.Key.Key_Backspace: "reject",
     Qt.Key.Key_V: "vary", Qt.Key.Key_L: KINDS[0], Qt.Key.Key_S: KINDS[1], Qt.Key.Key_R: KINDS[2],
 }  # fmt: skip

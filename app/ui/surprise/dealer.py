@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.engine.library.stars import Tally
 
 COUNT = 9
+STILL = "The things in the picture are not found yet."
 NONE_LEFT = "There are no others in the library."
 
 
@@ -130,13 +131,6 @@ class Dealer(QObject):
         if folder is not None:
             self.keeping.star(folder, dealt, kind, on)
 
-    def clear_stars(self) -> None:
-        """Forget all stars of this library."""
-        if self._shelf.folder is not None:
-            self.keeping.clear(self._shelf.folder)
-            self.blends = [replace(one, stars=frozenset()) for one in self.blends]
-            self.dealt.emit()
-
     def look_at(self, places: tuple[int, ...] | None = None, finest: int = SHARP) -> None:
         """Have these made first, or all of them, and so fine."""
         seen = self.blends if places is None else [self.blends[place] for place in places]
@@ -161,7 +155,8 @@ class Dealer(QObject):
             document, node_id = as_found(document, node_id)
         if node_id is None:
             self._clear()
-            self.said.emit("There is nothing to replace in the picture.")
+            words = "There is nothing to replace in the picture." if document.nodes else STILL
+            self.said.emit(words)
             return
         if self.subject is not None and node_id == self.subject.node_id and self._same(document) and self.blends:
             self.look_at()

@@ -49,15 +49,6 @@ class Keeping(QObject):
 
         self._note(folder, work)
 
-    def clear(self, folder: Path) -> None:
-        """Forget all stars."""
-
-        def work(stars: Stars) -> None:
-            stars.clear()
-            self._numbers.clear()
-
-        self._note(folder, work)
-
     def _note(self, folder: Path, work: Callable[[Stars], None]) -> None:
         if self._board.closed:
             return

@@ -30,7 +30,6 @@ class Pair(QWidget):
         self._places = [0, 1]
         for side, card in enumerate(self.cards):
             card.asked.connect(lambda name, side=side: self.asked.emit(self._places[side], name))
-            card.opened.connect(lambda side=side: self.asked.emit(self._places[side], "keep"))
 
     def show_two(self, blends: Sequence[tuple[int, Dealt, Tried | None]]) -> None:
         """Place on the sheet, blend and picture of each."""
@@ -49,7 +48,7 @@ class Pair(QWidget):
             self.left.emit()
         elif key in SIDES:
             self.cards[SIDES[key]].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif key in KEYS and side >= 0 and KEYS[key] != "reject":
+        elif key in KEYS and side >= 0 and KEYS[key] not in ("reject", "mark"):
             self.asked.emit(self._places[side], KEYS[key])
         else:
             super().keyPressEvent(event)

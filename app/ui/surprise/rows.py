@@ -23,7 +23,6 @@ class Rows(QWidget):
         self._columns = 3
         for place, card in enumerate(self.cards):
             card.asked.connect(lambda name, place=place: self.asked.emit(place, name))
-            card.opened.connect(lambda place=place: self.asked.emit(place, "keep"))
         for card, after in zip(self.cards, self.cards[1:], strict=False):
             QWidget.setTabOrder(card, after)
 

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
-MARK, COMPARE = Qt.Key.Key_Space, Qt.Key.Key_C
-OWN = {*KEYS, *ARROWS, MARK, COMPARE, Qt.Key.Key_Escape}
+COMPARE = Qt.Key.Key_C
+OWN = {*KEYS, *ARROWS, COMPARE, Qt.Key.Key_Escape}
 HINT = "Enter keeps · Delete rejects · V varies · L S R star · Space marks two, C compares · F5 nine others · Esc"
 TWO = 2
 
@@ -213,6 +213,8 @@ class SurpriseSheet(QWidget):
             self._dealer.reject(place)
         elif name == "vary":
             self._dealer.vary(place)
+        elif name == "mark":
+            self._toggle_mark(place)
         else:
             kind: Kind = next(one for one in KINDS if one == name)
             self._dealer.star(place, kind)
@@ -283,8 +285,6 @@ class SurpriseSheet(QWidget):
             self.rows.cards[self.rows.beside(place, *ARROWS[key])].setFocus(Qt.FocusReason.OtherFocusReason)
         elif key in KEYS:
             self._do(place, KEYS[key])
-        elif key == MARK:
-            self._toggle_mark(place)
         elif key == COMPARE:
             self._compare()
         else:

@@ -57,6 +57,7 @@ class Surprising(QObject):
             self.dealer.others()
             return
         shelf = self._searching.pane.shelf
+        self._searching.pane.in_picture.pause()  # all the engine's time for the sheet
         self.sheet.appear()
         self._notice.raise_()
         if shelf.state == "ready":
@@ -70,6 +71,7 @@ class Surprising(QObject):
         self._waits = False
         self.sheet.hide()
         self.dealer.rest()
+        self._searching.pane.in_picture.resume()
         self._canvas.setFocus()
 
     def _shelf_changed(self) -> None:

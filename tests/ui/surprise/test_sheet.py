@@ -237,6 +237,26 @@ def test_marks_are_two_at_most_and_taken_back(table: Table) -> None:
     assert not table.sheet.compare.isEnabled()
 
 
+def test_two_are_marked_and_compared_by_mouse(table: Table) -> None:
+    table.open(10)
+    for place in (0, 2):
+        card = table.card(place)
+        table.bench.qtbot.mouseClick(card, LEFT, pos=card.picture_rect().center())
+        table.bench.qtbot.mouseClick(card.mark, LEFT)
+    table.bench.qtbot.mouseClick(table.sheet.compare, LEFT)
+    assert table.sheet.pair.isVisible()
+    assert [card.dealt for card in table.sheet.pair.cards] == [table.shown[0], table.shown[2]]
+    table.bench.qtbot.mouseClick(table.sheet.compare, LEFT)
+    assert table.sheet.rows.isVisible()
+
+
+def test_a_double_click_keeps(table: Table) -> None:
+    table.open(10)
+    card, label = table.card(1), table.shown[1].label
+    table.bench.qtbot.mouseDClick(card, LEFT, pos=card.picture_rect().center())
+    table.until(lambda: steps(table.bench)[-1] == f"Blend in {label}")
+
+
 def test_keys_of_the_sheet_are_not_tools_and_nothing_is_deleted(table: Table) -> None:
     table.open(10)
     before, tool = table.window.session.document, table.window.canvas.tool

@@ -87,11 +87,6 @@ class Stars:
             ).fetchall()
         return tallied(shown, stars)
 
-    def clear(self) -> None:
-        """Forget all."""
-        with self._asking() as database, database:
-            database.execute("DELETE FROM shown")
-
     @contextmanager
     def _asking(self) -> Iterator[sqlite3.Connection]:
         with self._lock, readable(self.folder):

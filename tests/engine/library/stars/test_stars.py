@@ -48,13 +48,6 @@ def test_they_are_there_the_next_time(stars: Stars, tmp_path: Path) -> None:
         assert again.tally().kinds["liked"] == (0, 0, 1, 0)
 
 
-def test_all_can_be_forgotten(stars: Stars) -> None:
-    (number,) = stars.showed([(1, "cup", 12)], "bowl")
-    stars.star(number, "liked", True)
-    stars.clear()
-    assert (stars.tally().stars, sum(stars.tally().shown)) == (0, 0)
-
-
 def test_stars_of_a_newer_version_are_left_alone(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / FILE) as database:
         database.execute("PRAGMA user_version = 99")

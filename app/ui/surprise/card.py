@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QFont,
+    QHelpEvent,
     QImage,
     QMouseEvent,
     QPainter,
@@ -16,9 +17,10 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolTip, QWidget
 
 from app.ui.controls import look
+from app.ui.search.grid import TIP_OFFSET
 from app.ui.search.tile import view_rect
 from app.ui.search.tries import Tried
 from app.ui.theme import icons, theme
@@ -143,6 +145,15 @@ class Card(QWidget):
         return self.rect().adjusted(3, 3, -3, -CAPTION - 2)
 
     # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Tips stand above the card: below the pointer there are its buttons."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            lines = self.toolTip().count("\n") + 1
+            height = self.fontMetrics().lineSpacing() * lines + TIP_OFFSET
+            QToolTip.showText(self.mapToGlobal(QPoint(0, -height)), self.toolTip(), self)
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.picture_rect()

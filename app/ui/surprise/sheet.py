@@ -142,7 +142,7 @@ class SurpriseSheet(QWidget):
         uids = {one.uid for one in blends}
         self._mark([uid for uid in self._marked if uid in uids])
         self.heading.setText(f"In place of {subject.name}" if subject is not None else "Surprises")
-        self.about.setText("Nothing was selected, so the largest thing was taken." if dealer.chosen and subject else "")
+        self.about.setText("Nothing was selected, so the main thing was taken." if dealer.chosen and subject else "")
         for place, card in enumerate(self.rows.cards):
             dealt = blends[place] if place < len(blends) else None
             card.show_blend(dealt, None if dealt is None else dealer.tries.of(dealt.one))

@@ -65,4 +65,7 @@ def test_the_subject_is_a_thing_of_the_picture() -> None:
     assert subject_in(document) in (10, 20)
 
 
+    named = tuple(replace(node, name=name) for node, name in zip(document.nodes, ("sky 2", "owl"), strict=True))
+    assert subject_in(replace(document, nodes=named)) == 20
+    assert subject_in(replace(document, nodes=named[:1])) == 10
     assert subject_in(replace(document, nodes=())) is None

@@ -80,10 +80,10 @@ def test_one_key_deals_blends_of_the_selected_object(table: Table) -> None:
     assert table.card(0).hasFocus()
 
 
-def test_without_a_selection_the_largest_thing_is_taken_and_that_is_said(table: Table) -> None:
+def test_without_a_selection_the_main_thing_is_taken_and_that_is_said(table: Table) -> None:
     table.open()
     assert table.sheet.heading.text() in ("In place of left", "In place of right")
-    assert "largest" in table.sheet.about.text()
+    assert "main thing" in table.sheet.about.text()
 
 
 def test_arrows_go_from_one_to_the_next_and_stop_at_the_border(table: Table) -> None:

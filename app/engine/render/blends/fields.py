@@ -18,7 +18,7 @@ from .levels import coloured, edged, level_for
 from .membrane import harmonic
 from .sampling import on_view, scale_of
 
-GRID, GRADIENTS = 160, 96  # samples along the long side: of a shadow, of a membrane
+GRID, GRADIENTS = 160, 80  # samples along the long side: of a shadow, of a membrane
 BESIDE, BELOW, ABOVE = 0.17, 0.07, 0.24  # of a cut-out's height: how far its shadow goes, above: up from its foot
 FOOT = 0.16  # of its height: how far up from its lowest point a thing casts a contact shadow
 SPREAD = 0.05  # of its height: how far the shadow spreads
@@ -49,7 +49,7 @@ def bounds(frame: Frame, shadow: bool) -> Bounds:
 
 def reaches_shadow(frame: Frame, view: Viewport) -> bool:
     """Whether any of the shadow of a cut-out in this frame can be in ``view``: it lies about the foot."""
-    x0, y0, x1, y1 = bounds(frame, shadow=True)
+    x0, _, x1, y1 = bounds(frame, shadow=True)
     _, top, _, foot = frame.bounds()
     return view.y1 > foot - ABOVE * (foot - top) and view.y0 < y1 and view.x1 > x0 and view.x0 < x1
 

@@ -1,6 +1,7 @@
 """Pictures as files and as arrays."""
 
 from .atomic import atomic_write, check_target
+from .edges import without_background
 from .limits import MAX_FILE_BYTES, MAX_PIXELS
 from .opening import open_photo, photo_from_array, photo_from_bytes, quick_look
 from .photo import Photo, reduced, reduced_size, reduced_with_alpha
@@ -24,5 +25,6 @@ __all__ = [
     "reduced",
     "reduced_size",
     "reduced_with_alpha",
+    "without_background",
     "write_raster",
 ]

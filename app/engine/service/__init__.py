@@ -1,6 +1,6 @@
 """The engine process: long work beside the program that asks for it."""
 
-from .blend_requests import BlendRequest
+from .blend_requests import BlendRequest, LiftRequest
 from .client import EngineClient, JobHandle
 from .library_requests import (
     AddRequest,
@@ -68,6 +68,7 @@ __all__ = [
     "JobHandle",
     "LayersOfCutOutRequest",
     "LayersOfRequest",
+    "LiftRequest",
     "LookRequest",
     "MapRequest",
     "Mapped",

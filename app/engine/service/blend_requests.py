@@ -22,3 +22,11 @@ class BlendRequest:
     id: int
     options: BlendOptions | None = None
     box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LiftRequest:
+    """The nodes ``over`` taken out of the photo: a ``Blend`` of their own pixels, for ``edits.add_blend``."""
+
+    document: Document
+    over: tuple[int, ...]

@@ -9,13 +9,13 @@ from app.engine.document import Blend, Foreground
 from app.engine.document.blend import LONGEST
 from app.engine.jobs import Job, Progress
 
-from .blend_requests import BlendRequest
+from .blend_requests import BlendRequest, LiftRequest
 
 if TYPE_CHECKING:
     from app.engine.library import Library
 
 HERE = "app.engine.service.blend_work"
-BLEND_JOBS: dict[str, str] = {"BlendRequest": f"{HERE}:blend_job"}
+BLEND_JOBS: dict[str, str] = {"BlendRequest": f"{HERE}:blend_job", "LiftRequest": f"{HERE}:lift_job"}
 """As ``work.JOBS``."""
 
 
@@ -27,6 +27,12 @@ def blend_job(request: BlendRequest) -> Job[Blend]:
     with open_library(Path(request.folder)) as library:
         foreground = foreground_of(library, request.id)
     return (yield from replacing(request.document, request.over, foreground, request.options, request.box))
+
+
+def lift_job(request: LiftRequest) -> Job[Blend]:
+    from app.engine.blend.lifting import lifted
+
+    return (yield from lifted(request.document, request.over))
 
 
 def foreground_of(library: Library, number: int) -> Foreground:

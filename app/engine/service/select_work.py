@@ -135,7 +135,7 @@ def _write(path: Path, foreground: Bytes) -> None:
 def _clean(foreground: Bytes) -> Bytes:
     import numpy as np
 
-    from app.engine.library.catalogue.foregrounds import without_background
+    from app.engine.pixels import without_background
 
     colours = np.ascontiguousarray(foreground[..., :3])
     return np.dstack([without_background(colours, foreground[..., 3]), foreground[..., 3]])

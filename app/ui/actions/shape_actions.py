@@ -68,7 +68,15 @@ def brush_actions(session: Session, brushes: Brushes, picks: Sized) -> list[Acti
     ]  # fmt: skip
 
 
-def shape_actions(session: Session) -> list[Action]:
+class Lifts(Protocol):
+    """What the actions need of what lifts things out of the photo."""
+
+    @property
+    def possible(self) -> bool: ...
+    def lift(self) -> None: ...
+
+
+def shape_actions(session: Session, lifting: Lifts) -> list[Action]:
     def some() -> bool:
         return bool(free(session))
 
@@ -98,6 +106,10 @@ def shape_actions(session: Session) -> list[Action]:
         Action(
             "shape.invert", "Invert", "Cover what was left free, and nothing else", "Ctrl+I", SHAPE,
             run=lambda: shapes.invert(session), icon="invert", section=2, enabled=some,
+        ),
+        Action(
+            "shape.lift", "Lift from the Photo", "Take its own pixels out, to move them; what is behind is filled",
+            "Shift+T", SHAPE, run=lifting.lift, icon="lift", section=3, enabled=lambda: lifting.possible,
         ),
         Action(
             "shape.flip-across", "Flip Left to Right", "Mirror what is selected, left to right", "Shift+X", SHAPE,

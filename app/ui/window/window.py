@@ -51,6 +51,7 @@ from .going_round import next_stop
 from .habits import Habits
 from .held_key import HeldKey
 from .layout import Layout
+from .lifting import Lifting
 from .likeness import Likeness
 from .masking import Masking
 from .picks import Picks
@@ -131,6 +132,7 @@ class Window(QMainWindow):
         self.picks = Picks(
             self.session, self.board, self.canvas, self.desk, self.searching, self.remembered, self.notice, self
         )
+        self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)
         self.docks = {
             "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),

@@ -20,6 +20,7 @@ JOBS = {
     "RefineRequest": f"{HERE}:refine",
     "SaveRequest": "app.engine.service.work:save_job",
     "ExportRequest": "app.engine.service.work:export_job",
+    "LiftRequest": "app.engine.service.blend_work:lift_job",
 }
 
 

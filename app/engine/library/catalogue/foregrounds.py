@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes
 from app.engine.errors import BadInput
-from app.engine.pixels import Photo, open_photo
+from app.engine.pixels import Photo, open_photo, without_background
 
 from .cutout import Box
-
-SOLID = 250  # alpha from which a pixel shows the object alone
 
 
 def foreground(picture: Path, mask: Path | None, box: Box) -> Bytes:
@@ -57,27 +54,3 @@ def read_mask(path: Path) -> Bytes:
         grey = photo.alpha if not grey.any() else np.minimum(grey, photo.alpha)
     # Ones in a file of zeros and ones are meant to be white.
     return np.asarray(grey * 255 if grey.max(initial=0) == 1 else grey, np.uint8)
-
-
-def without_background(colours: Bytes, alpha: Bytes) -> Bytes:
-    """(h, w, 3) sRGB and (h, w) -> the colours where the object is half seen, taken from where it is wholly seen.
-
-    A weighted average of solid pixels nearby, the nearer the more: without it a soft edge keeps a rim of the
-    old background.
-    """
-    solid = (alpha >= SOLID).astype(np.float32)
-    soft = (alpha > 0) & (alpha < SOLID)
-    if not soft.any() or not solid.any():
-        return colours
-    result = colours.copy()
-    left = soft
-    for reach in (3, 9, 27, 81):
-        weight = cv2.GaussianBlur(solid, (0, 0), reach / 3)
-        enough = left & (weight > 1e-3)
-        if enough.any():
-            spread = cv2.GaussianBlur(colours.astype(np.float32) * solid[..., None], (0, 0), reach / 3)
-            result[enough] = np.clip(spread[enough] / weight[enough, None] + 0.5, 0, 255).astype(np.uint8)
-            left = left & ~enough
-        if not left.any():
-            break
-    return result

@@ -18,7 +18,7 @@ from .levels import coloured, edged, level_for
 from .membrane import harmonic
 from .sampling import on_view, scale_of
 
-GRID, GRADIENTS = 160, 80  # samples along the long side: of a shadow, of a membrane
+GRID, GRADIENTS = 160, 112  # samples along the long side: of a shadow, of a membrane
 BESIDE, BELOW, ABOVE = 0.17, 0.07, 0.24  # of a cut-out's height: how far its shadow goes, above: up from its foot
 FOOT = 0.16  # of its height: how far up from its lowest point a thing casts a contact shadow
 SPREAD = 0.05  # of its height: how far the shadow spreads

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from app.engine.errors import BadInput
-from app.engine.library.catalogue.foregrounds import foreground, read_mask, without_background
+from app.engine.library.catalogue.foregrounds import foreground, read_mask
 from app.engine.library.catalogue.thumbnails import shrunk
+from app.engine.pixels import without_background
 from tests.engine.library.made import saved
 
 

@@ -1,0 +1,61 @@
+"""A thing taken out of the photo, as a blend of its own pixels: it can be moved, and what it uncovers is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+
+from app.engine.arrays import Bytes, Floats
+from app.engine.blend.composition import BlendOptions, composed
+from app.engine.blend.composition.placement import Placement
+from app.engine.blend.composition.replacing import mask_of, replaced_by
+from app.engine.blend.inpainting import Inpainter, inpainted
+from app.engine.document import Blend, Document, Foreground
+from app.engine.document.blend import fitting_foreground
+from app.engine.errors import BadInput
+from app.engine.field import Viewport
+from app.engine.jobs import Job, Progress
+from app.engine.pixels import without_background
+from app.engine.render import ground, photo_view
+from app.engine.select.refine import refined
+
+HINT = 1 / 255  # of alpha: less is not seen
+ROOM = 24  # photo pixels around what is lifted, for its edge to be found in
+
+
+def lifted(document: Document, over: Collection[int], fill: Inpainter = inpainted) -> Job[Blend]:
+    """What ``edits.add_blend(document, blend, over)`` takes: the nodes ``over`` as the Photo view shows them, cut out
+    along the photo's own edges, at the place where they are; behind them the background is filled by ``fill``.
+
+    BadInput where the document has no photo, where nothing of the nodes is seen, or one of them is a blend already.
+    """
+    if document.photo is None:
+        raise BadInput("This document has no photo to lift from.")
+    meant, before = replaced_by(document, over)
+    if before:
+        raise BadInput("A blend can be moved as it is; there is nothing to lift.")
+    yield Progress(0.0, "Cutting out")
+    behind = ground(document)
+    assert behind is not None
+    mask = mask_of(document, meant)
+    rows, columns = np.nonzero(mask > 0.5)
+    if not len(rows):
+        raise BadInput("Nothing is seen of what is selected; select something else.")
+    top, bottom = max(0, rows.min() - ROOM), min(document.height, rows.max() + 1 + ROOM)
+    left, right = max(0, columns.min() - ROOM), min(document.width, columns.max() + 1 + ROOM)
+    view = Viewport(left, top, right, bottom, right - left, bottom - top)
+    seen = photo_view(document, behind.pixels[top:bottom, left:right], view)
+    pixels = fitting_foreground(_cut(np.asarray(seen), mask[top:bottom, left:right]))
+    scale = (right - left) / pixels.shape[1], (bottom - top) / pixels.shape[0]
+    place = Placement(scale[0], 0.0, float(left), 0.0, scale[1], float(top))
+    name = next((node.name for node, _ in document.walk() if node.id in meant), "Lifted")
+    as_it_is = BlendOptions("ours", match=0.0, feather=0.0, shadow=0.0, grain=0.0, placement=place)
+    return (yield from composed(document.photo.pixels, mask, Foreground(pixels, name), fill, as_it_is, behind.pixels))
+
+
+def _cut(seen: Bytes, mask: Floats) -> Bytes:
+    """(h, w, 3) and (h, w) -> (h, w, 4): along the photo's edges, without what shines through soft ones."""
+    alpha = np.rint(255 * refined(mask, seen)).astype(np.uint8)
+    alpha[alpha < 255 * HINT] = 0
+    return np.dstack([without_background(seen, alpha), alpha])

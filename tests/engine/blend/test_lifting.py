@@ -1,0 +1,81 @@
+"""A thing taken out of the photo."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.engine.blend.lifting import lifted
+from app.engine.document import Document, Layer, Object, edits
+from app.engine.errors import BadInput
+from app.engine.field import Frame, Mask, Viewport
+from app.engine.jobs import run
+from app.engine.pixels import photo_from_array
+from app.engine.render import ground, photo_view
+from tests.engine.blend.composition.made import grey_fill
+
+WIDTH, HEIGHT = 200, 150
+WALL, BALL = 1, 3
+
+
+@pytest.fixture
+def document() -> Document:
+    """A red square on a noisy wall; the square's mask is some pixels off."""
+    pixels = np.random.default_rng(0).integers(100, 130, (HEIGHT, WIDTH, 3), np.uint8)
+    pixels[50:100, 60:120] = (200, 30, 30)
+    wall = Object(WALL, "wall", Mask(Frame.around(0, 0, WIDTH, HEIGHT)), (_base(2),))
+    mask = Mask(Frame.around(62, 48, 122, 98), closed=True, crisp=True)
+    ball = Object(BALL, "ball", mask, (_base(4),))
+    return Document(WIDTH, HEIGHT, (wall, ball), photo_from_array(pixels, None, "ball.png"), next_id=9)
+
+
+def _base(number: int) -> Layer:
+    return Layer(number, "base", Mask(Frame.around(0, 0, WIDTH, HEIGHT)), (0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
+
+
+def shown(document: Document) -> np.ndarray:
+    photo = ground(document)
+    assert photo is not None
+    return np.asarray(photo_view(document, photo.pixels, Viewport.whole(WIDTH, HEIGHT, WIDTH, HEIGHT)))
+
+
+def test_what_is_lifted_looks_as_before_until_it_is_moved(document: Document) -> None:
+    blend = run(lifted(document, (BALL,), grey_fill))
+    now = edits.add_blend(document, blend, (BALL,), "ball")
+    inside = np.abs(shown(now)[56:92, 68:114].astype(int) - shown(document)[56:92, 68:114])
+    assert inside.max() <= 2
+    assert blend.foreground.label == "ball"
+
+
+def test_moved_it_shows_what_was_filled_behind_it(document: Document) -> None:
+    blend = run(lifted(document, (BALL,), grey_fill))
+    now = edits.add_blend(document, blend, (BALL,), "ball")
+    away = edits.transform(now, 9, np.array([[1.0, 0.0, 70.0], [0.0, 1.0, 20.0]]))
+    picture = shown(away).astype(int)
+    assert (picture[95, 155] - (200, 30, 30)).tolist() == pytest.approx([0, 0, 0], abs=3)
+    assert picture[75, 90, 0] < 160
+
+
+def test_its_edge_follows_the_photo_and_not_the_mask(document: Document) -> None:
+    pixels = run(lifted(document, (BALL,), grey_fill)).foreground.pixels
+    rows, columns = np.nonzero(pixels[..., 3] > 127)
+    red = pixels[rows, columns, 0] > 150
+    assert red.mean() > 0.97
+
+
+def test_an_edit_of_its_colour_comes_along(document: Document) -> None:
+    blue = edits.set_colour(document, BALL, (0.1, 0.2, 0.9))
+    pixels = run(lifted(blue, (BALL,), grey_fill)).foreground.pixels
+    solid = pixels[pixels[..., 3] == 255]
+    assert np.median(solid[:, 2]) > np.median(solid[:, 0])
+
+
+def test_there_is_nothing_to_lift_from_a_blend_or_without_a_photo(document: Document) -> None:
+    blend = run(lifted(document, (BALL,), grey_fill))
+    now = edits.add_blend(document, blend, (BALL,))
+    with pytest.raises(BadInput, match="can be moved"):
+        run(lifted(now, (9,), grey_fill))
+    with pytest.raises(BadInput, match="no photo"):
+        run(lifted(Document(10, 10), (1,), grey_fill))
+    with pytest.raises(BadInput, match="Nothing is seen"):
+        run(lifted(document, (), grey_fill))

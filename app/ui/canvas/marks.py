@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from app.engine.document import Document, Object
 from app.engine.field import Viewport
+from app.ui.layers.held import held_blend
 from app.ui.session import Session
 from app.ui.theme import theme
 
@@ -109,7 +110,8 @@ class Marks(QObject):
         if self._place is None:
             return
         session = self._session
-        lines = self._lines([session.entered], AROUND, dashed=True) + self._lines(session.selection, SELECTED)
+        shown = () if held_blend(session) is not None else session.selection  # its frame is seen, and its edge worked on
+        lines = self._lines([session.entered], AROUND, dashed=True) + self._lines(shown, SELECTED)
         if session.hovered not in session.selection:
             lines += self._lines([session.hovered], HOVERED)
         self._pointed.show(lines, self._place)

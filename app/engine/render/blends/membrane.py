@@ -13,7 +13,7 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 
-ROUNDS = 11  # of relaxation on each grid
+ROUNDS = 14  # of relaxation on each grid
 OVER = 1.7  # how far beyond the neighbours' mean each goes: waves of error die out sooner
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from app.engine.arrays import Floats
 
+from .nested import nested
 from .prompt import Prompt
 from .view import Guess, View, asked
 
@@ -29,7 +31,15 @@ class Conversation:
             self._answers[prompt] = asked(self.view, [prompt], [last])[0]
         return self._answers[prompt]
 
+    @cached_property
+    def regions(self) -> list[Guess]:
+        """What the view's colours and meaning hold together, whatever was asked."""
+        return nested(self.view)
+
     def sizes(self, prompt: Prompt, sizes: list[float]) -> list[Guess]:
         """The answers where the object is expected to take these shares of the view."""
         prompts = [replace(prompt, size=size) for size in sizes]
-        return asked(self.view, prompts, [None] * len(prompts))
+        new = [one for one in prompts if one not in self._answers]
+        if new:
+            self._answers.update(zip(new, asked(self.view, new, [None] * len(new)), strict=True))
+        return [self._answers[one] for one in prompts]

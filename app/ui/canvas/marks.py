@@ -110,7 +110,8 @@ class Marks(QObject):
         if self._place is None:
             return
         session = self._session
-        shown = () if held_blend(session) is not None else session.selection  # its frame is seen, and its edge worked on
+        # A blend shows its frame: an outline would lie on the edge that one works on.
+        shown = () if held_blend(session) is not None else session.selection
         lines = self._lines([session.entered], AROUND, dashed=True) + self._lines(shown, SELECTED)
         if session.hovered not in session.selection:
             lines += self._lines([session.hovered], HOVERED)

@@ -46,9 +46,10 @@ def lifted(document: Document, over: Collection[int], fill: Inpainter = inpainte
     left, right = max(0, columns.min() - ROOM), min(document.width, columns.max() + 1 + ROOM)
     view = Viewport(left, top, right, bottom, right - left, bottom - top)
     seen = photo_view(document, behind.pixels[top:bottom, left:right], view)
-    pixels = fitting_foreground(_cut(np.asarray(seen), mask[top:bottom, left:right]))
-    scale = (right - left) / pixels.shape[1], (bottom - top) / pixels.shape[0]
-    place = Placement(scale[0], 0.0, float(left), 0.0, scale[1], float(top))
+    cut, x, y = _trimmed(_cut(np.asarray(seen), mask[top:bottom, left:right]))
+    pixels = fitting_foreground(cut)
+    across, down = cut.shape[1] / pixels.shape[1], cut.shape[0] / pixels.shape[0]
+    place = Placement(across, 0.0, float(left + x), 0.0, down, float(top + y))
     name = next((node.name for node, _ in document.walk() if node.id in meant), "Lifted")
     as_it_is = BlendOptions("ours", match=0.0, feather=0.0, shadow=0.0, grain=0.0, placement=place)
     return (yield from composed(document.photo.pixels, mask, Foreground(pixels, name), fill, as_it_is, behind.pixels))
@@ -59,3 +60,12 @@ def _cut(seen: Bytes, mask: Floats) -> Bytes:
     alpha = np.rint(255 * refined(mask, seen)).astype(np.uint8)
     alpha[alpha < 255 * HINT] = 0
     return np.dstack([without_background(seen, alpha), alpha])
+
+
+def _trimmed(cut: Bytes) -> tuple[Bytes, int, int]:
+    """What is seen of it, with a pixel around, and where that began: column, row."""
+    rows, columns = np.nonzero(cut[..., 3])
+    if not len(rows):
+        return cut, 0, 0
+    y, x = max(0, int(rows.min()) - 1), max(0, int(columns.min()) - 1)
+    return cut[y : rows.max() + 2, x : columns.max() + 2], x, y

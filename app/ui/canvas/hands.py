@@ -110,6 +110,8 @@ class Hands:
 
     def _move(self, event: QMouseEvent) -> bool:
         self._at = event.position()
+        if self._grabbed is not None:
+            self._lookout.rest()
         pointer = self._pointer(event, pressed=self._grabbed is not None)
         self._current.move(pointer)
         self.look_again()

@@ -35,6 +35,10 @@ class Lookout(QObject):
         self._stop()
         self.seen.emit(Aim(x, y, None, ""))
 
+    def rest(self) -> None:
+        """Something is being dragged: what it comes by is of no interest until the next look."""
+        self._stop()
+
     def look_away(self) -> None:
         """The pointer is not on the canvas any longer."""
         self._stop()

@@ -66,6 +66,18 @@ def test_it_is_dragged_and_seen_where_it_is(placed: Desk, view) -> None:
     assert (frame(placed).cx, frame(placed).cy) == (280, 250)
 
 
+def test_what_it_is_dragged_over_is_not_outlined(placed: Desk) -> None:
+    placed.hover(280, 250)
+    placed.bot.mousePress(placed.canvas, LEFT, pos=placed.at(280, 250))
+    for x in (300, 340, 380):
+        placed.move(placed.at(x, 250), LEFT)
+        placed.idle()
+        assert placed.session.hovered is None
+    placed.bot.mouseRelease(placed.canvas, LEFT, pos=placed.at(380, 250))
+    placed.idle()
+    assert placed.session.hovered == OWN
+
+
 def test_a_click_moves_nothing_and_selects_what_is_there(placed: Desk) -> None:
     placed.click(280, 250)
     assert placed.session.selection == (OWN,)

@@ -21,14 +21,16 @@ Act = Callable[[str], QAction]
 
 
 class PickBar(QFrame):
-    """``act(id)``: the window's action of that id. It stands at the bottom of ``canvas``, in its middle."""
+    """``act(id)``: the window's action of that id. It stands at the bottom of ``canvas``, in its middle, above what
+    others have ``taken`` there (pixels)."""
 
-    def __init__(self, canvas: QWidget, picking: Picking, act: Act) -> None:
+    def __init__(self, canvas: QWidget, picking: Picking, act: Act, taken: Callable[[], int] = lambda: 0) -> None:
         super().__init__(canvas)
         self.setObjectName("pickBar")
         self.setAccessibleName("Picked thing")
         self._canvas = canvas
         self._picking = picking
+        self._taken = taken
         self._used = False
         self._told = ""
         self._read = QTimer(self, singleShot=True, interval=READ)
@@ -85,7 +87,7 @@ class PickBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._canvas and event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         return False
 
     def _show(self) -> None:
@@ -97,7 +99,7 @@ class PickBar(QFrame):
             part.setVisible(picked)
         self.subject.setVisible(not picked)
         self.setVisible((self._used or picked) and picking.size is not None)
-        self._place()
+        self.place()
 
     def _said(self) -> str:
         picking = self._picking
@@ -109,10 +111,12 @@ class PickBar(QFrame):
             return PAINTS[picking.brush]
         return MORE if picking.answer is not None else HOW
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Where there is room for it."""
         size, room = self.sizeHint(), self._canvas.rect()
         width = min(size.width(), room.width())
-        self.setGeometry((room.width() - width) // 2, room.height() - size.height() - AWAY, width, size.height())
+        top = room.height() - size.height() - AWAY - self._taken()
+        self.setGeometry((room.width() - width) // 2, max(0, top), width, size.height())
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()

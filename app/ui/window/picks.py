@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
@@ -25,6 +25,7 @@ from app.ui.selecting.tool import PickTool
 from app.ui.session import Session
 
 from . import trouble
+from .centre import Centre
 from .notice import Notice
 from .searching import Searching
 
@@ -54,6 +55,7 @@ class Picks(QObject):
         self._canvas = canvas
         self._desk = desk
         self._searching = searching
+        self._centre = window.centralWidget()
         self._notice = notice
         self._outlines: tuple[Picked, Outline] | None = None
         self.picking = Picking(board, self)
@@ -78,7 +80,14 @@ class Picks(QObject):
 
     def build_bar(self, actions: dict[str, QAction]) -> None:
         """The line on the canvas, with these of the window's actions."""
-        self.bar = PickBar(self._canvas, self.picking, actions.__getitem__)
+        offer = self._centre.offer if isinstance(self._centre, Centre) else None
+
+        def taken() -> int:
+            return 0 if offer is None or not offer.isVisible() else self._canvas.height() - offer.y()
+
+        self.bar = PickBar(self._canvas, self.picking, actions.__getitem__, taken)
+        if offer is not None:
+            offer.changed.connect(self.bar.place, Qt.ConnectionType.QueuedConnection)
 
     # What the actions ask and do
 
@@ -173,6 +182,8 @@ class Picks(QObject):
 
     def _show(self) -> None:
         picking = self.picking
+        if picking.steps and self._session.selection:
+            self._session.select(())  # one thing at a time
         lines = []
         for found, line in ((picking.answer, (DRAWN, True)), (picking.foreseen, (HOVERED, False))):
             if found is not None:

@@ -17,7 +17,7 @@ Window = tuple[int, int, int, int]
 class Scene:
     """``photo`` (h, w, 3) and ``mask`` (h, w), 255 on the object, both uint8. The part begins at ``left``, ``top`` in
     photo pixels, ``step`` of them a sample. ``shown``: what of it is worth looking at; the rest is there to fill the
-    background from."""
+    background from. ``front`` (h, w) uint8: 255 where things are that stay in front; None where nothing does."""
 
     photo: Bytes
     mask: Bytes
@@ -25,6 +25,7 @@ class Scene:
     top: float
     step: float
     shown: Window
+    front: Bytes | None = None
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -103,6 +103,8 @@ def _key(scene: Scene) -> bytes:
     digest = hashlib.blake2b(repr((scene.left, scene.top, scene.step, scene.shown)).encode(), digest_size=16)
     digest.update(scene.photo.tobytes())
     digest.update(scene.mask.tobytes())
+    if scene.front is not None:
+        digest.update(scene.front.tobytes())
     return digest.digest()
 
 

@@ -37,7 +37,7 @@ def scene_of(document: Document, node_id: int, box: Box, longest: int) -> Scene 
         min(view.width, round((shown[2] - view.x0) / step)), min(view.height, round((shown[3] - view.y0) / step)),
     )  # fmt: skip
     mask = np.round(255 * alpha).astype(np.uint8)
-    return Scene(_picture(document, view), mask, view.x0, view.y0, step, window)
+    return Scene(_picture(document, view), mask, view.x0, view.y0, step, window, _front(document, node_id, view))
 
 
 def as_found(document: Document, node_id: int) -> tuple[Document, int]:
@@ -55,6 +55,13 @@ def _picture(document: Document, view: Viewport) -> Bytes:
     if document.photo is None:
         return np.round(255 * np.clip(compose(document, view).over(), 0, 1)).astype(np.uint8)
     return np.asarray(photo_view(document, photo_on(document.photo, view), view), np.uint8)
+
+
+def _front(document: Document, node_id: int, view: Viewport) -> Bytes | None:
+    """What a blend will stand behind."""
+    over = document.with_nodes(edits.in_front(document, node_id))
+    alpha = np.round(255 * compose(over, view).alpha).astype(np.uint8)
+    return alpha if alpha.any() else None
 
 
 def _view(box: Box, longest: int) -> Viewport:

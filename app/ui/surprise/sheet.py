@@ -36,6 +36,7 @@ ARROWS = {
 }  # fmt: skip
 COMPARE = Qt.Key.Key_C
 OWN = {*KEYS, *ARROWS, COMPARE, Qt.Key.Key_Escape}
+HINT_OF_TWO = "Enter keeps · V varies · L S R star · C or Esc back to the nine"
 HINT = "Enter keeps · Delete rejects · V varies · L S R star · Space marks two, C compares · F5 nine others · Esc"
 TWO = 2
 
@@ -190,6 +191,7 @@ class SurpriseSheet(QWidget):
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
             self.compare.setText("Back to nine" if page is self.pair else "Compare two")
+            self.hint.setText(HINT_OF_TWO if page is self.pair else HINT)
             self._take_keyboard()
 
     def _take_keyboard(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.engine.document import Document
+from app.engine.document import Document, Object
 from app.engine.field import Frame, Mask
 from app.engine.pixels import photo_from_array
 from app.ui.controls.segmented import Segment
@@ -182,6 +182,20 @@ def test_a_large_photo_is_made_small() -> None:
     assert max(scene.mask.shape) <= 129
     share = (scene.mask > 127).sum() * scene.step**2
     assert share == pytest.approx(96 * 128, rel=0.05)
+
+
+def test_what_lies_on_the_object_stays_in_front_of_what_is_tried() -> None:
+    document = photograph()
+    assert (scene := scene_of(document, 10, (0, 0, 48, 64), 256)) is not None
+    assert scene.front is None
+    place, thing = Mask(Frame.around(10, 10, 30, 30), closed=True, crisp=True), document.nodes[1]
+    assert isinstance(thing, Object)
+    on_it = replace(thing, mask=place, children=tuple(replace(child, mask=place) for child in thing.children))
+    document = replace(document, nodes=(document.nodes[0], on_it))
+    assert (scene := scene_of(document, 10, (0, 0, 48, 64), 256)) is not None
+    assert scene.front is not None
+    assert (scene.front[12:28, 12:28] == 255).all()
+    assert not scene.front[:, 40:].any()
 
 
 def test_a_node_that_has_gone_has_no_scene() -> None:

@@ -57,7 +57,7 @@ def preview(
     made = yield from composed(stage.background, stage.mask, Foreground(foreground), None, options)
     made = _varied(made, how)
     yield Progress(0.95, "Laying it over")
-    picture = flattened(stage.background, made).picture
+    picture = _behind(scene, flattened(stage.background, made).picture)
     changed = (picture != scene.photo).any(-1)
     score = None if realism is None else realism(picture, changed.astype(np.float32))
     left, top, right, bottom = scene.shown
@@ -68,6 +68,14 @@ def preview(
         np.ascontiguousarray(picture[window]), np.where(changed[window], 255, 0).astype(np.uint8),
         scene.box, placement, score,
     )  # fmt: skip
+
+
+def _behind(scene: Scene, picture: Bytes) -> Bytes:
+    """With what stays in front of it."""
+    if scene.front is None:
+        return picture
+    share = scene.front[..., None].astype(np.float32) / np.float32(255)
+    return np.rint(scene.photo * share + picture * (1 - share)).astype(np.uint8)
 
 
 def _varied(made: Blend, how: Variation) -> Blend:

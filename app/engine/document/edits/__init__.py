@@ -11,6 +11,7 @@ from .blends import add_blend, change_blend, flip_blend, reset_placement, set_pl
 from .combining import intersect, merge, split, subtract
 from .contents import copy_name, delete, duplicate, insert
 from .detail import less_detail, removable
+from .fronts import in_front
 from .grouping import group, ungroup
 from .masks import set_crisp, set_detail, set_mask, transform
 from .outlines import grow, invert, paint, smooth, soften
@@ -34,6 +35,7 @@ __all__ = [
     "flip_blend",
     "group",
     "grow",
+    "in_front",
     "insert",
     "intersect",
     "invert",

@@ -14,20 +14,22 @@ from app.engine.document.nodes import Colour, Layer, Node
 from app.engine.field import Mask, outlined
 
 from .contents import delete
+from .fronts import in_front
 from .replaced import blends_in, with_eyes
 from .tree import Ids, as_set, changed, edited, rebuilt
 
 
 def add_blend(document: Document, blend: Blend, replaces: Ids = (), name: str = "") -> Document:
-    """``blend`` as a layer, at its ``start``, just above the nodes that it ``replaces``, which are hidden; over
-    everything where there are none. Its id is ``document.next_id``, its name the cut-out's label where none is given.
+    """``blend`` as a layer, at its ``start``, beneath what is ``in_front`` of the nodes that it ``replaces``, which
+    are hidden; over everything where there are none. Its id is ``document.next_id``, its name the cut-out's label where
+    none is given.
 
     It stands at the top level, so that no object clips it. A blend that stood for some of the same nodes goes, and
     where the new one has no filling of its own it takes over that one's; a blend among the nodes is replaced likewise.
     Hiding or deleting the layer shows the nodes again.
     """
     ids, before = _meant(document, as_set(replaces))
-    index = _above(document, ids | {layer.id for layer in before})
+    index = len(document.nodes) - len(in_front(document, ids | {layer.id for layer in before}))
     filling = blend.filling or next((one.blend.filling for one in before if one.blend is not None), None)
     own = replace(blend, replaces=tuple(sorted(ids)), filling=filling)
     layer = Layer(
@@ -122,12 +124,3 @@ def _meant(document: Document, ids: frozenset[int]) -> tuple[frozenset[int], lis
             there = there - {layer.id} | set(layer.blend.replaces)
     before = [one for one in blends if one.id in ids or (one.blend is not None and there & set(one.blend.replaces))]
     return frozenset(there), before
-
-
-def _above(document: Document, ids: frozenset[int]) -> int:
-    """The index at the top level just over all things that these nodes are or are in."""
-    places = [
-        index for index, node in enumerate(document.nodes)
-        if any(one.id in ids for one, _ in replace(document, nodes=(node,)).walk())
-    ]  # fmt: skip
-    return max(places) + 1 if places else len(document.nodes)

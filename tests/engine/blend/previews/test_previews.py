@@ -50,6 +50,15 @@ def test_it_is_the_photo_where_nothing_changed(stage: Stage) -> None:
     np.testing.assert_array_equal(one.picture[same], SCENE.looks[same])
 
 
+def test_what_is_in_front_stays_as_it_is(stage: Stage) -> None:
+    front = np.zeros_like(MASK)
+    front[:, 80:] = 255
+    one = made(replace(stage, scene=replace(SCENE, front=front)))
+    np.testing.assert_array_equal(one.picture[:, 40:], SCENE.looks[:, 40:])
+    assert not one.changed[:, 40:].any()
+    assert one.changed[:, :40].any()
+
+
 def test_its_placement_is_in_photo_pixels(stage: Stage) -> None:
     x, y = centre(made(stage))
     assert (x, y) == pytest.approx((100 + 4 * 80, 50 + 4 * 60), abs=8)

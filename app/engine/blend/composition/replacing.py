@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import cv2
 import numpy as np
 
 from app.engine.arrays import Floats
 from app.engine.blend.inpainting import Inpainter, inpainted
-from app.engine.document import Blend, Document, Foreground, edits
+from app.engine.document import Blend, Document, Foreground, Node, Object, edits
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
 from app.engine.jobs import Job
@@ -18,6 +19,7 @@ from .composing import BlendOptions, composed
 
 Box = tuple[float, float, float, float]
 SEEN = 0.5
+SAMPLES = 1024  # along a mask's longer side at most: it is smooth, and edges matter little where a hole is grown
 
 
 def replacing(
@@ -68,13 +70,24 @@ def mask_of(document: Document, ids: Collection[int]) -> Floats:
             columns = slice(max(columns.start, c.start), min(columns.stop, c.stop))
         if rows.start >= rows.stop or columns.start >= columns.stop:
             continue
-        part = view.part(columns.start, rows.start, columns.stop - columns.start, rows.stop - rows.start)
-        own = np.array(covered(node, part))
-        for parent in parents:
-            own *= covered(parent, part)
-        seen = own * (1 - compose(document.with_nodes(covers(document, number)), part).alpha)
-        np.maximum(whole[rows, columns], seen if (seen > SEEN).any() else own, out=whole[rows, columns])
+        size = columns.stop - columns.start, rows.stop - rows.start
+        scale = min(1.0, SAMPLES / max(size))
+        part = Viewport(
+            columns.start, rows.start, columns.stop, rows.stop, max(1, round(size[0] * scale)),
+            max(1, round(size[1] * scale)),
+        )  # fmt: skip
+        seen = np.asarray(cv2.resize(_seen(document, node, parents, part), size, interpolation=cv2.INTER_LINEAR))
+        np.maximum(whole[rows, columns], seen, out=whole[rows, columns])
     return whole
+
+
+def _seen(document: Document, node: Node, parents: tuple[Object, ...], view: Viewport) -> Floats:
+    """(h, w) in 0..1 on the samples of ``view``."""
+    own = np.array(covered(node, view))
+    for parent in parents:
+        own *= covered(parent, view)
+    seen = own * (1 - compose(document.with_nodes(covers(document, node.id)), view).alpha)
+    return np.asarray(seen if (seen > SEEN).any() else own, np.float32)
 
 
 def _boxed(document: Document, box: Box | None) -> Floats:

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.engine.arrays import Array, Bytes
 
-FINEST = 2048  # samples of the longer side of what is traced
+FINEST = 1280  # samples of the longer side of what is traced
 SLACK = 0.2  # of a sample: straight stretches are said with few points
 SHORTEST = 16.0  # samples round: anything less is a speck
 CALM = 1.0  # samples of a blur: single hairs are in the mask, and no part of its outline

@@ -15,7 +15,6 @@ from app.engine.select.steps import Steps
 from .select_requests import Picked, Unknown
 
 KEPT = 2  # photos that are known: the one in the window, and one whose cut-out is corrected
-SEEN = 1 / 510  # what is less is 0 in 8 bits
 _known: OrderedDict[int, Pointing] = OrderedDict()
 
 
@@ -34,10 +33,7 @@ def pick(photo: int, steps: Steps) -> Picked | Unknown:
         return Unknown()
     _known.move_to_end(photo)
     found = pointing.after(steps)
-    rows, columns = np.flatnonzero(found.mask.max(1) > SEEN), np.flatnonzero(found.mask.max(0) > SEEN)
-    if not len(rows):
-        return Picked(0, 0, np.zeros((0, 0), np.uint8), found.confidence, ())
-    top, left = int(rows[0]), int(columns[0])
-    part = found.mask[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1]
-    mask = np.asarray(cv2.convertScaleAbs(part, alpha=255.0), np.uint8)
+    whole = cv2.convertScaleAbs(found.mask, alpha=255.0)
+    left, top, width, height = cv2.boundingRect(whole)
+    mask = np.array(whole[top : top + height, left : left + width], np.uint8)
     return Picked(left, top, mask, found.confidence, outlined(mask, left, top))

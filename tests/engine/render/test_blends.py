@@ -38,7 +38,7 @@ def cut_out(side: int = 120) -> Foreground:
 
 
 def document(**values) -> Document:
-    """A sky, a thing on it that is replaced, a bar in front of it."""
+    """A sky, a thing on it that is replaced, a bar on that."""
 
     def layer(own: int, colour: Colour) -> Layer:
         return Layer(own, "", PAGE, colour, found=colour)
@@ -48,7 +48,7 @@ def document(**values) -> Document:
 
     sky = Object(1, "sky", PAGE, (layer(2, (0.2, 0.4, 0.7)),))
     thing = Object(3, "thing", mask(80, 90, 160, 180), (layer(4, (0.8, 0.1, 0.1)),))
-    bar = Object(5, "bar", mask(0, 150, WIDTH, 160), (layer(6, (0.1, 0.1, 0.1)),))
+    bar = Object(5, "bar", mask(85, 150, 158, 160), (layer(6, (0.1, 0.1, 0.1)),))
     photo = photo_from_array(PIXELS, None, "astronaut.png")
     plain = Document(WIDTH, HEIGHT, (sky, thing, bar), photo, next_id=7)
     filling = Filling(78, 88, np.full((94, 84, 3), 128, np.uint8))

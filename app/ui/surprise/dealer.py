@@ -118,8 +118,9 @@ class Dealer(QObject):
 
         async def work() -> None:
             family = await self._siblings(before)
-            if self.blends[place : place + 1] == [before]:
-                self._put(place, replace(before, siblings=family).next())
+            now = self.blends[place] if place < len(self.blends) else None
+            if now is not None and now.uid == before.uid:  # it may have been starred meanwhile, or varied again
+                self._put(place, replace(now, siblings=family).next())
 
         self._board.begin(work(), self._wrong)
 

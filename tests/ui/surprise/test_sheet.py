@@ -145,6 +145,14 @@ def test_v_shows_the_same_cut_out_in_another_way(table: Table) -> None:
     assert table.shown[0].variation == 2
 
 
+def test_two_presses_vary_twice_and_a_star_between_them_stays(table: Table) -> None:
+    table.open(10)
+    for key in (Key.Key_V, Key.Key_L, Key.Key_V):
+        table.key(key)
+    table.until(lambda: table.shown[0].varied == 2)
+    assert table.shown[0].stars == {"liked"}
+
+
 def test_the_buttons_of_a_card_do_what_its_keys_do(table: Table) -> None:
     table.open(10)
     card = table.card(1)

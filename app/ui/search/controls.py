@@ -23,6 +23,7 @@ from app.ui.controls import NumberSlider, Scale, Segmented
 from app.ui.controls.number_slider import ENTRY_WIDTH, LABEL_WIDTH
 from app.ui.theme import icons
 
+from .colour_filter import ColourFilter
 from .wish import Wish
 
 TYPED = 150  # milliseconds after a key before the filter is asked for
@@ -74,6 +75,7 @@ class Controls(QWidget):
         self.licence.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.licence.setMinimumContentsLength(8)
         self.licence.addItem(ANY, None)
+        self.hue = ColourFilter()
         self.no_colour = QCheckBox("Ignore colour")
         self.no_colour.setToolTip("Look for shapes, whatever their colours")
         self.shuffle = _button("shuffle", "Shuffle", "Shuffle: others that are about as like; again: others still")
@@ -93,6 +95,7 @@ class Controls(QWidget):
             order.addWidget(part)
         filters.addWidget(self.text, 3)
         filters.addWidget(self.licence, 2)
+        filters.addWidget(self.hue)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -115,6 +118,7 @@ class Controls(QWidget):
         self.text.returnPressed.connect(self._filter)
         self._typed.timeout.connect(self._filter)
         self.licence.activated.connect(lambda _: self._wants(licence=self.licence.currentData()))
+        self.hue.chosen.connect(lambda hue: self._wants(hue=hue))
         self.no_colour.toggled.connect(lambda on: self._wants(colour=not on))
         self.shuffle.clicked.connect(lambda: self._wants(seed=(self._wish.seed or 0) + 1))
         self.best.clicked.connect(lambda: self._wants(seed=None))
@@ -131,6 +135,7 @@ class Controls(QWidget):
         if wish.text != self.text.text() and not self._typed.isActive():
             with QSignalBlocker(self.text):
                 self.text.setText(wish.text)
+        self.hue.show_colour(wish.hue)
         place = self.licence.findData(wish.licence)
         self.licence.setCurrentIndex(max(0, place))
         ranked = not browsing and wish.like is None

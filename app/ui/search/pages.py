@@ -60,7 +60,7 @@ def _of_query(pane: SearchPane) -> Page | None:
     if not pane.model.rows and (pane.answered or finder.browsing):
         wish = finder.wish
         if wish.filtered:
-            clear: Offer = ("Clear the filter", lambda: finder.set_wish(replace(wish, text="", licence=None)))
+            clear: Offer = ("Clear the filter", lambda: finder.set_wish(replace(wish, text="", licence=None, hue=None)))
             return "Nothing in the library passes the filter", "", [clear]
         if wish.refused:
             back: Offer = ("Bring them back", lambda: finder.set_wish(replace(wish, refused=frozenset())))

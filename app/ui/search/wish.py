@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from app.engine.document import Colour
+
 if TYPE_CHECKING:
     from app.engine.library.ranking import Filters, Settings
 
@@ -15,13 +17,15 @@ By = Literal["class", "instance"]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """``text``: words of labels, names and sources; ``licence``: None for any. ``meaning``: 0 same shape, 1 same
-    meaning. ``seed``: None for the best. ``like``: a cut-out of which more is wanted."""
+    """``text``: words of labels, names and sources; ``licence`` and ``hue`` (what colour they have): None for any.
+    ``meaning``: 0 same shape, 1 same meaning. ``colour``: whether the object's own colours count. ``seed``: None for
+    the best. ``like``: a cut-out of which more is wanted."""
 
     surprise: float = 0.0
     meaning: float = 1.0
     text: str = ""
     licence: str | None = None
+    hue: Colour | None = None
     colour: bool = True
     seed: int | None = None
     pinned: tuple[int, ...] = ()
@@ -30,7 +34,7 @@ class Wish:
 
     @property
     def filtered(self) -> bool:
-        return bool(self.text.strip()) or self.licence is not None
+        return bool(self.text.strip()) or self.licence is not None or self.hue is not None
 
     def filters(self, labels: tuple[str, ...] = ()) -> Filters:
         """What passes; a text that is one of ``labels`` asks for that label alone."""
@@ -39,8 +43,8 @@ class Wish:
         licences = frozenset() if self.licence is None else frozenset({self.licence})
         wanted = self.text.strip().lower()
         if wanted and wanted in (label.lower() for label in labels):
-            return Filters(labels=frozenset({wanted}), licences=licences)
-        return Filters(licences=licences, text=self.text)
+            return Filters(labels=frozenset({wanted}), licences=licences, colour=self.hue)
+        return Filters(licences=licences, text=self.text, colour=self.hue)
 
     def settings(self, labels: tuple[str, ...] = ()) -> Settings:
         """How the engine chooses."""

@@ -13,7 +13,8 @@ from app.engine.arrays import Array, Floats
 from app.engine.library.index import Ids
 from app.engine.pixels.oklab import to_oklab
 
-NEAR = 0.15  # in OKLab: colours that one would call by the same name
+HUE, LIGHTNESS = np.radians(25.0), 0.2  # in OKLab: colours that are farther apart have other names
+GREY, LEAST = 0.03, 0.5  # chroma below which there is no hue, and the share of the wanted chroma that must be there
 
 
 class Fact(Protocol):
@@ -81,8 +82,7 @@ class Facts:
         if filters.licences:
             there &= np.isin(self.licence, _numbers(self.licences, filters.licences))
         if filters.colour is not None:
-            away = np.linalg.norm(self.colours - to_oklab(np.array(filters.colour, np.float32)), axis=1)
-            there &= away <= NEAR
+            there &= alike_in_colour(self.colours, to_oklab(np.array(filters.colour, np.float32)))
         for word in filters.text.lower().split():
             there &= np.fromiter((word in text for text in self.texts), bool, len(self.texts))
         return there
@@ -116,6 +116,18 @@ def facts_of(cutouts: Iterable[Fact], known: Ids) -> Facts:
         to_oklab(np.array([one.colour for one in rows], np.float32).reshape(-1, 3)),
         tuple(f"{one.label} {one.picture} {one.source} {one.attribution}".lower() for one in rows),
     )  # fmt: skip
+
+
+def alike_in_colour(colours: Floats, wanted: Floats) -> Array:
+    """(n,) bool: which of (n, 3) in OKLab one would call by the same name as ``wanted`` (3,). Things are duller on
+    the average than their colour's name brings to mind, so their hue counts for more than how strong it is."""
+    chroma, much = np.hypot(colours[:, 1], colours[:, 2]), float(np.hypot(wanted[1], wanted[2]))
+    near = np.abs(colours[:, 0] - wanted[0]) <= LIGHTNESS
+    if much < GREY:
+        return near & (chroma < GREY)
+    turn = np.arctan2(colours[:, 2], colours[:, 1]) - np.arctan2(wanted[2], wanted[1])
+    apart = np.abs((turn + np.pi) % (2 * np.pi) - np.pi)
+    return near & (apart <= HUE) & (chroma >= max(GREY, LEAST * much))
 
 
 def _numbers(names: tuple[str, ...], wanted: frozenset[str]) -> list[int]:

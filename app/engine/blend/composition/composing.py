@@ -13,19 +13,20 @@ from app.engine.document import Blend, Filling, Foreground, Method
 from app.engine.errors import BadInput
 from app.engine.jobs import Job, Progress
 
-from .colours import ColourMap, reinhard
+from .colours import ColourMap
 from .placement import Placement, aligned, fitted
 
-RING = 0.35  # of the size of what is replaced: how far around it the photo's light is looked at
+TO_BOX = ("paste", "poisson")  # methods that place by boxes; what they find is not corrected
 FILLED = 0.8  # how much is done once the background is filled
 
 
 @dataclass(frozen=True, slots=True)
 class BlendOptions:
     """``method`` "paste": into the box, as it is; "poisson": the same, with gradients; "st-poisson": aligned with what
-    it replaces, with gradients; "ours": aligned, with colours matched as far as ``match`` (0..1) says, an edge of
-    ``feather`` pixels, a contact ``shadow`` (0..1), and the photo's ``grain`` (0..1). ``placement`` and ``colours``
-    given by hand go before those that are found; ``colours`` are then taken whole."""
+    it replaces and corrected by the network, with gradients; "ours": placed alike, with the network's colours as far
+    as ``match`` (0..1) says, an edge of ``feather`` pixels, a contact ``shadow`` (0..1), and the photo's ``grain``
+    (0..1). ``placement`` and ``colours`` given by hand go before those that are found; ``colours`` are then taken
+    whole."""
 
     method: Method = "ours"
     match: float = 0.3
@@ -56,11 +57,10 @@ def composed(
         background = yield from _part(fill(now, hole, options.seed), 0.0, FILLED)
         filling = _changed(photo, background, hole)
     yield Progress(FILLED, "Placing the cut-out")
-    alpha = foreground.pixels[..., 3].astype(np.float32) / np.float32(255)
-    place = options.placement or (fitted if options.method in ("paste", "poisson") else aligned)(alpha, mask)
+    place = options.placement or _first(foreground.pixels, mask, options.method)
     _check_inside(place, foreground, photo)
-    yield Progress(0.9, "Matching colours")
-    found = _matched(now, mask, foreground.pixels) if options.colours is None else options.colours
+    yield Progress(0.9, "Matching place and colours")
+    place, found = _corrected(now, mask, foreground.pixels, place, options)
     match = options.match if options.colours is None else 1.0
     a, b, c, d, e, f = (float(value) for value in place.matrix.ravel())
     return Blend(
@@ -107,16 +107,19 @@ def _changed(photo: Bytes, background: Bytes, hole: Array) -> Filling:
     return Filling(left, top, np.where(hole[area][..., None] > 0, background[area], photo[area]))
 
 
-def _matched(photo: Bytes, mask: Floats, foreground: Bytes) -> ColourMap:
-    """The map that brings the cut-out to the colours around what it replaces."""
-    wanted = photo[_ring(mask) & (mask < 0.1)].astype(np.float32) / np.float32(255)
-    own = foreground[foreground[..., 3] > 127][:, :3].astype(np.float32) / np.float32(255)
-    return reinhard(own, wanted)
+def _first(pixels: Bytes, mask: Floats, method: Method) -> Placement:
+    alpha = pixels[..., 3].astype(np.float32) / np.float32(255)
+    return (fitted if method in TO_BOX else aligned)(alpha, mask)
 
 
-def _ring(mask: Floats) -> Array:
-    """Where it is not far from the mask."""
-    inside = (mask > 0.5).astype(np.uint8)
-    size = max(1.0, float(inside.sum()) ** 0.5 * RING)
-    return np.asarray(cv2.distanceTransform(1 - inside, cv2.DIST_L2, 3)) < size
+def _corrected(
+    photo: Bytes, mask: Floats, pixels: Bytes, place: Placement, options: BlendOptions
+) -> tuple[Placement, ColourMap]:  # fmt: skip
+    """What the network finds, unless it is given. Colours are found for all methods: a blend may change its own."""
+    from .network_correction import corrected  # loads torch, which the window does without
 
+    if options.placement is not None and options.colours is not None:
+        return options.placement, options.colours
+    better, colours = corrected(photo, mask, pixels, place)
+    keeps = options.placement is not None or options.method in TO_BOX
+    return place if keeps else better, options.colours or colours

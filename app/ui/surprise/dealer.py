@@ -99,7 +99,7 @@ class Dealer(QObject):
 
         async def work() -> None:
             found = await self._ask(1, gone.group) or await self._ask(1, None)
-            if self.blends[place : place + 1] != [gone]:
+            if place >= len(self.blends) or self.blends[place].uid != gone.uid:
                 return
             if found:
                 self._put(place, found[0])

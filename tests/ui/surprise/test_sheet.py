@@ -32,7 +32,7 @@ class Table:
         self.window.session.select(ids)
         self.window.canvas.setFocus()
         self.bench.key(Key.Key_F5)
-        self.until(lambda: bool(self.dealer.blends) and all(self.tried(place) for place in range(len(self.shown))))
+        self.until(lambda: bool(self.dealer.blends) and not self.dealer.busy)
         return self
 
     def until(self, holds: Callable[[], bool]) -> None:
@@ -77,6 +77,7 @@ def test_one_key_deals_blends_of_the_selected_object(table: Table) -> None:
     assert len(table.shown) >= 4
     assert len({one.label for one in table.shown}) == len(table.shown)
     assert [one.rank for one in table.shown] == sorted(one.rank for one in table.shown)
+    table.until(lambda: all(table.tried(place) for place in range(len(table.shown))))
     assert table.card(0).hasFocus()
 
 
@@ -136,6 +137,7 @@ def test_where_there_are_no_others_that_is_said(table: Table) -> None:
 
 def test_v_shows_the_same_cut_out_in_another_way(table: Table) -> None:
     table.open(10)
+    table.until(lambda: table.tried(0))
     before = table.card(0).tried
     table.key(Key.Key_V)
     table.until(lambda: table.shown[0].variation == 1 and table.tried(0) and table.card(0).tried is not before)

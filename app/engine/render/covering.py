@@ -22,13 +22,14 @@ LEAST = 1e-4  # of the picture that is left for what lies beneath
 @dataclass(frozen=True, eq=False, slots=True)
 class Cover:
     """A layer that covers: its ``paint``, and its ``weight`` (h, w) on ``view``, which is the part of the picture from
-    row ``top`` and column ``left`` on."""
+    row ``top`` and column ``left`` on. ``look``: of a blend there, where it is known already."""
 
     paint: Paint
     weight: Floats
     view: Viewport
     left: int = 0
     top: int = 0
+    look: Look | None = None
 
     @property
     def window(self) -> tuple[slice, slice]:
@@ -81,7 +82,7 @@ def _with_drawn(picture: Array, covers: Sequence[Cover], through: Floats) -> Arr
 
 def _with_blend(picture: Array, cover: Cover, through: Floats) -> Array:
     assert cover.paint.blend is not None
-    look, window = cover.paint.blend.on(cover.view), cover.window
+    look, window = cover.look or cover.paint.blend.on(cover.view), cover.window
     covered = look.covered
     seen = np.clip(cover.weight / (through[window] * np.maximum(covered, LEAST)), 0, 1).astype(np.float32)
     made = picture.copy()

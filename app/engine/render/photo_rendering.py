@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes, Floats
-from app.engine.document import NEUTRAL, Document, Edges, Node
+from app.engine.document import NEUTRAL, Document, Edges, Layer, Node
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
@@ -14,6 +16,7 @@ from app.engine.jobs import Job, Progress
 from .blends.ground import ground
 from .covering import Cover, laid_over
 from .difference import Change, reshaped
+from .lifting import Laid, Lifting, moved_blend, reach
 from .painted import painted
 from .photo_edits import PhotoEdit, Shift, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .photo_region import alpha_on, photo_on
@@ -46,6 +49,12 @@ class PhotoRendering(OnScreen):
         moved = reshaped(old_found, self._found)
         covered = reshaped(before.nodes, document.nodes) if self._covers else []
         old_paints, self._paints = self._paints, painted(document)
+        pair = moved_blend(before.nodes, document.nodes)
+        others = {i: paint for i, paint in self._paints.items() if pair is None or i != pair[1].id}
+        if pair is not None and all(old_paints.get(i) == paint for i, paint in others.items()):
+            return self._move(before.nodes, *pair)
+        self._lifting.put_back(before.nodes)
+        self._lifted = None
         repainted = {i for i, paint in self._paints.items() if old_paints.get(i) != paint}
         spans = []
         for place, strip in enumerate(self._strips):
@@ -62,6 +71,19 @@ class PhotoRendering(OnScreen):
             if span is not None:
                 self._show(place, span)
         return rectangle(self._strips, spans)
+
+    def _move(self, before: tuple[Node, ...], was: Layer, now: Layer) -> DirtyRect | None:
+        """A blend is elsewhere or looks otherwise, and nothing else."""
+        self._lifting.take(before, was)
+        self._lifted = now
+        spans = []
+        for place, cover in enumerate(self._covers):
+            dirty = join(reach(cover, was), reach(cover, now))
+            spans.append(dirty)
+            if dirty is not None:
+                self._lifting.free(place, dirty)
+                self._show(place, dirty)
+        return rectangle(self._covers, spans)
 
     def _prepare(self, document: Document, view: Viewport, edges: Edges | None) -> None:
         if document.photo is None:
@@ -81,6 +103,7 @@ class PhotoRendering(OnScreen):
         limit = MEMORY // 2 if covers else MEMORY
         self._strips = list(strips(view, self._crisp, limit))
         self._covers = list(strips(view, self._crisp, limit)) if covers else []
+        self._lifting, self._lifted = Lifting(self._covers), cast("Layer | None", None)
 
     def _draw(self) -> Job[None]:
         for place, strip in enumerate(self._strips):
@@ -108,7 +131,7 @@ class PhotoRendering(OnScreen):
                     lab[:, at] = toned
             picture = lab_to_picture(lab)
         if self._covers:
-            picture = self._covered(self._covers[place], picture, span)
+            picture = self._covered(place, picture, span)
         self._write(picture, rows, columns)
 
     def _lab(self, place: int) -> Floats:
@@ -154,10 +177,20 @@ class PhotoRendering(OnScreen):
             target[..., :3] = cv2.multiply(target[..., :3].copy(), cv2.merge([alpha] * 3), scale=1 / 255)
             target[..., 3] = alpha
 
-    def _covered(self, cover: Strip, picture: Bytes, span: Span) -> Bytes:
+    def _covered(self, place: int, picture: Bytes, span: Span) -> Bytes:
+        cover, lifted = self._covers[place], self._lifted
+        laid = None if lifted is None else self._lifting.laid(place, lifted, self._paints[lifted.id])
         covers: list[Cover] = []
         for layer in drawn_layers(self._document):
+            if lifted is not None and layer.id == lifted.id:
+                if laid is not None:
+                    weight = laid.share * self._lifting.through(place, laid.span)
+                    left = laid.span[0] - span[0]
+                    covers.append(Cover(self._paints[layer.id], weight, laid.view, left, look=laid.look))
+                continue
             found = _weight(cover, (layer.id,), span)
+            if found is not None and laid is not None and layer.id not in self._lifting.above:
+                _cover_up(found, laid)
             if found is not None:
                 (left, right), weight = found
                 part = cover.view.part(left, 0, right - left, cover.rows)
@@ -180,6 +213,14 @@ def _weight(strip: Strip, layers: tuple[int, ...], span: Span) -> tuple[Span, Fl
             part = total[:, at[0] - whole[0] : at[1] - whole[0]]
             cv2.addWeighted(piece.part(at), 1 / FULL, part, 1.0, 0.0, dst=part, dtype=cv2.CV_32F)
     return whole, total
+
+
+def _cover_up(found: tuple[Span, Floats], laid: Laid) -> None:
+    """Less is seen of what is beneath a blend; in place."""
+    span, weight = found
+    at = overlap(span, laid.span)
+    if at is not None:
+        weight[:, at[0] - span[0] : at[1] - span[0]] *= 1 - laid.share[:, at[0] - laid.span[0] : at[1] - laid.span[0]]
 
 
 def _reweighed(strip: Strip, changes: list[Change], nodes: tuple[Node, ...]) -> Span | None:

@@ -8,19 +8,32 @@ the number of edits: planes are float32, and weights have 16 bits.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
-from app.engine.document import Document, Edges
+from app.engine.document import Document, Edges, Layer, Node
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 
 from .difference import Change, reshaped
+from .lifting import Lifting, moved_blend, reach
 from .paint import Paint
 from .painted import painted
 from .screen import MEMORY, DirtyRect, OnScreen, rectangle
 from .strip import FULL, Span, Strip, join, overlap, strips
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rest:
+    """A strip without the blend that is dragged, from column ``left`` on: red, green, blue and coverage (rows, n) in
+    0..255, premultiplied; ``above``: the same of what lies above the blend."""
+
+    left: int
+    planes: list[Floats]
+    above: list[Floats]
 
 
 class Rendering(OnScreen):
@@ -40,6 +53,10 @@ class Rendering(OnScreen):
         if before.nodes is document.nodes:
             return None
         old, self._paints = self._paints, painted(document)
+        pair = moved_blend(before.nodes, document.nodes)
+        if pair is not None and all(old.get(i) == paint for i, paint in self._paints.items() if i != pair[1].id):
+            return self._move(before.nodes, *pair)
+        self._lifting.put_back(before.nodes)
         recoloured = _steps(old, self._paints)
         changes = reshaped(before.nodes, document.nodes)
         anew = {i for i, paint in self._paints.items() if paint.blend is not None and old.get(i, paint) != paint}
@@ -51,6 +68,7 @@ class Rendering(OnScreen):
         self.buffer = np.zeros((view.height, view.width, 4), np.uint8)
         self._paints = painted(document)
         self._strips = list(strips(view, self._crisp, MEMORY))
+        self._lifting, self._rests = Lifting(self._strips), dict[int, Rest]()
         self._planes: list[Floats] = [np.zeros((view.height, view.width), np.float32) for _ in range(3)]
 
     def _draw(self) -> Job[None]:
@@ -71,6 +89,61 @@ class Rendering(OnScreen):
         if touched is not None:
             self._show(strip, touched)
         return touched
+
+    def _move(self, before: tuple[Node, ...], was: Layer, now: Layer) -> DirtyRect | None:
+        """A blend is elsewhere or looks otherwise, and nothing else."""
+        if self._lifting.take(before, was):
+            self._rests.clear()
+        spans = []
+        for place, strip in enumerate(self._strips):
+            dirty = join(reach(strip, was), reach(strip, now))
+            if dirty is not None:
+                self._lay(place, dirty, now)
+                self._show(strip, dirty)
+            spans.append(dirty)
+        return rectangle(self._strips, spans)
+
+    def _lay(self, place: int, dirty: Span, layer: Layer) -> None:
+        """The picture without the blend on these columns, and the blend over it."""
+        strip = self._strips[place]
+        weighed = self._lifting.free(place, dirty)
+        if weighed is not None:
+            self._rests[place] = self._rest(place, weighed)
+        rest = self._rests[place]
+        whole = [plane[:, dirty[0] - rest.left : dirty[1] - rest.left].copy() for plane in rest.planes]
+        laid = self._lifting.laid(place, layer, self._paints[layer.id])
+        if laid is not None:
+            own = slice(laid.span[0] - dirty[0], laid.span[1] - dirty[0])
+            at = slice(laid.span[0] - rest.left, laid.span[1] - rest.left)
+            seen = self._lifting.through(place, laid.span)
+            strength = seen * laid.look.alpha * np.float32(layer.opacity)
+            over = [cv2.multiply(strength, channel, dtype=cv2.CV_32F) for channel in cv2.split(laid.look.colours)]
+            over.append(seen * laid.share * np.float32(255))
+            for plane, above, colours in zip(whole, rest.above, over, strict=True):
+                plane[:, own] += np.asarray(colours) - laid.share * (plane[:, own] - above[:, at])
+        rows, columns = slice(strip.top, strip.top + strip.rows), slice(*dirty)
+        self.buffer[rows, columns, 3] = cv2.convertScaleAbs(whole[3])
+        for plane, values in zip(self._planes, whole[:3], strict=True):
+            plane[rows, columns] = values
+
+    def _rest(self, place: int, span: Span) -> Rest:
+        """What there is without the blend on these columns."""
+        strip = self._strips[place]
+        size = strip.rows, span[1] - span[0]
+        planes = [np.zeros(size, np.float32) for _ in range(4)]
+        above = [np.zeros(size, np.float32) for _ in range(4)]
+        for number, piece in strip.weights.items():
+            part = overlap(piece.span, span)
+            if part is None:
+                continue
+            view = strip.view.part(part[0], 0, part[1] - part[0], strip.rows)
+            colours = np.broadcast_to(self._paints[number].on(view), (strip.rows, part[1] - part[0], 3))
+            share = piece.part(part).astype(np.float32) * np.float32(255 / FULL)
+            at = slice(part[0] - span[0], part[1] - span[0])
+            for target in (planes, above) if number in self._lifting.above else (planes,):
+                for plane, colour in zip(target, (*np.moveaxis(colours, -1, 0), np.float32(1)), strict=True):
+                    plane[:, at] += share * colour
+        return Rest(span[0], planes, above)
 
     def _tint(self, strip: Strip, recoloured: list[tuple[int, Paint]]) -> Span | None:
         """Add each weight times its layer's change of paint."""

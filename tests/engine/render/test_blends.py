@@ -129,6 +129,28 @@ def test_the_screen_follows_every_edit(kind) -> None:
         assert (before != screen.buffer).any()
 
 
+@pytest.mark.parametrize("kind", [Rendering, PhotoRendering])
+def test_drags_of_two_blends_with_other_edits_between_end_as_drawn_at_once(kind) -> None:
+    view = Viewport.whole(WIDTH, HEIGHT, 160, 160)
+    drawn = Layer(0, "", Mask(Frame.around(60, 110, 220, 130), closed=True), (0.0, 1.0, 0.0), opacity=0.7)
+    other = Blend(cut_out(60), (1.5, 0.0, 100.0, 0.0, 1.5, 40.0), match=0.0)
+    now = edits.insert(edits.add_blend(document(), other), [drawn], None, -1)  # over both; then one beneath
+    now = edits.insert(now, [replace(drawn, colour=(0.0, 0.0, 1.0))], None, 1)
+    first, second = (layer.id for layer in edits.blends_in(now))
+    screen = kind(now, view)
+
+    def shift(own: int, x: float, y: float):
+        return lambda d: edits.transform(d, own, np.array([[1.0, 0.05, x], [-0.05, 1.0, y]]))
+
+    steps = [shift(first, 8.0, 3.0)] * 4 + [shift(second, -9.0, 5.0)] * 3
+    steps += [lambda d: edits.set_colour(d, 2, (0.9, 0.5, 0.1)), shift(first, 5.0, -12.0), shift(first, 4.0, -12.0)]
+    steps += [lambda d: edits.set_opacity(d, first, 0.6), shift(first, -20.0, 2.0), lambda d: edits.to_back(d, second)]
+    for step in steps:
+        now = step(now)
+        screen.update(now)
+        assert np.abs(screen.buffer.astype(int) - kind(now, view).buffer).max() <= 2
+
+
 def test_an_edit_of_its_colours_alone_is_seen() -> None:
     view = Viewport.whole(WIDTH, HEIGHT, 160, 160)
     darker = tuple(float(v) for v in (np.eye(3, 4) * 0.5).ravel())

@@ -78,6 +78,14 @@ def edged(foreground: Foreground, level: int, feather: float) -> Bytes:
     return np.minimum(alpha, soft[wide : wide + height, wide : wide + width] + 0.5).astype(np.uint8)
 
 
+@lru_cache(maxsize=6)
+def prepared(
+    foreground: Foreground, level: int, colours: tuple[float, ...], tones: tuple[Tone, ...], feather: float
+) -> Bytes:
+    """(h, w, 4) uint8: ``coloured`` and ``edged`` in one."""
+    return np.dstack([coloured(foreground, level, colours, tones), edged(foreground, level, feather)])
+
+
 def _blurred(picture: Array, sigma: float) -> Floats:
     """A Gaussian blur that costs about the same however wide it is."""
     by = max(1, int(sigma / 4))

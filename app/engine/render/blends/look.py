@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes, Floats
@@ -18,7 +19,7 @@ from app.engine.pixels import Photo
 
 from .fields import bounds, contact, membrane, reaches_shadow
 from .grain import missing_grain, noise_on
-from .levels import coloured, edged, level_for
+from .levels import edged, level_for, prepared
 from .sampling import on_view, scale_of
 
 IDENTITY = np.eye(3, 4)
@@ -57,28 +58,29 @@ class Placed:
 
     def on(self, view: Viewport) -> Look:
         """On the samples of ``view``."""
-        return Look(self.colours_on(view), self._alpha_on(view), self._dark_on(view))
+        level, smooth = self._sampled(view)
+        picture = prepared(self.blend.foreground, level, colours_of(self.blend), self.tones, self._feather(level))
+        made = on_view(picture, self.frame, view, smooth)
+        alpha = np.asarray(cv2.extractChannel(made, 3), np.float32) * np.float32(1 / 255)
+        colours, added = np.asarray(cv2.cvtColor(made, cv2.COLOR_RGBA2RGB), np.uint8), self._added_on(view)
+        if added is not None:
+            colours = (np.clip(colours + added * np.float32(255), 0, 255) + np.float32(0.5)).astype(np.uint8)
+        return Look(colours, alpha, self._dark_on(view))
 
     def covered_on(self, view: Viewport) -> Floats:
         """(h, w): how much is seen of cut-out and shadow together."""
         nothing = np.empty((0, 0, 3), np.uint8)
         return Look(nothing, self._alpha_on(view), self._dark_on(view)).covered
 
-    def colours_on(self, view: Viewport) -> Bytes:
-        """(h, w, 3) sRGB."""
-        level, smooth = self._sampled(view)
-        picture = coloured(self.blend.foreground, level, colours_of(self.blend), self.tones)
-        made = on_view(picture, self.frame, view, smooth)
-        added = self._added_on(view)
-        if added is None:
-            return np.asarray(made, np.uint8)
-        return (np.clip(made + added * np.float32(255), 0, 255) + np.float32(0.5)).astype(np.uint8)
-
     def _alpha_on(self, view: Viewport) -> Floats:
         level, smooth = self._sampled(view)
+        alpha = edged(self.blend.foreground, level, self._feather(level))
+        return np.asarray(on_view(alpha, self.frame, view, smooth), np.float32) * np.float32(1 / 255)
+
+    def _feather(self, level: int) -> float:
+        """In pixels of a level."""
         feather = self.blend.feather / (self._scale * 2**level) if self.blend.method == "ours" else 0.0
-        alpha = edged(self.blend.foreground, level, round(float(feather), 2))
-        return np.asarray(on_view(alpha, self.frame, view, smooth), np.float32) / np.float32(255)
+        return round(float(feather), 2)
 
     def _dark_on(self, view: Viewport) -> Floats | None:
         if not self._shadowed or not reaches_shadow(self.frame, view):

@@ -19,19 +19,19 @@ OVER = 1.7  # how far beyond the neighbours' mean each goes: waves of error die 
 
 def harmonic(values: Floats, inside: Array) -> Floats:
     """``values`` (h, w, 3) outside of ``inside`` (h, w) bool, and in it the function without bumps that meets them at
-    the edge, within half a hundredth of their range. Where it reaches the picture's border, nothing is held there; 0 where
-    it is everywhere."""
+    the edge, within half a hundredth of their range. Where it reaches the picture's border, nothing is held there; 0
+    where it is everywhere."""
     if inside.all():
         return np.zeros_like(values)
     known = (~inside).astype(np.float32)
     found = _solved(np.asarray(values * known[..., None], np.float32), known)
-    return np.where(inside[..., None], found, values)
+    return np.asarray(np.where(inside[..., None], found, values), np.float32)
 
 
 def _solved(values: Floats, weight: Floats) -> Floats:
     """``values`` (h, w, 3), times ``weight`` (h, w), which is how much of each cell is known: those, and between them
     the mean of the neighbours."""
-    own = values / np.maximum(weight, 1e-6)[..., None]
+    own = np.asarray(values / np.maximum(weight, 1e-6)[..., None], np.float32)
     free = weight <= 0
     if not free.any():
         return own

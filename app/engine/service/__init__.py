@@ -43,6 +43,7 @@ from .select_requests import (
     Picked,
     PickRequest,
     SaveCutOutRequest,
+    TeachRequest,
     Unknown,
 )
 from .updates import ENDS, Done, Failed, Running, Stopped, Update
@@ -92,6 +93,7 @@ __all__ = [
     "Suggested",
     "SurpriseRequest",
     "Surprises",
+    "TeachRequest",
     "Unknown",
     "Update",
     "WhyRequest",

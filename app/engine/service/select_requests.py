@@ -81,6 +81,16 @@ class CorrectRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class TeachRequest:
+    """Give ``examples``, cut-outs of the library in ``folder``, the ``label`` by hand. The answer is a list of
+    ``Candidate``: those that it may fit, too, the surest first."""
+
+    folder: str
+    label: str
+    examples: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """The cut-out ``id`` is in the library; ``aside``: why it is set aside, "" if it is not."""
 

@@ -21,12 +21,14 @@ from .select_requests import (
     Picked,
     PickRequest,
     SaveCutOutRequest,
+    TeachRequest,
     Unknown,
 )
 
 if TYPE_CHECKING:
     from app.engine.arrays import Bytes
     from app.engine.library import CutOut
+    from app.engine.library.teaching import Candidate
 
 HERE = "app.engine.service.select_work"
 SELECT_JOBS: dict[str, str] = {
@@ -36,6 +38,7 @@ SELECT_JOBS: dict[str, str] = {
     "SaveCutOutRequest": f"{HERE}:save_job",
     "AddCutOutRequest": f"{HERE}:add_job",
     "CorrectRequest": f"{HERE}:correct_job",
+    "TeachRequest": f"{HERE}:teach_job",
 }
 """As ``work.JOBS``."""
 HALF = 0.5
@@ -114,6 +117,15 @@ def correct_job(request: CorrectRequest) -> Job[CutOut]:
         if kept.aside:  # a person has seen it and wants it
             library.restore([kept.id])
         return library.cutout(kept.id)
+
+
+def teach_job(request: TeachRequest) -> Job[list[Candidate]]:
+    from app.engine.library import open_library
+    from app.engine.library.teaching import teach
+
+    yield Progress(0.0, "Learning a label")
+    with open_library(Path(request.folder)) as library:
+        return teach(library, request.label, request.examples)
 
 
 def _free(folder: Path, label: str) -> Path:

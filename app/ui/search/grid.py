@@ -42,6 +42,7 @@ class Grid(TileList):
         self.setSelectionRectVisible(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragEnabled(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self._rest = QTimer(self, singleShot=True, interval=RESTS)
         self._rest.timeout.connect(lambda: self.asked_why.emit(self._pointed))
@@ -51,6 +52,12 @@ class Grid(TileList):
     def current(self) -> Row | None:
         """The row that the keyboard is on."""
         return self._rows.row_at(self.currentIndex())
+
+    @property
+    def picked(self) -> list[Row]:
+        """The rows that are selected, in their order: Ctrl and Shift select several."""
+        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [self._rows.rows[place] for place in places]
 
     @property
     def pointed_at(self) -> Row | None:

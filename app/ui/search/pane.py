@@ -43,7 +43,7 @@ class SearchPane(QWidget):
     ``offered(str, str, callable)``: words, what can be done about it, and what does it.
     ``pointed(str)``: in words what the pointer is on. ``left``: Escape was pressed.
     ``folder_wanted(str)``: "add" or "open": the artist is to choose a folder. ``review_wanted``: the cut-outs that need
-    a look."""
+    a look. ``teaching_wanted(list[Row])``: a label is to be taught by these."""
 
     failed = Signal(object, str)
     said = Signal(str, str)
@@ -52,6 +52,7 @@ class SearchPane(QWidget):
     left = Signal()
     folder_wanted = Signal(str)
     review_wanted = Signal()
+    teaching_wanted = Signal(object)
 
     def __init__(self, session: Session, board: Board, remembered: Remembered, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -322,7 +323,10 @@ class SearchPane(QWidget):
             Entry(f"Not “{row.label}”", lambda: self._refuse(row), "remove"),
             Entry("Unpin" if pinned else "Pin", lambda: self._pin(row), "pin"),
         ]
+        several = self.grid.picked if row in self.grid.picked else [row]
+        teach = "Teach a Label…" if len(several) == 1 else f"Teach a Label with These {len(several)}…"
         edit = [
+            Entry(teach, lambda: self.teaching_wanted.emit(several), "group"),
             Entry("Edit Label", lambda: self._edit_label(row), "rename", key="F2"),
             Entry("Set Aside", lambda: self._set_aside(row), "eye-off", key="Del"),
         ]

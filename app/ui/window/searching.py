@@ -13,6 +13,7 @@ from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
 from app.ui.search.pane import SearchPane
 from app.ui.search.shelf import own_folder
+from app.ui.selecting.teaching import Teaching
 from app.ui.session import Session
 
 from . import trouble
@@ -40,6 +41,10 @@ class Searching(QObject):
         self._fills = fills
         self.pane = SearchPane(session, board, remembered, window)
         self.dock: QDockWidget = dock(window, "search", "Look-alikes", self.pane, below=True)
+        self._teaching = Teaching(board, self.pane.shelf, window)
+        self._teaching.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
+        self._teaching.done.connect(lambda words: notice.say("done", words))
+        self.pane.teaching_wanted.connect(self._teaching.teach)
         self._reviews = Reviews(board, self, notice, window)
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._calm.timeout.connect(self._fill_behind)

@@ -15,8 +15,9 @@ from app.engine.document import Document, Layer, Object
 from app.engine.errors import WorkFailed
 from app.engine.field import Frame, Mask
 from app.engine.jobs import Job, Progress
-from app.engine.library import CutOut
+from app.engine.library import CutOut, open_library
 from app.engine.library.adding import correcting
+from app.engine.library.teaching import Candidate
 from app.engine.select import Box, Click, Selection, pointing
 from app.engine.select.prompt import checked
 from app.engine.select.selection import kept
@@ -27,7 +28,9 @@ from app.engine.service import (
     LookRequest,
     Picked,
     PickRequest,
+    TeachRequest,
     Unknown,
+    library_work,
     select_work,
 )
 from tests.ui.search import made
@@ -40,11 +43,13 @@ JOBS = {
     "Forget": f"{HERE}:forget",
     "Die": f"{HERE}:die",
     "DecomposeRequest": f"{HERE}:nothing_found",
+    **library_work.LIBRARY_JOBS,
     **select_work.SELECT_JOBS,
     "LookRequest": f"{HERE}:look",
     "PickRequest": f"{HERE}:pick",
     "LayersOfRequest": f"{HERE}:layers",
     "CorrectRequest": f"{HERE}:correct",
+    "TeachRequest": f"{HERE}:teach",
 }
 
 
@@ -138,6 +143,15 @@ def correct(request: CorrectRequest) -> Job[CutOut]:
     """Without networks."""
     correcting.shipped = lambda: made.TOOLS  # type: ignore[assignment]
     return (yield from select_work.correct_job(request))
+
+
+def teach(request: TeachRequest) -> Job[list[Candidate]]:
+    """Everything else may be called so, too, unless the label is "only"."""
+    yield Progress(0.0, "Learning")
+    with open_library(Path(request.folder)) as library:
+        library.relabel(request.examples, request.label)
+        others = [one for one in library.cutouts() if one.id not in request.examples]
+        return [Candidate(one.id, one.label, 0.1, 0.2) for one in others if request.label != "only"]
 
 
 def _held() -> Job[None]:

@@ -80,6 +80,18 @@ def test_a_document_is_written_in_which_it_can_be_edited(photo, mask, cutout, tm
     assert "cutout (blend" in capsys.readouterr().out
 
 
+def test_a_drawing_holds_it_as_a_picture_or_as_layers(photo, mask, cutout, tmp_path, capsys) -> None:
+    document = tmp_path / "out.lamina"
+    assert blended(photo, mask, cutout, document) == 0
+    for how, pictures in (("picture", 1), ("layers", 0)):
+        assert main(["export", str(document), "-o", str(tmp_path / "out.svg"), "--blends", how]) == 0
+        assert (tmp_path / "out.svg").read_text().count("<image") == pictures
+        assert "<title>cutout</title>" in (tmp_path / "out.svg").read_text()
+    capsys.readouterr()
+    assert main(["export", str(document), "-o", str(tmp_path / "out2.png"), "--blends", "layers"]) == 2
+    assert "svg, svgz, pdf" in capsys.readouterr().err
+
+
 def test_what_is_wrong_is_said_in_a_line(photo, mask, cutout, tmp_path, capsys) -> None:
     for arguments, said in (
         ((photo, mask, photo, tmp_path / "out.png"), "no alpha"),

@@ -214,7 +214,8 @@ class LayerModel(QAbstractItemModel):
 
 def described(node: Node) -> str:
     """What a screen reader says of a row."""
-    words = [node.name, "object" if isinstance(node, Object) else "layer"]
+    kind = "object" if isinstance(node, Object) else "layer" if node.blend is None else "blend"
+    words = [node.name, kind]
     if node.opacity < 1.0:
         words.append(f"{node.opacity:.0%} opaque")
     if not node.visible:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -106,13 +107,12 @@ class Surprising(QObject):
 
 
 def _options(dealt: Dealt, made: Previewed) -> BlendOptions | None:
-    """What the blend is made with, so that it is what was seen; None where all was found by itself. Not for the
-    window's thread: it loads what blends."""
+    """What the blend is made with, so that it is what was seen; None where all was found by itself, which is found
+    again, to a pixel. Not for the window's thread: it loads what blends."""
     if dealt.variation == 0:
         return None
     from app.engine.blend.composition import BlendOptions, Placement
     from app.engine.blend.previews import variation
 
-    match = variation(dealt.variation).match
-    options = BlendOptions(placement=Placement(*made.placement))
-    return options if match is None else BlendOptions(placement=options.placement, match=match)
+    options, match = BlendOptions(placement=Placement(*made.placement)), variation(dealt.variation).match
+    return options if match is None else replace(options, match=match)

@@ -55,7 +55,9 @@ def preview(
     options = replace(options, feather=options.feather / scene.step)
     # Over the background that is filled already, so that nothing is filled now.
     made = yield from composed(stage.background, stage.mask, Foreground(foreground), None, options)
-    made = _varied(made, how)
+    if how != PLAIN:  # found anew for where it is then, as it will be for the blend
+        options = _varied(options, made, how)
+        made = yield from composed(stage.background, stage.mask, Foreground(foreground), None, options)
     yield Progress(0.95, "Laying it over")
     picture = _behind(scene, flattened(stage.background, made).picture)
     changed = (picture != scene.photo).any(-1)
@@ -78,13 +80,9 @@ def _behind(scene: Scene, picture: Bytes) -> Bytes:
     return np.rint(scene.photo * share + picture * (1 - share)).astype(np.uint8)
 
 
-def _varied(made: Blend, how: Variation) -> Blend:
-    if how.match is not None:
-        made = replace(made, match=how.match)
-    if replace(how, match=None) == PLAIN:
-        return made
-    a, b, c, d, e, f = how.of(Placement(*made.start), made.foreground.width, made.foreground.height).matrix.ravel()
-    return replace(made, start=(float(a), float(b), float(c), float(d), float(e), float(f)))
+def _varied(options: BlendOptions, made: Blend, how: Variation) -> BlendOptions:
+    place = how.of(Placement(*made.start), made.foreground.width, made.foreground.height)
+    return replace(options, placement=place, match=options.match if how.match is None else how.match)
 
 
 def _of_whole(placement: Placement, scene: Scene, small: tuple[int, int], whole: tuple[int, int]) -> Placement:

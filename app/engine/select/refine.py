@@ -46,10 +46,11 @@ def at_full_size(logits: Floats, window: Window, photo: Pyramid) -> Floats:
     return mask
 
 
-def refined(mask: Array, picture: Array) -> Floats:
-    """``mask`` (h, w) in 0..1, drawn by hand or found, with its edges moved onto those of ``picture`` (h, w, 3)."""
+def refined(mask: Array, picture: Array, grid: int = GRID) -> Floats:
+    """``mask`` (h, w) in 0..1, drawn by hand or found, with its edges moved onto those of ``picture`` (h, w, 3); the
+    fewer samples the ``grid`` has, the farther."""
     height, width = mask.shape
-    scale = min(1.0, GRID / max(height, width))
+    scale = min(1.0, grid / max(height, width))
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = cv2.resize(np.asarray(mask, np.float32), size, interpolation=cv2.INTER_AREA)
     share = cv2.blur(small, (3, 3), borderType=cv2.BORDER_REPLICATE).clip(CERTAIN, 1 - CERTAIN)

@@ -1,4 +1,5 @@
-"""The outline: further out or in, smoother, softer. Each slider says how much more, and stands at its middle again."""
+"""The outline: further out or in, smoother, softer, on the photo's edges. Each slider says how much more, and then
+stands at rest again."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.engine.document import Node
+from app.engine.document import Document, Node
 from app.engine.field import Mask, shaping
 from app.ui.controls import NumberSlider, Scale
 from app.ui.session import Session
@@ -15,13 +16,13 @@ from app.ui.session import Session
 from .live_edit import LiveEdit
 from .mask_part import shaped
 from .part import Part
-from .reshaping import Reshaping
+from .reshaping import Reshaping, Shape, of_mask
 
 FAR = 0.04  # of the picture's long side: how far an edge goes at once
 
 
 class OutlinePart(Part):
-    """Grow in photo pixels, Smooth in per cent, Softness as a factor of the edge's width."""
+    """Grow in photo pixels, Smooth and Snap in per cent, Softness as a factor of the edge's width."""
 
     def __init__(
         self, session: Session, live: LiveEdit, reshaping: Reshaping, parent: QWidget | None = None
@@ -34,9 +35,12 @@ class OutlinePart(Part):
         self.smooth.setToolTip("Round off fine turns of the outline")
         self.soften = NumberSlider("Softness", Scale(0.25, 4, default=1, step=0.05, decimals=2, unit="×"))
         self.soften.setToolTip("Make a soft edge wider, or narrower")
-        self._offer(self.grow, "Grow", lambda value: partial(shaping.grown, pixels=value))
-        self._offer(self.smooth, "Smooth", lambda value: partial(shaping.smoothed, amount=value / 100))
-        self._offer(self.soften, "Soften", lambda value: partial(shaping.softened, factor=value))
+        self.snap = NumberSlider("Snap to photo", Scale(0, 100, unit="%"))
+        self.snap.setToolTip("Bring the outline onto the photo's own edges near it")
+        self._offer(self.grow, "Grow", lambda value: of_mask(partial(shaping.grown, pixels=value)))
+        self._offer(self.smooth, "Smooth", lambda value: of_mask(partial(shaping.smoothed, amount=value / 100)))
+        self._offer(self.snap, "Snap", lambda value: partial(_snapped, strength=value / 100))
+        self._offer(self.soften, "Soften", lambda value: of_mask(partial(shaping.softened, factor=value)))
 
     def suits(self, nodes: Sequence[Node]) -> bool:
         return any(shaped(node) for node in nodes)
@@ -48,9 +52,10 @@ class OutlinePart(Part):
             far = max(4, round(FAR * max(document.width, document.height)))
             if far != self.grow.track.scale.high:
                 self.grow.set_scale(Scale(-far, far, unit="px"))
+        self.snap.setVisible(document is not None and document.photo is not None)
         self.soften.setVisible(any(not node.mask.crisp for node in self._nodes))
 
-    def _offer(self, slider: NumberSlider, words: str, shape: Callable[[float], partial[Mask]]) -> None:
+    def _offer(self, slider: NumberSlider, words: str, shape: Callable[[float], Shape]) -> None:
         rest = slider.track.scale.default
         slider.set_value(rest)
         self._column.addWidget(slider)
@@ -61,3 +66,9 @@ class OutlinePart(Part):
             slider.set_value(rest)
 
         slider.finished.connect(done)
+
+
+def _snapped(document: Document, node: Node, strength: float) -> Mask:
+    from app.engine.select.snapping import snapped  # loaded when it is first needed
+
+    return snapped(document, node.id, strength)

@@ -17,7 +17,9 @@ from app.ui.session import Session
 
 from .live_edit import LiveEdit
 
-Shape = Callable[[Mask], Mask]
+Shape = Callable[[Document, Node], Mask]
+"""Another mask for a node of a document."""
+
 _numbers = itertools.count(1)
 
 
@@ -48,7 +50,7 @@ class Reshaping(QObject):
         return self._task is not None
 
     def follow(self, shape: Shape, words: str) -> None:
-        """The drag has come so far: what is selected gets ``shape`` of the mask that it began with. ``words``: the
+        """The drag has come so far: what is selected gets ``shape`` of what it was when that began. ``words``: the
         step's label, to which the nodes' names are added."""
         if self._ended:
             return  # the one before is still being fitted: this one is done when it ends
@@ -80,20 +82,21 @@ class Reshaping(QObject):
             self._finish()
 
     async def _fit(self, shape: Shape, words: str) -> None:
-        nodes = self._from()
+        document = self._from()
         try:
-            masks = await self._board.read(None, _reshaped, nodes, shape)
-            self._show(masks, words)
+            if document is not None:
+                masks = await self._board.read(None, _reshaped, document, self._nodes, shape)
+                self._show(masks, words)
         finally:
             self._task = None
         self._go_on()
 
-    def _from(self) -> tuple[Node, ...]:
-        """The nodes as they were when the drag began."""
+    def _from(self) -> Document | None:
+        """What was there when the drag began."""
         document = self._live.base if self._live.doing(self._key) else self._session.document
         now = {} if document is None else {node.id: node for node, _ in document.walk()}
         self._nodes = tuple(now[node.id] for node in self._nodes if node.id in now)
-        return self._nodes
+        return document
 
     def _show(self, masks: dict[int, Mask], words: str) -> None:
         def edit(document: Document) -> Document:
@@ -122,7 +125,12 @@ def has_outline(node: Node) -> bool:
     return not (isinstance(node, Layer) and node.blend is not None)
 
 
-def _reshaped(nodes: Sequence[Node], shape: Shape) -> dict[int, Mask]:
+def of_mask(shape: Callable[[Mask], Mask]) -> Shape:
+    """For a shape that depends on nothing but the mask."""
+    return lambda _, node: shape(node.mask)
+
+
+def _reshaped(document: Document, nodes: Sequence[Node], shape: Shape) -> dict[int, Mask]:
     """The masks that are other ones now, by id of their node."""
-    found = {node.id: shape(node.mask) for node in nodes}
+    found = {node.id: shape(document, node) for node in nodes}
     return {node.id: found[node.id] for node in nodes if found[node.id] is not node.mask}

@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.engine.field import Mask, shaping
+from app.engine.field import shaping
 from app.engine.field.stroke import Stroke
-from app.ui.inspector.reshaping import Reshaping, has_outline
+from app.ui.inspector.reshaping import Reshaping, Shape, has_outline, of_mask
 from app.ui.layers.selected import chosen, locked, named
 from app.ui.session import Session
 
@@ -46,7 +46,8 @@ class Painting(QObject):
         """The stroke is whole."""
         self._reshaping.end(self._shape(stroke, take), WORDS[take])
 
-    def _shape(self, stroke: Stroke, take: bool) -> partial[Mask]:
+    def _shape(self, stroke: Stroke, take: bool) -> Shape:
         document = self._session.document
         width, height = (document.width, document.height) if document is not None else (1, 1)
-        return partial(shaping.painted, stroke=stroke, take=take, picture=(0.0, 0.0, float(width), float(height)))
+        picture = (0.0, 0.0, float(width), float(height))
+        return of_mask(partial(shaping.painted, stroke=stroke, take=take, picture=picture))

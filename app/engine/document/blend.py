@@ -59,6 +59,12 @@ class Filling:
     def __post_init__(self) -> None:
         object.__setattr__(self, "pixels", frozen(self.pixels))
 
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """x0, y0, x1, y1 in photo pixels."""
+        height, width = self.pixels.shape[:2]
+        return float(self.left), float(self.top), float(self.left + width), float(self.top + height)
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Blend:

@@ -13,7 +13,7 @@ from app.engine.errors import BadInput
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 
-from .blends.ground import ground
+from .blends.ground import fillings, ground
 from .covering import Cover, laid_over
 from .difference import Change, reshaped
 from .lifting import Laid, Lifting, moved_blend, reach
@@ -39,7 +39,7 @@ class PhotoRendering(OnScreen):
         if before is document:
             return None
         drawn_over = bool(drawn_layers(document))
-        if self._other_edges(document) or drawn_over != bool(self._covers) or ground(document) is not self._ground:
+        if self._other_edges(document) or drawn_over != bool(self._covers) or before.photo is not document.photo:
             return self._anew(document)
         old_edits, self._edits = self._edits, photo_edits(document)
         old_found, self._found = self._found, found_nodes(document)
@@ -55,6 +55,7 @@ class PhotoRendering(OnScreen):
             return self._move(before.nodes, *pair)
         self._lifting.put_back(before.nodes)
         self._lifted = None
+        filled = self._fill(document)
         repainted = {i for i, paint in self._paints.items() if old_paints.get(i) != paint}
         spans = []
         for place, strip in enumerate(self._strips):
@@ -63,6 +64,9 @@ class PhotoRendering(OnScreen):
             if (moving := _reweighed(strip, moved, self._found)) is not None:
                 self._shift_anew(place, moving)
                 span = join(span, moving)
+            if filled[place] is not None:
+                self._shift_anew(place, strip.everything)
+                span = join(span, filled[place])
             if self._covers:
                 cover = self._covers[place]
                 span = join(span, _reweighed(cover, covered, document.nodes))
@@ -85,12 +89,32 @@ class PhotoRendering(OnScreen):
                 self._show(place, dirty)
         return rectangle(self._covers, spans)
 
+    def _fill(self, document: Document) -> list[Span | None]:
+        """Where blends came or went, the photo with the backgrounds that are filled now; -> the columns, by strip."""
+        before, self._fillings = self._fillings, fillings(document)
+        there = ground(document)
+        changed = set(before) ^ set(self._fillings)
+        if not changed or there is None:
+            return [None] * len(self._strips)
+        parts = [self.view.window(filling.box, margin=3) for filling in changed]
+        rows = slice(min(r.start for r, _ in parts), max(r.stop for r, _ in parts))
+        span = min(c.start for _, c in parts), max(c.stop for _, c in parts)
+        if rows.start >= rows.stop or span[0] >= span[1]:
+            return [None] * len(self._strips)
+        part = self.view.part(span[0], rows.start, span[1] - span[0], rows.stop - rows.start)
+        self._photo[rows, slice(*span)] = photo_on(there, part)
+        touched = [one.top < rows.stop and rows.start < one.top + one.rows for one in self._strips]
+        for place in (place for place, hit in enumerate(touched) if hit):
+            self._labs.pop(place, None)
+            self._recoloured.pop(place, None)
+        return [span if hit else None for hit in touched]
+
     def _prepare(self, document: Document, view: Viewport, edges: Edges | None) -> None:
         if document.photo is None:
             raise BadInput("This document has no photo to show.")
         super()._prepare(document, view, edges)
-        self._ground = ground(document) or document.photo
-        self._photo: Bytes = photo_on(self._ground, view)
+        self._fillings = fillings(document)
+        self._photo: Bytes = photo_on(ground(document) or document.photo, view)
         self._labs: dict[int, Floats] = {}
         self._recoloured: dict[int, Floats] = {}
         self._alpha = alpha_on(document.photo, view)

@@ -151,6 +151,20 @@ def test_drags_of_two_blends_with_other_edits_between_end_as_drawn_at_once(kind)
         assert np.abs(screen.buffer.astype(int) - kind(now, view).buffer).max() <= 2
 
 
+def test_backgrounds_come_and_go_on_the_screen_under_a_recoloured_sky() -> None:
+    view = Viewport.whole(WIDTH, HEIGHT, 160, 160)
+    now = edits.set_colour(document(), 2, (0.9, 0.3, 0.2))
+    now = edits.add_blend(now, Blend(cut_out(40), (1.0, 0, 10.0, 0, 1.0, 10.0), Filling(5, 5, PIXELS[50:90, 50:90])), 1)
+    first, second = (layer.id for layer in edits.blends_in(now))
+    screen = PhotoRendering(now, view)
+    for number, shown in ((first, False), (second, False), (first, True), (second, True), (first, False)):
+        now = edits.set_visible(now, number, shown)
+        screen.update(now)
+        off = np.abs(screen.buffer.astype(int) - PhotoRendering(now, view).buffer)
+        assert off.max() <= 6  # parts of a photo are sampled within a level, and the sky's colour is three times as steep
+        assert off.mean() < 0.01
+
+
 def test_an_edit_of_its_colours_alone_is_seen() -> None:
     view = Viewport.whole(WIDTH, HEIGHT, 160, 160)
     darker = tuple(float(v) for v in (np.eye(3, 4) * 0.5).ravel())

@@ -15,9 +15,13 @@ from app.engine.pixels import Photo
 
 def ground(document: Document) -> Photo | None:
     """The document's photo, bit for bit but where a blend that is shown fills the background."""
-    photo = document.photo
-    fillings = tuple(blend.filling for blend in shown_blends(document.nodes) if blend.filling is not None)
-    return photo if photo is None or not fillings else _filled(photo, fillings)
+    photo, own = document.photo, fillings(document)
+    return photo if photo is None or not own else _filled(photo, own)
+
+
+def fillings(document: Document) -> tuple[Filling, ...]:
+    """The backgrounds that blends which are shown fill, bottom first."""
+    return tuple(blend.filling for blend in shown_blends(document.nodes) if blend.filling is not None)
 
 
 def shown_blends(nodes: tuple[Node, ...]) -> Iterator[Blend]:
@@ -45,15 +49,15 @@ def blend_layers(nodes: tuple[Node, ...]) -> Iterator[Layer]:
             yield node
 
 
-@lru_cache(maxsize=2)
-def _filled(photo: Photo, fillings: tuple[Filling, ...]) -> Photo:
+@lru_cache(maxsize=4)
+def _filled(photo: Photo, own: tuple[Filling, ...]) -> Photo:
     pixels = photo.pixels.copy()
-    for filling in fillings:
+    for filling in own:
         height, width = filling.pixels.shape[:2]
         rows, columns = slice(filling.top, filling.top + height), slice(filling.left, filling.left + width)
         target = pixels[rows, columns]
-        own = filling.pixels[: target.shape[0], : target.shape[1]]
+        there = filling.pixels[: target.shape[0], : target.shape[1]]
         # Only what it changes: the rectangles of two blends may overlap.
-        np.copyto(target, own, where=(own != photo.pixels[rows, columns]).any(-1, keepdims=True))
+        np.copyto(target, there, where=(there != photo.pixels[rows, columns]).any(-1, keepdims=True))
     pixels.setflags(write=False)
     return replace(photo, pixels=frozen(pixels))

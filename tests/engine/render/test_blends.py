@@ -161,7 +161,7 @@ def test_backgrounds_come_and_go_on_the_screen_under_a_recoloured_sky() -> None:
         now = edits.set_visible(now, number, shown)
         screen.update(now)
         off = np.abs(screen.buffer.astype(int) - PhotoRendering(now, view).buffer)
-        assert off.max() <= 6  # parts of a photo are sampled within a level, and the sky's colour is three times as steep
+        assert off.max() <= 6  # a photo is sampled within a level, which the recolour makes steeper
         assert off.mean() < 0.01
 
 

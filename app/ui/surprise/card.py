@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
 from app.ui.controls import look
 from app.ui.search.grid import TIP_OFFSET
@@ -26,12 +26,11 @@ from app.ui.search.tries import Tried
 from app.ui.theme import icons, theme
 
 from .dealt import KINDS, RANGES, Dealt, words_of
+from .over_button import SIDE, OverButton
 
 CAPTION = 24  # pixels below the picture
 BAR = 32  # pixels: the height of the strip with the buttons
-BUTTON = 24
 SHADE = 0.62  # of black, below the buttons
-ON_SHADE, LIT = "#ffffff", "#ffd166"  # over a picture, in either theme
 STARS = {"liked": "I like it (L)", "surprising": "It is surprising (S)", "realistic": "It looks real (R)"}
 MARK = ("side-by-side", "Compare: mark two (Space), see them beside each other (C)")
 DEEDS = {
@@ -39,44 +38,6 @@ DEEDS = {
     "reject": ("close", "Reject: another of about the same rank (Delete)"),
     "keep": ("check", "Keep: blend it in (Enter)"),
 }
-
-
-class OverButton(QAbstractButton):
-    """A white sign over a picture; one that is checked is filled with light."""
-
-    def __init__(self, icon: str, words: str, checkable: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self.setCheckable(checkable)
-        self.setToolTip(words)
-        self.setAccessibleName(words.partition(" (")[0])
-        self.setFixedSize(BUTTON, BUTTON)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys of the card do the same
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-
-    def sizeHint(self) -> QSize:
-        return QSize(BUTTON, BUTTON)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self.underMouse() or self.isDown():
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.veil(QColor(ON_SHADE), 0.34 if self.isDown() else 0.2))
-                painter.drawRoundedRect(QRectF(self.rect()), look.CORNER, look.CORNER)
-            sign = icons.pixmap(self._icon, LIT if self.isChecked() else ON_SHADE, self.devicePixelRatioF())
-            painter.drawPixmap((self.width() - 16) // 2, (self.height() - 16) // 2, sign)
-            if self.isChecked():  # not told by colour alone
-                painter.setPen(QPen(QColor(LIT), 1.5))
-                painter.drawLine(6, self.height() - 2, self.width() - 6, self.height() - 2)
 
 
 class Card(QWidget):
@@ -158,7 +119,7 @@ class Card(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.picture_rect()
         self.bar.setGeometry(room.left(), room.bottom() + 1 - BAR, room.width(), BAR)
-        self.mark.move(room.right() - BUTTON - 5, room.top() + 6)
+        self.mark.move(room.right() - SIDE - 5, room.top() + 6)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -23,9 +21,8 @@ from app.ui.theme import icons, theme
 from .card import KEYS
 from .dealer import COUNT, Dealer
 from .dealt import KINDS, Kind
-from .explained import explained
+from .footer import Footer
 from .pair import Pair
-from .plot import StarPlot
 from .rows import Rows
 
 if TYPE_CHECKING:
@@ -63,10 +60,7 @@ class SurpriseSheet(QWidget):
         self.pair = Pair()
         self.pages = QStackedWidget()
         self.message = QLabel()
-        self.plot = StarPlot()
-        self.favour = QCheckBox("Favour what I star")
-        self.why = QLabel()
-        self.hint = QLabel(HINT)
+        self.footer = Footer()
         self._lay_out()
         self._connect()
         over.installEventFilter(self)
@@ -76,30 +70,19 @@ class SurpriseSheet(QWidget):
         self.heading.setProperty("kind", "heading")
         for label in (self.about, self.message):
             label.setProperty("kind", "quiet")
-        for label in (self.why, self.hint):
-            label.setProperty("kind", "small")
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.others.setToolTip("Nine others for the same object (F5)")
         self.compare.setToolTip("See the two that are marked beside each other (C); Space marks one")
         self.away.setToolTip("Back to the picture (Esc)")
         self.away.setAccessibleName("Back to the picture")
         icons.keep(self.away, "close")
-        self.favour.setChecked(True)
-        self.favour.setToolTip("Kinds and ranks that you starred come more often, from the next nine on")
-        top, bottom, said = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self.footer.hint.setText(HINT)
+        top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.heading)
         top.addWidget(self.about, 1)
         for button in (self.compare, self.others, self.away):
             top.addWidget(button)
-        said.setSpacing(0)
-        said.addWidget(self.favour, 0, Qt.AlignmentFlag.AlignLeft)
-        said.addWidget(self.why)
-        bottom.setSpacing(16)
-        bottom.addWidget(self.plot)
-        bottom.addLayout(said, 1)
         for page in (self.rows, self.pair, self.message):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -107,8 +90,7 @@ class SurpriseSheet(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.pages, 1)
-        column.addLayout(bottom)
-        column.addWidget(self.hint)
+        column.addWidget(self.footer)
 
     def _connect(self) -> None:
         dealer = self._dealer
@@ -124,7 +106,7 @@ class SurpriseSheet(QWidget):
         self.others.clicked.connect(dealer.others)
         self.compare.clicked.connect(lambda: self._leave_pair() if self._comparing else self._compare())
         self.away.clicked.connect(self.left)
-        self.favour.toggled.connect(self._set_favour)
+        self.footer.favoured.connect(self._set_favour)
 
     def appear(self) -> None:
         """Cover what it lies over, and take the keyboard."""
@@ -175,9 +157,7 @@ class SurpriseSheet(QWidget):
                 self._show_one(place)
 
     def _show_stars(self) -> None:
-        tally = self._dealer.tally
-        self.plot.show_tally(tally)
-        self.why.setText(explained(tally, self._dealer.favour))
+        self.footer.show_stars(self._dealer.tally)
 
     def _say(self, words: str) -> None:
         if words:
@@ -191,7 +171,7 @@ class SurpriseSheet(QWidget):
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
             self.compare.setText("Back to nine" if page is self.pair else "Compare two")
-            self.hint.setText(HINT_OF_TWO if page is self.pair else HINT)
+            self.footer.hint.setText(HINT_OF_TWO if page is self.pair else HINT)
             self._take_keyboard()
 
     def _take_keyboard(self) -> None:

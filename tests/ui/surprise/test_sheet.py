@@ -175,7 +175,7 @@ def test_stars_are_kept_with_the_library_and_counted(table: Table, library: Path
     assert table.shown[0].stars == {"liked", "realistic"}
     table.until(lambda: table.tally.stars == 2)
     assert table.tally.labels == {table.shown[0].label: 2}
-    assert table.shown[0].label in table.sheet.why.text()
+    assert table.shown[0].label in table.sheet.footer.why.text()
     with open_stars(library) as stars:
         assert stars.tally().kinds["liked"][0] == 1
         assert sum(stars.tally().shown) == len(table.shown)
@@ -183,11 +183,11 @@ def test_stars_are_kept_with_the_library_and_counted(table: Table, library: Path
 
 def test_favouring_is_off_by_one_click(table: Table) -> None:
     table.open(10)
-    table.bench.qtbot.mouseClick(table.sheet.favour, LEFT, pos=table.sheet.favour.rect().center())
-    if table.sheet.favour.isChecked():  # where the style takes only its box
-        table.sheet.favour.click()
+    table.bench.qtbot.mouseClick(table.sheet.footer.favour, LEFT, pos=table.sheet.footer.favour.rect().center())
+    if table.sheet.footer.favour.isChecked():  # where the style takes only its box
+        table.sheet.footer.favour.click()
     assert not table.dealer.favour
-    assert "change nothing" in table.sheet.why.text()
+    assert "change nothing" in table.sheet.footer.why.text()
 
 
 def test_enter_keeps_it_as_a_blend(table: Table) -> None:

@@ -220,7 +220,7 @@ def test_what_less_detail_took_away_comes_back_before_anything_new(before: Docum
 
 
 def test_growth_is_shown_as_it_goes_and_every_layer_has_its_id_from_the_first(before: Document, cat: Floats) -> None:
-    run = watched(more_detail(before, cat, 90, CPU))
+    run = watched(more_detail(before, cat, 100, CPU))
     shown = [report.result for report in run.progress if isinstance(report.result, Document)]
     assert len(shown) >= 2
     counts = [len(document.layers()) for document in (before, *shown, run.document)]

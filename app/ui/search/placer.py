@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +16,7 @@ from .finder import Finder
 from .model import Row
 from .placing import box_at, placed
 from .shelf import Shelf
-from .subject import Box
+from .subject import NOWHERE, Box
 
 if TYPE_CHECKING:
     from app.engine.blend.composition import BlendOptions
@@ -25,7 +25,8 @@ LAYERS = 24  # of a cut-out that comes in as layers
 
 
 class Placer(QObject):
-    """``failed(exception, str)``: a cut-out did not come in."""
+    """``failed(exception, str)``: a cut-out did not come in. ``stand_in()``: makes a node of what is looked for, where
+    that is none, to be replaced."""
 
     failed = Signal(object, str)
 
@@ -35,6 +36,7 @@ class Placer(QObject):
         self._board = board
         self._shelf = shelf
         self._finder = finder
+        self.stand_in: Callable[[], Awaitable[int | None]] | None = None
 
     def place(self, row: Row, over: Iterable[int] | None = None, options: BlendOptions | None = None) -> None:
         """As a blend in place of the nodes ``over``: of what is looked for where that is not said, in the middle of the
@@ -75,12 +77,20 @@ class Placer(QObject):
             self.place_as_layers(row)
             return
 
+        subject = self._finder.subject
+        picked = not over and subject is not None and subject.node_id == NOWHERE and subject.box == box
+
         async def work() -> None:
-            request = BlendRequest(document, over, str(folder), row.id, options, box)
+            stands = await self.stand_in() if picked and self.stand_in is not None else None
+            meant = over if stands is None else (stands,)
+            before = self._session.document
+            if before is None or before.photo is not photo:
+                return
+            request = BlendRequest(before, meant, str(folder), row.id, options, box)
             made: Blend = await self._board.run(f"Blending in {row.label}", request)
             now = self._session.document
             if now is not None and now.photo is photo:
-                self._take(f"Blend in {row.label}", lambda mine: edits.add_blend(mine, made, over))
+                self._take(f"Blend in {row.label}", lambda mine: edits.add_blend(mine, made, meant))
 
         self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{row.label} was not blended in"))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
+import cv2
 import numpy as np
 
-from app.engine.arrays import Bytes
+from app.engine.arrays import Bytes, Floats
 from app.engine.blend.scene import Scene
 from app.engine.document import Document, edits
 from app.engine.field import Viewport
@@ -19,25 +20,41 @@ ROOM = 0.9  # likewise: what the background may be filled from
 SHAPE = 1.5  # width to height of what is shown, where the picture has room
 
 
-def scene_of(document: Document, node_id: int, box: Box, longest: int) -> Scene | None:
+def scene_of(document: Document, node_id: int, box: Box, longest: int, alpha: Bytes | None = None) -> Scene | None:
     """The scene around a node that is seen in ``box`` (photo pixels), at most ``longest`` samples long, as the Photo
-    view has it without what was blended in for the node; None where the node is not there any more."""
+    view has it without what was blended in for the node; None where the node is not there any more. ``alpha``: (h, w)
+    over the box, of a thing that is no node."""
     document, node_id = as_found(document, node_id)
     masks = masks_of(document, node_id)
-    if not masks:
+    if not masks and alpha is None:
         return None
     shown = _shaped(_wider(box, CONTEXT), document)
     view = _view(_around(_within(_wider(box, ROOM), document), shown), longest)
-    alpha = seen_alpha(document, masks, covers(document, node_id), view)
-    if not (alpha > 0.5).any():
-        alpha = seen_alpha(document, masks, (), view)
+    seen = _laid(alpha, box, view) if alpha is not None else _seen(document, node_id, view)
     step = view.step[0]
     window = (
         max(0, round((shown[0] - view.x0) / step)), max(0, round((shown[1] - view.y0) / step)),
         min(view.width, round((shown[2] - view.x0) / step)), min(view.height, round((shown[3] - view.y0) / step)),
     )  # fmt: skip
-    mask = np.round(255 * alpha).astype(np.uint8)
-    return Scene(_picture(document, view), mask, view.x0, view.y0, step, window, _front(document, node_id, view))
+    mask = np.round(255 * seen).astype(np.uint8)
+    front = _front(document, node_id, view) if masks else None
+    return Scene(_picture(document, view), mask, view.x0, view.y0, step, window, front)
+
+
+def _seen(document: Document, node_id: int, view: Viewport) -> Floats:
+    """(h, w) in 0..1: what is seen of a node, all of it where nothing is."""
+    masks = masks_of(document, node_id)
+    alpha = seen_alpha(document, masks, covers(document, node_id), view)
+    return alpha if (alpha > 0.5).any() else seen_alpha(document, masks, (), view)
+
+
+def _laid(alpha: Bytes, box: Box, view: Viewport) -> Floats:
+    """(h, w) in 0..1: ``alpha`` over ``box``, on the samples of ``view``."""
+    columns = (view.xs() - box[0]) / (box[2] - box[0]) * alpha.shape[1] - 0.5
+    rows = (view.ys() - box[1]) / (box[3] - box[1]) * alpha.shape[0] - 0.5
+    grid = np.meshgrid(columns.astype(np.float32), rows.astype(np.float32))
+    laid = cv2.remap(alpha, grid[0], grid[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(0,))
+    return np.asarray(laid, np.float32) / np.float32(255)
 
 
 def as_found(document: Document, node_id: int) -> tuple[Document, int]:

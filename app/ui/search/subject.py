@@ -16,6 +16,7 @@ Box = tuple[float, float, float, float]
 
 COARSE, LONGEST = 64, 256  # samples of the long side: to find where it is seen, and of what is sent
 SEEN = 0.5
+NOWHERE = -1  # the id of a subject that is no node of the document
 MARGIN = 0.03  # of the long side, on each side of what is seen
 
 

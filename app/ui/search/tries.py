@@ -19,7 +19,7 @@ from app.ui.jobs import Board, JobFailed
 
 from .scenery import scene_of
 from .shelf import Shelf
-from .subject import Subject
+from .subject import NOWHERE, Subject
 
 LONGEST = (256, 512, 1024)  # samples along the scene: coarse, sharp, and to look at closely
 COARSE, SHARP, CLOSE = range(3)
@@ -168,8 +168,9 @@ class Tries(QObject):
         stage = picture.stages[level]
         if stage.scene is None:
             subject = picture.subject
+            alpha = subject.foreground[..., 3] if subject.node_id == NOWHERE else None
             stage.scene = await self._board.read(
-                None, scene_of, picture.document, subject.node_id, subject.box, LONGEST[level]
+                None, scene_of, picture.document, subject.node_id, subject.box, LONGEST[level], alpha
             )
             if stage.scene is None and picture is self._picture:
                 self._stop(NO_OBJECT)

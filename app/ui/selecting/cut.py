@@ -11,10 +11,9 @@ from app.engine.arrays import Bytes
 from app.engine.document import Document
 from app.engine.pixels import Photo, reduced_size
 from app.engine.service import Picked
-from app.ui.search.subject import Box, Subject
+from app.ui.search.subject import NOWHERE, Box, Subject
 
 AROUND = 0.15  # of the longer side, on each side: what stands about a thing tells what it is
-NOWHERE = -1  # an id that no node has
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -48,6 +48,7 @@ class Making(QObject):
         self._remembered = remembered
         self._window = window
         self._making = False
+        self._sought: tuple[Photo, Picked] | None = None
 
     def make_object(self) -> None:
         """One object more, as one step; or where that is what is there already, that one is selected."""
@@ -56,21 +57,23 @@ class Making(QObject):
             self._making = True
             self._begin(self._make(document, document.photo, picked), "No object was made")
 
-    async def _make(self, document: Document, photo: Photo, picked: Picked) -> None:
+    async def _make(self, document: Document, photo: Photo, picked: Picked) -> int | None:
+        """The object's id; None where another photo is open by then."""
         try:
             known = await self._board.read(None, same_object, document, picked)
             if known is not None and self._select(photo, known):
-                return
+                return known
             found = await self._board.read(None, cut, photo, picked, LONGEST, AROUND)
             layers: Document = await self._board.run("Making an object", LayersOfRequest(found.foreground, LAYERS))
             now = self._session.document
             if now is None or now.photo is not photo:
-                return
+                return None
             added = now.next_id
             self._session.enter(None)
             self._session.apply("Make Object", lambda mine: with_object(mine, layers, found.box))
             self._session.select((added,))
             self._picking.forget()
+            return added
         finally:
             self._making = False
 
@@ -86,15 +89,26 @@ class Making(QObject):
         self.done.emit(f"“{node.name}” is an object already; it is selected now.")
         return True
 
+    async def stand_in(self) -> int | None:
+        """An object of what look-alikes were sought of last, for one of them to replace."""
+        document = self._session.document
+        if document is None or self._sought is None or self._sought[0] is not document.photo or self._making:
+            return None
+        self._making = True
+        return await self._make(document, *self._sought)
+
     def find(self) -> None:
         """Look-alikes of it, without an object."""
         document, picked = self._session.document, self._picking.answer
         if document is None or picked is None:
             return
 
+        photo = document.photo
+
         async def seek() -> None:
             subject = await self._board.read(None, subject_of_pick, document, picked, QUERY)
-            if subject is not None:
+            if subject is not None and photo is not None:
+                self._sought = photo, picked
                 self.sought.emit(subject)
 
         self._begin(seek(), "Look-alikes were not looked for")
@@ -137,5 +151,5 @@ class Making(QObject):
 
         self._begin(add(), "The cut-out was not added")
 
-    def _begin(self, work: Coroutine[Any, Any, None], words: str) -> None:
+    def _begin(self, work: Coroutine[Any, Any, object], words: str) -> None:
         self._board.begin(work, lambda wrong: self.failed.emit(wrong, words))

@@ -74,6 +74,7 @@ class Picks(QObject):
         making.done.connect(lambda words: self._notice.say("done", words))
         making.saved.connect(self._saved)
         making.sought.connect(self._seek)
+        self._searching.pane.placer.stand_in = making.stand_in
         making.added.connect(self._added)
         self._session.document_changed.connect(lambda _: self._follow())
         self._canvas.tool_changed.connect(lambda _: self._take())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,9 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from app.engine.document import Document, Layer, Object
 from app.engine.field import Frame, Mask
 from app.engine.pixels import open_photo, photo_from_array
-from app.engine.service import Picked
+from app.engine.service import BlendRequest, Picked
+from app.ui.jobs import JobStopped
+from app.ui.search.model import Row
+from app.ui.search.scenery import scene_of
 from app.ui.selecting.as_object import free_name, with_object
-from app.ui.selecting.cut import cut
+from app.ui.selecting.cut import cut, subject_of_pick
 from app.ui.selecting.label_dialog import LabelDialog
 from app.ui.selecting.same import same_object
 
@@ -169,3 +173,42 @@ def test_an_object_lies_over_all_where_it_was_cut_out_and_has_a_name_of_its_own(
     assert isinstance(both, Object)
     assert len(both.children) == 2
     assert free_name("cup", {"cup", "cup 2"}) == "cup 3"
+
+
+def test_a_look_alike_replaces_an_object_that_is_made_of_it(
+    window_hand: WindowHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand, pane = window_hand, window_hand.window.searching.pane
+    asked, board = [], hand.window.board
+    run = board.run
+
+    async def recorded(title: str | None, request: object, **more: Any) -> object:
+        if isinstance(request, BlendRequest):
+            asked.append(request)
+            raise JobStopped
+        return await run(title, request, **more)
+
+    monkeypatch.setattr(board, "run", recorded)
+    hand.click(60, 60)
+    hand.key(Qt.Key.Key_L, CONTROL | SHIFT)
+    hand.until(lambda: pane.finder.subject is not None)
+    hand.key(Qt.Key.Key_Escape)
+    pane.placer.place(Row(7, "frog"))
+    hand.until(lambda: bool(asked))
+    assert hand.names == ["left", "right", "cup"]
+    (request,) = asked
+    assert request.over == (request.document.nodes[-1].id,)
+    assert request.id == 7
+
+
+def test_cut_outs_are_tried_in_its_place() -> None:
+    document = photograph()
+    subject = subject_of_pick(document, disc(60, 60, 12), 256)
+    assert subject is not None
+    scene = scene_of(document, subject.node_id, subject.box, 400, subject.foreground[..., 3])
+    assert scene is not None
+    rows, columns = np.nonzero(scene.mask > 127)
+    assert columns.mean() * scene.step + scene.left == pytest.approx(59.5, abs=1)
+    assert rows.mean() * scene.step + scene.top == pytest.approx(59.5, abs=1)
+    assert np.count_nonzero(scene.mask > 127) * scene.step**2 == pytest.approx(np.pi * 144, rel=0.05)
+    assert scene_of(document, subject.node_id, subject.box, 400) is None

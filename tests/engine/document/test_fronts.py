@@ -58,6 +58,14 @@ def test_of_a_part_what_it_is_in_does_not_count_as_in_front() -> None:
     assert fronts(document(BOARD, inside, piece(20, 33, 23, 38, 28)), 40) == [20]
 
 
+def test_on_the_lowest_thing_lies_what_it_is_seen_all_around() -> None:
+    person = replace(BOARD, mask=Mask(Frame.around(0, 0, 96, 64)))
+    wall, badge = piece(20, 0, 0, 96, 30), piece(30, 40, 40, 50, 50)
+    assert fronts(document(person, badge), 1) == [30]
+    assert fronts(document(person, wall, badge), 1) == [30]
+    assert fronts(document(person, badge, wall), 1) == []
+
+
 def test_nothing_is_in_front_of_what_is_not_there() -> None:
     assert fronts(document(BOARD, CUP), 77) == []
 

@@ -1,11 +1,13 @@
 """What stands in front of a thing of the photo.
 
 The order alone does not say it: pieces that were found side by side run a little beneath each other, by chance in one
-order or the other. What lies wholly on a thing is in front of it, as is what was drawn.
+order or the other. What lies wholly on a thing is in front of it, as is what was drawn. The lowest thing covers the
+whole picture, whatever is seen of it: on that lies only what it is seen all around.
 """
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from app.engine.arrays import Floats
@@ -16,6 +18,7 @@ from app.engine.field import Viewport, coverage
 from .tree import Ids, as_set
 
 SAMPLES = 96  # along the picture's longer side
+HALF = 0.5
 ON_IT = 0.6  # of a piece of the photo lies on the thing that it is in front of
 
 
@@ -55,8 +58,32 @@ def _covered(document: Document, ids: frozenset[int]) -> Floats:
             own = coverage(node.mask, view)
             for parent in parents:
                 own = own * coverage(parent.mask, view)
+            if all(one.mask.full for one in (*parents, node)):
+                own = _enclosed(_seen(document, (*parents, node)[0], own))
             whole = np.maximum(whole, own)
     return whole
+
+
+def _seen(document: Document, node: Node, own: Floats) -> Floats:
+    """What the nodes above ``node`` at the top level leave of it."""
+    place = next(at for at, one in enumerate(document.nodes) if one.id == node.id)
+    for above in document.nodes[place + 1 :]:
+        if above.visible:
+            own = own * (1 - coverage(above.mask, _view(document)))
+    return own
+
+
+def _enclosed(seen: Floats) -> Floats:
+    """With the gaps that are surrounded on all sides."""
+    gaps = (seen <= HALF).astype(np.uint8)
+    count, numbers, facts, _ = cv2.connectedComponentsWithStats(gaps, connectivity=4)
+    height, width = seen.shape
+    inner = [
+        number for number in range(1, count)
+        if facts[number][0] > 0 and facts[number][1] > 0
+        and facts[number][0] + facts[number][2] < width and facts[number][1] + facts[number][3] < height
+    ]  # fmt: skip
+    return np.where(np.isin(numbers, inner), np.float32(1), seen).astype(np.float32)
 
 
 def _ids_in(document: Document, node: Node) -> set[int]:

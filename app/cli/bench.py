@@ -18,6 +18,7 @@ from .options import AsJson
 
 NAMES = (
     "start", "smooth", "render", "export", "decompose", "select", "search", "masks", "inpaint", "blend", "previews",
+    "edit",
 )  # fmt: skip
 OUT = "A folder. decompose: for the whole table, with rivals; search: for a million vectors (20 GB)."
 

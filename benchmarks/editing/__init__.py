@@ -1,0 +1,1 @@
+"""What editing a mask costs, and how true it is."""

@@ -1,0 +1,71 @@
+"""Strokes on the masks of a decomposed photograph: how long a fit takes, and whether it says what was painted."""
+
+from __future__ import annotations
+
+import time
+from statistics import mean, median
+
+import numpy as np
+
+from app.engine.arrays import Array
+from app.engine.document import Document, Node
+from app.engine.field import Mask, Viewport, coverage, shaping
+from app.engine.field.stroke import Stroke
+from benchmarks.row import Row
+
+SIDE = 512  # samples of the picture's long side on which masks are compared
+SHARE = 0.04  # of the picture's long side: the radius of the brush
+SURE, WIDE = 0.5, 2.0  # the brush paints within one radius; beyond two the mask should stay
+
+
+def stroke_rows(document: Document, count: int) -> list[Row]:
+    """``count`` strokes in turn along outlines of objects and layers, half of them painting away."""
+    random = np.random.default_rng(0)
+    nodes = [node for node, _ in document.walk() if not node.mask.full and node.mask.code.size]
+    scale = SIDE / max(document.width, document.height)
+    view = Viewport.whole(document.width, document.height, round(document.width * scale))
+    seconds, said, moved, lengths = [], [], [], []
+    for number in range(count):
+        node, take = nodes[number % len(nodes)], bool(number % 2)
+        stroke = _stroke(node, view, random, SHARE * max(document.width, document.height))
+        if stroke is None:
+            continue
+        picture = (0.0, 0.0, float(document.width), float(document.height))
+        began = time.perf_counter()
+        mask = shaping.painted(node.mask, stroke, take, picture)
+        seconds.append(time.perf_counter() - began)
+        on, off = _said(node.mask, mask, stroke, take, view)
+        said.append(on)
+        moved.append(off)
+        lengths.append(len(mask.code))
+    return [
+        Row("a stroke fitted, median", 1000 * median(seconds), "ms", "<= 200"),
+        Row("a stroke fitted, 95 of 100", 1000 * float(np.quantile(seconds, 0.95)), "ms", "<= 200"),
+        Row("of what was painted, the mask says", 100 * mean(said), "%"),
+        Row("beyond two radii of the brush, the mask changed by", 100 * mean(moved), "% of its area"),
+        Row("numbers of a mask after it, mean", mean(lengths), ""),
+    ]
+
+
+def _stroke(node: Node, view: Viewport, random: np.random.Generator, radius: float) -> Stroke | None:
+    """From a point of the outline a few radii along a bent line; None where none of the outline is in the picture."""
+    inside = coverage(node.mask, view, crisp=True) > 0.5
+    edge = np.argwhere(inside[1:, 1:] != inside[:-1, 1:])
+    if not len(edge):
+        return None
+    row, column = edge[random.integers(len(edge))]
+    sx, sy = view.step
+    way = np.cumsum(random.normal(0, 0.7 * radius, (5, 2)), axis=0)
+    return Stroke(np.array([column * sx, row * sy]) + way - way[0], np.full(5, radius))
+
+
+def _said(before: Mask, after: Mask, stroke: Stroke, take: bool, view: Viewport) -> tuple[float, float]:
+    """The share of what was painted that the mask says, and of the mask's area what changed far from it."""
+    x, y = np.meshgrid(view.xs(), view.ys())
+    within = stroke.within(x, y)
+    old, new = (coverage(mask, view, crisp=True) > 0.5 for mask in (before, after))
+    return _share((new != take)[within > 0]), float((old != new)[within < 1 - WIDE].sum()) / max(1, int(old.sum()))
+
+
+def _share(values: Array) -> float:
+    return float(values.mean()) if values.size else 1.0

@@ -38,13 +38,15 @@ class PreviewRequest:
 @dataclass(frozen=True, eq=False, slots=True)
 class Previewed:
     """``picture`` (h, w, 3) uint8: what the scene shows, with the cut-out in it, at ``box`` in photo pixels;
-    ``changed`` (h, w) uint8: 255 where it is not the photo's own. ``realism``: 0..1 where there is a score."""
+    ``changed`` (h, w) uint8: 255 where it is not the photo's own. ``realism``: how real it looks, 0..1, and
+    ``because``: why, in words; None and nothing of a coarse one, and where there is no score."""
 
     picture: Bytes
     changed: Bytes
     box: tuple[float, float, float, float]
     placement: Matrix
     realism: float | None = None
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -28,7 +28,10 @@ def preview_job(request: PreviewRequest) -> Job[Previewed]:
 
     made = yield from previewer().preview(request.folder, request.scene, request.id, request.variation)
     a, b, c, d, e, f = made.placement.matrix.ravel().tolist()
-    return Previewed(made.picture, made.changed, made.box, (a, b, c, d, e, f), made.realism)
+    placement, judged = (a, b, c, d, e, f), made.judged
+    if judged is None:
+        return Previewed(made.picture, made.changed, made.box, placement)
+    return Previewed(made.picture, made.changed, made.box, placement, judged.score, judged.because)
 
 
 def surprise_job(request: SurpriseRequest) -> Job[Surprises]:

@@ -8,12 +8,15 @@ from collections import OrderedDict
 from pathlib import Path
 
 from app.engine.arrays import Bytes
-from app.engine.blend.previews import Preview, Realism, Scene, Stage, preview, staged, variation
+from app.engine.blend.previews import Judge, Preview, Scene, Stage, preview, staged, variation
 from app.engine.document.blend import LONGEST, fitting_foreground
+from app.engine.errors import WorkFailed
 from app.engine.jobs import Job
 from app.engine.library import Library, open_library
 from app.engine.pixels import reduced_size
+from app.engine.weights import weights_file
 
+WEIGHTS = "realism.pt"
 SLICE = 0.1  # seconds of work on a scene before others have their turn
 STAGES, BEGUN = 8, 2  # kept: scenes that are ready, and scenes that are being prepared
 FOREGROUNDS = 64  # kept: cut-outs of half a megabyte each, two where one looks closely
@@ -24,10 +27,10 @@ Foreground = tuple[Bytes, tuple[int, int]]
 
 
 class Previewer:
-    """``realism``: scores each preview, where there is such a thing."""
+    """``judge``: says how real a preview looks, of those that are not coarse."""
 
-    def __init__(self, realism: Realism | None = None) -> None:
-        self._realism = realism
+    def __init__(self, judge: Judge | None = None) -> None:
+        self._judge = judge
         self._stages: OrderedDict[bytes, Stage] = OrderedDict()
         self._begun: OrderedDict[bytes, Job[Stage]] = OrderedDict()
         self._foregrounds: OrderedDict[tuple[str, int, int], Foreground] = OrderedDict()
@@ -58,7 +61,8 @@ class Previewer:
         stage = self._stages[_key(scene)]
         longest = max(scene.mask.shape)
         pixels, size = self._foreground(folder, id, SIDES[(longest > LARGER) + (longest > LARGE)])
-        return (yield from preview(stage, pixels, size, variation(number), realism=self._realism))
+        judge = self._judge if longest > LARGER else None
+        return (yield from preview(stage, pixels, size, variation(number), judge=judge))
 
     def close(self) -> None:
         """Let go of everything."""
@@ -115,5 +119,16 @@ def previewer() -> Previewer:
     """The one of this process."""
     global _previewer
     if _previewer is None:
-        _previewer = Previewer()
+        _previewer = Previewer(shipped_judge())
     return _previewer
+
+
+def shipped_judge() -> Judge | None:
+    """The tamper detector with its scores of colour and place; None in an installation without its weights."""
+    try:
+        weights_file(WEIGHTS)
+    except WorkFailed:
+        return None
+    from app.engine.blend.realism import judged
+
+    return judged

@@ -60,7 +60,7 @@ class Card(QWidget):
             for deed, (icon, words) in DEEDS.items() if not large or deed != "reject"
         }  # fmt: skip
         self.mark = OverButton(*MARK, True, self)
-        self._marks = not large
+        self._large = large
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(2)
@@ -155,7 +155,7 @@ class Card(QWidget):
             button.setVisible(active or (dealt is not None and kind in dealt.stars))
         for button in self.deeds.values():
             button.setVisible(active)
-        self.mark.setVisible(self._marks and (active or self.marked))
+        self.mark.setVisible(not self._large and (active or self.marked))
         self.update()
 
     # Painting
@@ -211,6 +211,9 @@ class Card(QWidget):
         painter.setFont(font)
         middle = Qt.AlignmentFlag.AlignVCenter
         figure = f"rank {dealt.rank}"
+        made = self._tried.made if self._tried is not None else None
+        if self._large and made is not None and made.realism is not None:
+            figure = f"looks real: {round(100 * made.realism)} %   {figure}"
         painter.setPen(look.quiet(self))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, figure)
         wide = painter.fontMetrics().horizontalAdvance(figure) + 8

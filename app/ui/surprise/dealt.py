@@ -51,8 +51,9 @@ class Dealt:
 
 
 def words_of(dealt: Dealt, made: Previewed | None = None) -> str:
-    """ "cup, rank 12, 43 % alike, looks real: 71 %, liked"."""
+    """ "cup, rank 12, 43 % alike, looks real: 71 %, its colours are met in the photo, liked"."""
     parts = [dealt.label, f"rank {dealt.rank}", f"{round(100 * max(0.0, dealt.similarity))} % alike"]
     if made is not None and made.realism is not None:
         parts.append(f"looks real: {round(100 * made.realism)} %")
+        parts += made.because
     return ", ".join((*parts, *(kind for kind in KINDS if kind in dealt.stars)))

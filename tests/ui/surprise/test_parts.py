@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.engine.library.stars.tally import tallied
+from app.engine.service import Previewed
 from app.ui.surprise.dealt import RANGES, Dealt, words_of
 from app.ui.surprise.explained import NOTHING_YET, explained
 from app.ui.surprise.plot import StarPlot
@@ -29,6 +31,12 @@ def test_variations_take_turns_with_others_of_the_kind() -> None:
 def test_a_blend_is_said_in_words() -> None:
     assert words_of(DEALT.starred("liked", True)) == "cup, rank 12, 43 % alike, liked"
     assert words_of(DEALT.starred("liked", True).starred("liked", False)) == "cup, rank 12, 43 % alike"
+
+
+def test_how_real_it_looks_is_said_with_the_reasons() -> None:
+    picture = np.zeros((2, 2, 3), np.uint8)
+    made = Previewed(picture, picture[..., 0], (0, 0, 2, 2), (1, 0, 0, 0, 1, 0), 0.714, ("its colours are met",))
+    assert words_of(DEALT, made) == "cup, rank 12, 43 % alike, looks real: 71 %, its colours are met"
 
 
 @pytest.mark.parametrize(

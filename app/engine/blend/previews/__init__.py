@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.engine.blend.scene import Scene
 
-from .preview import Preview, Realism, preview
+from .preview import Judge, Judged, Preview, preview
 from .stage import Stage, staged
 from .variation import PLAIN, Variation, variation
 
-__all__ = ["PLAIN", "Preview", "Realism", "Scene", "Stage", "Variation", "preview", "staged", "variation"]
+__all__ = ["PLAIN", "Judge", "Judged", "Preview", "Scene", "Stage", "Variation", "preview", "staged", "variation"]

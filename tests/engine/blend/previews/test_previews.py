@@ -10,6 +10,7 @@ import pytest
 from app.engine.arrays import Bytes
 from app.engine.blend.composition import Placement
 from app.engine.blend.previews import PLAIN, Preview, Scene, Stage, Variation, preview, staged, variation
+from app.engine.blend.realism import Realism
 from app.engine.errors import BadInput
 from app.engine.jobs import run
 from tests.engine.blend.composition.made import cut_out, ellipse, grey_fill
@@ -87,16 +88,19 @@ def test_an_empty_mask_is_said(stage: Stage) -> None:
         run(staged(replace(SCENE, mask=np.zeros_like(MASK))))
 
 
-def test_a_score_is_asked_for_where_the_picture_changed(stage: Stage) -> None:
+def test_it_is_judged_where_the_cut_out_is(stage: Stage) -> None:
     seen: list[float] = []
 
-    def score(picture, changed):
-        seen.append(float(changed.mean()))
-        return 0.25
+    def judge(picture, outline, replaced):
+        seen.extend([float(outline.sum()), float(np.minimum(outline, replaced).sum())])
+        assert picture.shape == SCENE.photo.shape
+        return Realism(0.5, 0.5, 0.5)
 
-    assert made(stage, realism=score).realism == 0.25
-    assert 0.02 < seen[0] < 0.5
-    assert made(stage).realism is None
+    one = made(stage, judge=judge)
+    assert one.judged == Realism(0.5, 0.5, 0.5)
+    assert seen[0] == pytest.approx(float(stage.mask.sum()), rel=0.5)
+    assert seen[1] > 0.7 * seen[0]
+    assert made(stage).judged is None
 
 
 @pytest.mark.parametrize("number", range(1, 30))

@@ -127,6 +127,9 @@ def tool_actions(session: Session, canvas: Sight) -> list[Action]:
     def there() -> bool:
         return session.document is not None
 
+    def has_photo() -> bool:
+        return session.document is not None and session.document.photo is not None
+
     tools = (
         ("select", "Select", "Click takes an object, double-click goes inside, Alt-click goes beneath", "V", "select"),
         ("pick", "Pick", "Click any thing in the photo or drag a box around it; Shift-click takes away", "W", "pick"),
@@ -145,7 +148,7 @@ def tool_actions(session: Session, canvas: Sight) -> list[Action]:
             run=lambda name=name: canvas.set_tool(name),
             icon=icon,
             section=3,
-            enabled=there,
+            enabled=has_photo if name == "pick" else there,
             checked=lambda name=name: canvas.tool == name,
         )
         for name, text, says, key, icon in tools

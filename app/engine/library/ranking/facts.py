@@ -39,7 +39,7 @@ class Fact(Protocol):
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which cut-outs may be suggested; everything empty: all. ``text``: words that all stand in its label, name,
-    source or attribution. ``colour``: sRGB in 0..1 that its mean colour is near to."""
+    source or attribution. ``colour``: sRGB in 0..1 whose name its mean colour has, too (``alike_in_colour``)."""
 
     labels: frozenset[str] = frozenset()
     licences: frozenset[str] = frozenset()

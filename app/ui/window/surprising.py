@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine.service import Previewed
 from app.ui.canvas import Canvas
+from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
 from app.ui.search.ghost import Ghost
 from app.ui.search.model import Row
@@ -25,6 +26,7 @@ from .searching import Searching
 if TYPE_CHECKING:
     from app.engine.blend.composition import BlendOptions
 
+FAVOUR = "stars are favoured"
 NO_LIBRARY = "Surprises come from a library, and there is none yet."
 
 
@@ -32,7 +34,8 @@ class Surprising(QObject):
     """Lies over ``centre``, the middle of the window."""
 
     def __init__(
-        self, session: Session, board: Board, searching: Searching, canvas: Canvas, centre: QWidget, notice: Notice
+        self, session: Session, board: Board, remembered: Remembered, searching: Searching, canvas: Canvas,
+        centre: QWidget, notice: Notice,
     ) -> None:
         super().__init__(centre)
         self._session = session
@@ -46,6 +49,8 @@ class Surprising(QObject):
         self.dealer = Dealer(session, board, pane.shelf, pane.finder, self)
         self.sheet = SurpriseSheet(self.dealer, centre)
         self._waits = False
+        self.sheet.footer.favoured.connect(lambda on: remembered.set(FAVOUR, on))
+        self.sheet.footer.favour.setChecked(remembered.get(FAVOUR, True))
         self.dealer.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
         self.sheet.left.connect(self.leave)
         self.sheet.kept.connect(self._keep)

@@ -127,7 +127,9 @@ class Window(QMainWindow):
         self.searching = Searching(
             self.session, self.board, self.remembered, self.notice, self, fills_library
         )
-        self.surprising = Surprising(self.session, self.board, self.searching, self.canvas, self.centre, self.notice)
+        self.surprising = Surprising(
+            self.session, self.board, self.remembered, self.searching, self.canvas, self.centre, self.notice
+        )
         self.masking = Masking(self.session, self.board, self.desk, self.searching, self.notice, self)
         self.picks = Picks(
             self.session, self.board, self.canvas, self.desk, self.searching, self.remembered, self.notice, self

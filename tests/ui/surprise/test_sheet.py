@@ -188,6 +188,7 @@ def test_favouring_is_off_by_one_click(table: Table) -> None:
         table.sheet.footer.favour.click()
     assert not table.dealer.favour
     assert "change nothing" in table.sheet.footer.why.text()
+    assert table.window.remembered.get("stars are favoured", True) is False
 
 
 def test_enter_keeps_it_as_a_blend(table: Table) -> None:

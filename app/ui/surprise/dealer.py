@@ -17,7 +17,7 @@ from app.ui.search.finder import Finder
 from app.ui.search.scenery import as_found
 from app.ui.search.shelf import Shelf
 from app.ui.search.subject import Subject, subject_of
-from app.ui.search.tries import SHARP, Tries
+from app.ui.search.tries import CLOSE, SHARP, Tries
 from app.ui.session import Session
 
 from .dealt import Dealt, Kind
@@ -37,7 +37,7 @@ class Dealer(QObject):
     """``dealt``: all are others. ``changed(int)``: the blend at that place is another, or has other stars.
     ``counted``: the stars were counted anew. ``said(str)``: worth knowing; empty: no more. ``failed(exception, str)``.
 
-    ``chosen``: whether the program chose the object, because none was selected.
+    ``chosen``: whether the program chose the object, because none was selected. ``finest``: how sharp they get.
     """
 
     dealt = Signal()
@@ -64,6 +64,7 @@ class Dealer(QObject):
         self.blends: list[Dealt] = []
         self.tally: Tally | None = None
         self.favour = True
+        self.finest = SHARP
         self.keeping.counted.connect(self._count)
         self.keeping.failed.connect(self.failed)
         self.tries.failed.connect(self.failed)
@@ -132,10 +133,10 @@ class Dealer(QObject):
         if folder is not None:
             self.keeping.star(folder, dealt, kind, on)
 
-    def look_at(self, places: tuple[int, ...] | None = None, finest: int = SHARP) -> None:
-        """Have these made first, or all of them, and so fine."""
+    def look_at(self, places: tuple[int, ...] | None = None) -> None:
+        """Have these made to be looked at closely; None: all of them, as fine as ``finest``."""
         seen = self.blends if places is None else [self.blends[place] for place in places]
-        self.tries.want([one.one for one in seen], finest)
+        self.tries.want([one.one for one in seen], self.finest if places is None else CLOSE)
 
     def _run(self, work: Coroutine[Any, Any, object]) -> None:
         if self._task is not None:
@@ -176,11 +177,8 @@ class Dealer(QObject):
         await self._deal()
 
     async def _meant(self, document: Document) -> tuple[int | None, bool]:
-        """The node that is meant, and whether the program chose it. What was just blended in stands for what it
-        replaced."""
+        """The node that is meant, and whether the program chose it."""
         selection = self._session.selection
-        if len(selection) == 1 and self.subject is not None and selection[0] == self._finder.placed:
-            return self.subject.node_id, False
         if len(selection) == 1:
             return selection[0], False
         return await self._board.read(None, subject_in, document), True

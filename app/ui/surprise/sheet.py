@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.search.tries import CLOSE, SHARP
 from app.ui.theme import icons, theme
 
 from .card import KEYS
@@ -36,6 +37,7 @@ OWN = {*KEYS, *ARROWS, COMPARE, Qt.Key.Key_Escape}
 HINT_OF_TWO = "Enter keeps · V varies · L S R star · C or Esc back to the nine"
 HINT = "Enter keeps · Delete rejects · V varies · L S R star · Space marks two, C compares · F5 nine others · Esc"
 TWO = 2
+DENSE = 1.5  # device pixels to a pixel, from which on sharp is not sharp enough
 
 
 class SurpriseSheet(QWidget):
@@ -111,6 +113,7 @@ class SurpriseSheet(QWidget):
     def appear(self) -> None:
         """Cover what it lies over, and take the keyboard."""
         self._leave_pair()
+        self._dealer.finest = CLOSE if self.devicePixelRatioF() >= DENSE else SHARP
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
@@ -241,7 +244,7 @@ class SurpriseSheet(QWidget):
         dealer = self._dealer
         two = [(place, dealer.blends[place]) for place in places]
         self.pair.show_two([(place, one, dealer.tries.of(one.one)) for place, one in two])
-        dealer.look_at(places, finest=TWO)
+        dealer.look_at(places)
 
     def _leave_pair(self) -> None:
         if self._comparing:

@@ -204,6 +204,16 @@ def test_enter_keeps_it_as_a_blend(table: Table) -> None:
     assert blend.replaces == (10,)
 
 
+def test_what_was_blended_in_stands_for_what_it_replaced(table: Table) -> None:
+    before = list(table.open(10).shown)
+    table.key(Key.Key_Return)
+    table.until(lambda: steps(table.bench)[-1].startswith("Blend in"))
+    table.bench.key(Key.Key_F5)
+    table.until(lambda: table.sheet.isVisible() and not table.dealer.busy)
+    assert table.sheet.heading.text() == "In place of left"
+    assert table.shown == before
+
+
 def test_what_was_varied_is_kept_as_it_was_seen(table: Table) -> None:
     table.open(10)
     table.key(Key.Key_V)

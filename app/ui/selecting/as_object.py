@@ -10,23 +10,30 @@ from app.engine.document import Document, Node, Object, edits
 from app.engine.field import Frame, Mask
 from app.ui.search.subject import Box
 
+from .beneath import in_edited_colours
+
 NAME = "Object"
 
 
-def with_object(document: Document, layers: Document, box: Box) -> Document:
-    """``document`` with one object more, over everything: what is in ``layers``, which are said in pixels of a
-    reduced copy of ``box``. Its id is ``document.next_id``.
+def with_object(document: Document, made: Object) -> Document:
+    """``document`` with one object more, over everything, with a name of its own. Its id is ``document.next_id``."""
+    names = {node.name for node, _ in document.walk()}
+    return edits.insert(document, [replace(made, name=free_name(made.name or NAME, names))], None, -1)
 
-    Its layers were found in the photo, so that the Photo view stays as it is until one of them is changed. Its
-    outline is crisp, as those of other objects.
+
+def object_of(document: Document, layers: Document, box: Box) -> Object:
+    """What is in ``layers``, which are said in pixels of a reduced copy of ``box``, as an object.
+
+    Its layers were found in the photo, and have the colours that what lies beneath was given, so that the Photo view
+    stays as it is until one of them is changed. Its outline is crisp, as those of other objects.
     """
     scale_x, scale_y = (box[2] - box[0]) / layers.width, (box[3] - box[1]) / layers.height
     matrix = np.array([[scale_x, 0.0, box[0]], [0.0, scale_y, box[1]]])
     moved = edits.transform(layers, [node.id for node in layers.nodes], matrix)
     thing = _as_one(moved, box)
-    names = {node.name for node, _ in document.walk()}
-    made = replace(thing, name=free_name(thing.name or NAME, names), mask=replace(thing.mask, crisp=True))
-    return edits.insert(document, [made], None, -1)
+    made = in_edited_colours(document, replace(thing, mask=replace(thing.mask, crisp=True)))
+    assert isinstance(made, Object)
+    return made
 
 
 def free_name(name: str, taken: set[str]) -> str:

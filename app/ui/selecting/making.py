@@ -18,7 +18,7 @@ from app.ui.jobs import Board
 from app.ui.search.subject import LONGEST as QUERY
 from app.ui.session import Session
 
-from .as_object import with_object
+from .as_object import object_of, with_object
 from .cut import AROUND, cut, subject_of_pick
 from .label_dialog import ask_label
 from .picking import Picking
@@ -68,9 +68,13 @@ class Making(QObject):
             now = self._session.document
             if now is None or now.photo is not photo:
                 return None
+            made = await self._board.read(None, object_of, now, layers, found.box)
+            now = self._session.document
+            if now is None or now.photo is not photo:
+                return None
             added = now.next_id
             self._session.enter(None)
-            self._session.apply("Make Object", lambda mine: with_object(mine, layers, found.box))
+            self._session.apply("Make Object", lambda mine: with_object(mine, made))
             self._session.select((added,))
             self._picking.forget()
             return added

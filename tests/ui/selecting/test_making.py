@@ -10,14 +10,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from app.engine.document import Document, Layer, Object
-from app.engine.field import Frame, Mask
+from app.engine.document import Document, Layer, Object, edits
+from app.engine.field import Frame, Mask, Viewport
 from app.engine.pixels import open_photo, photo_from_array
+from app.engine.render import photo_on, photo_view
 from app.engine.service import BlendRequest, Picked
 from app.ui.jobs import JobStopped
 from app.ui.search.model import Row
 from app.ui.search.scenery import scene_of
-from app.ui.selecting.as_object import free_name, with_object
+from app.ui.selecting.as_object import free_name, object_of, with_object
 from app.ui.selecting.cut import cut, subject_of_pick
 from app.ui.selecting.label_dialog import LabelDialog
 from app.ui.selecting.same import same_object
@@ -163,14 +164,18 @@ def test_a_cut_has_the_photos_colours_about_it_and_its_alpha() -> None:
 def test_an_object_lies_over_all_where_it_was_cut_out_and_has_a_name_of_its_own() -> None:
     outline = Mask(Frame.around(0, 0, 20, 10))
     layers = Document(20, 10, (Object(1, "left", outline, (Layer(2, "tone", outline, (1, 0, 0), (1, 0, 0)),)),))
-    after = with_object(photograph(), layers, (100, 50, 140, 70))
+    before = photograph()
+    after = with_object(before, object_of(before, layers, (100, 50, 140, 70)))
     made = after.nodes[-1]
+    assert before.photo is not None
+    view = Viewport.whole(WIDTH, HEIGHT, WIDTH, HEIGHT)
+    photo = photo_on(before.photo, view)
+    assert np.array_equal(photo_view(after, photo, view), photo)
     assert made.id == 30
     assert made.name == "left 2"
     assert made.mask.frame.bounds() == (100, 50, 140, 70)
     several = Document(20, 10, (Layer(1, "a", outline, (1, 0, 0)), Layer(2, "b", outline, (1, 0, 0))))
-    both = with_object(photograph(), several, (0, 0, 20, 10)).nodes[-1]
-    assert isinstance(both, Object)
+    both = object_of(before, several, (0, 0, 20, 10))
     assert len(both.children) == 2
     assert free_name("cup", {"cup", "cup 2"}) == "cup 3"
 
@@ -212,3 +217,17 @@ def test_cut_outs_are_tried_in_its_place() -> None:
     assert rows.mean() * scene.step + scene.top == pytest.approx(59.5, abs=1)
     assert np.count_nonzero(scene.mask > 127) * scene.step**2 == pytest.approx(np.pi * 144, rel=0.05)
     assert scene_of(document, subject.node_id, subject.box, 400) is None
+
+
+def test_an_object_has_the_colours_that_what_lies_beneath_was_given() -> None:
+    outline = Mask(Frame.around(0, 0, 20, 10), closed=True)
+    red = Layer(2, "tone", outline, (0.8, 0.4, 0.2), (0.8, 0.4, 0.2))
+    layers = Document(20, 10, (Object(1, "cup", outline, (red,)),))
+    document = edits.set_colour(photograph(), 10, (0.2, 0.4, 0.8))
+    (beside,) = object_of(document, layers, (140, 50, 180, 70)).children
+    assert isinstance(beside, Layer)
+    assert beside.colour == red.colour
+    (over,) = object_of(document, layers, (40, 50, 80, 70)).children
+    assert isinstance(over, Layer)
+    assert over.found == red.found
+    assert over.colour[2] > over.colour[0] + 0.2

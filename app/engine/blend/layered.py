@@ -7,14 +7,14 @@ from itertools import count
 
 import numpy as np
 
-from app.engine.arrays import Array, Bytes
-from app.engine.decompose import Options, decompose
 from app.engine.document import Document, Layer, Node, Object, edits
 from app.engine.document.edits.tree import rebuilt
 from app.engine.field import Frame, Mask, Viewport
 from app.engine.jobs import Job, Progress
 from app.engine.render import painted
 from app.engine.render.blends.ground import shown_blends
+
+from .drawn import drawn
 
 LAYERS = 24  # of a blend
 LONGEST = 384  # samples along its long side
@@ -36,8 +36,9 @@ def layered(document: Document, layers: int = LAYERS) -> Job[Document]:
         look = placed.on(view)
         picture = np.dstack([look.colours, np.rint(look.alpha * 255).astype(np.uint8)])
         if (picture[..., 3] > 127).any():
-            found = yield from _decomposed(picture, layers, done / len(blends), 1 / len(blends))
-            objects[layer.id] = _as_one(found, layer, _to_photo(view), ids)
+            share = done / len(blends), (done + 1) / len(blends)
+            nodes = yield from drawn(picture, view, layers, share)
+            objects[layer.id] = _as_one(nodes, layer, view, ids)
     if not objects:
         return document
     made = rebuilt(document, lambda _, nodes: [objects.get(node.id, node) for node in nodes])
@@ -52,37 +53,18 @@ def _around(frame: Frame) -> Viewport:
     return Viewport(x0 - more, y0 - more, x1 + more, y1 + more, width, height)
 
 
-def _decomposed(picture: Bytes, layers: int, start: float, share: float) -> Job[Document]:
-    height, width = picture.shape[:2]
-    job = decompose(picture.astype(np.float32) / np.float32(255), width, height, Options(layers=layers))
-    try:
-        while True:
-            progress = next(job)
-            yield Progress(start + share * progress.done, progress.doing)
-    except StopIteration as stop:
-        return stop.value
-    finally:
-        job.close()
-
-
-def _to_photo(view: Viewport) -> Array:
-    (sx, sy) = view.step
-    return np.array([[sx, 0.0, view.x0], [0.0, sy, view.y0]])
-
-
-def _as_one(found: Document, layer: Layer, matrix: Array, ids: count[int]) -> Object:
+def _as_one(nodes: tuple[Node, ...], layer: Layer, view: Viewport, ids: count[int]) -> Object:
     """What was found in a blend's picture as one object in its place."""
-    moved = edits.transform(found, [node.id for node in found.nodes], matrix)
-    children = tuple(_drawn(node, ids) for node in moved.nodes)
-    border = Mask(Frame.around(0, 0, found.width, found.height).transformed(matrix), closed=True, crisp=True)
+    children = tuple(_painted(node, ids) for node in nodes)
+    border = Mask(Frame.around(view.x0, view.y0, view.x1, view.y1), closed=True, crisp=True)
     made = Object(layer.id, layer.name, border, children, layer.opacity, layer.visible, layer.locked, touched=True)
     if len(children) == 1 and isinstance(children[0], Object):
         return replace(made, mask=children[0].mask, children=children[0].children)
     return made
 
 
-def _drawn(node: Node, ids: count[int]) -> Node:
+def _painted(node: Node, ids: count[int]) -> Node:
     """With ids of its own, and as something that was not found in the photo."""
     if isinstance(node, Layer):
         return replace(node, id=next(ids), found=None)
-    return replace(node, id=next(ids), children=tuple(_drawn(child, ids) for child in node.children))
+    return replace(node, id=next(ids), children=tuple(_painted(child, ids) for child in node.children))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, frozen
 from app.engine.field import Frame
+
+if TYPE_CHECKING:
+    from .nodes import Node
 
 Method = Literal["paste", "poisson", "st-poisson", "ours"]
 METHODS: tuple[Method, ...] = ("paste", "poisson", "st-poisson", "ours")
@@ -50,11 +53,13 @@ class Foreground:
 @dataclass(frozen=True, eq=False)
 class Filling:
     """What may be behind the thing that was replaced: ``pixels`` (h, w, 3) uint8, read-only, which stand in the photo
-    from column ``left`` and row ``top`` on."""
+    from column ``left`` and row ``top`` on. ``nodes``: the same in layers, for the Vector view, where nothing else is
+    beneath; only until they are part of a document."""
 
     left: int
     top: int
     pixels: Bytes
+    nodes: tuple[Node, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pixels", frozen(self.pixels))
@@ -71,11 +76,11 @@ class Blend:
     """What makes a layer a blend. Where the cut-out is now says the frame of the layer's mask (``placement_of``).
 
     ``start``: where it was put at first. ``filling``: the background where the nodes ``replaces`` were; None where
-    nothing was replaced. ``method``: "paste" as it is, "poisson" and "st-poisson" with the gradients of the cut-out and
-    the colours of the photo along its edge, "ours" with all that follows. ``colours``: a 3 x 4 affine map of red,
-    green, blue and 1, sRGB in 0..1, row by row, of which the share ``match`` (0..1) is taken. ``feather``: photo pixels
-    over which the edge shades off. ``shadow`` (0..1): a contact shadow. ``grain`` (0..1): how much of the photo's noise
-    it is given, from ``seed``.
+    nothing was replaced. ``behind``: the nodes that show the filling in the Vector view. ``method``: "paste" as it
+    is, "poisson" and "st-poisson" with the gradients of the cut-out and the colours of the photo along its edge,
+    "ours" with all that follows. ``colours``: a 3 x 4 affine map of red, green, blue and 1, sRGB in 0..1, row by row,
+    of which the share ``match`` (0..1) is taken. ``feather``: photo pixels over which the edge shades off. ``shadow``
+    (0..1): a contact shadow. ``grain`` (0..1): how much of the photo's noise it is given, from ``seed``.
     """
 
     foreground: Foreground
@@ -89,6 +94,7 @@ class Blend:
     shadow: float = 0.35
     grain: float = 1.0
     seed: int = 0
+    behind: tuple[int, ...] = ()
 
 
 def fitting_foreground(pixels: Bytes, longest: int = LONGEST) -> Bytes:

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.engine.document import Foreground, Layer, edits
+from app.engine.document import Document, Filling, Foreground, Layer, edits
 from app.engine.document.blend import fitting_foreground, placement_of
 from app.engine.field import Viewport, coverage
 
 from .blended import START, blend, foreground, with_rocket
-from .examples import garden, layer_of, node, shape
+from .examples import garden, layer, layer_of, node, shape, thing
 
 
 def test_a_blend_stands_just_above_what_it_replaces_which_is_hidden() -> None:
@@ -153,3 +153,39 @@ def test_it_is_turned_over_where_it_is() -> None:
     down = layer_of(edits.flip_blend(document, own, down=True), own).mask.frame
     assert (down.ux, down.vy) == (frame.ux, -frame.vy)
     assert layer_of(edits.flip_blend(edits.flip_blend(document, own), own), own).mask.frame == frame
+
+
+def with_background() -> tuple[Document, int, int]:
+    """A rocket for the bird, and a piece of sky where the bird was; the ids of both."""
+    before = garden()
+    filling = Filling(3, 4, np.full((5, 6, 3), 90, np.uint8), (thing(0, layer(0, "blue", found=(0.5, 0.4, 0.3))),))
+    return edits.add_blend(before, blend(filling=filling), 4), before.next_id, before.next_id + 1
+
+
+def test_layers_of_the_background_lie_at_the_very_bottom() -> None:
+    document, own, ground = with_background()
+    assert [one.id for one in document.nodes] == [ground, 1, 4, own, 10]
+    made = layer_of(document, own).blend
+    assert made is not None
+    assert made.behind == (ground,)
+    assert made.filling is not None
+    assert made.filling.nodes == ()
+
+
+def test_the_background_is_seen_when_the_thing_is_not() -> None:
+    document, own, ground = with_background()
+    hidden = edits.set_visible(document, own, False)
+    assert not node(hidden, ground).visible
+    assert node(edits.set_visible(hidden, own, True), ground).visible
+
+
+def test_the_background_goes_with_the_last_blend_that_needs_it() -> None:
+    document, own, ground = with_background()
+    assert shape(edits.delete(document, own)) == shape(garden())
+    both = edits.duplicate(document, own)
+    assert node(edits.delete(both, own), ground).visible
+    second = edits.add_blend(document, blend(filling=None), 4, "kite")
+    assert node(second, ground).visible
+    kite = edits.blends_in(second)[0].blend
+    assert kite is not None
+    assert kite.behind == (ground,)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from app.engine.arrays import Floats
+from app.engine.blend.background import background_nodes
 from app.engine.blend.inpainting import Inpainter, inpainted
 from app.engine.document import Blend, Document, Foreground, Node, Object, edits
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
-from app.engine.jobs import Job
+from app.engine.jobs import Job, Progress
 from app.engine.render import bounds_of, compose, covered, covers, ground
 
 from .composing import BlendOptions, composed
 
 Box = tuple[float, float, float, float]
 SEEN = 0.5
+DRAWN = 0.95  # how much is done before the background is drawn
 SAMPLES = 1024  # along a mask's longer side at most: it is smooth, and edges matter little where a hole is grown
 
 
@@ -42,7 +45,12 @@ def replacing(
     kept = any(layer.blend and layer.blend.filling and set(layer.blend.replaces) == meant for layer in
                edits.blends_in(document) if layer.id in before)
     filler = None if kept or not meant else fill
-    return (yield from composed(document.photo.pixels, mask, foreground, filler, options, behind.pixels))
+    made = yield from composed(document.photo.pixels, mask, foreground, filler, options, behind.pixels)
+    if made.filling is None:
+        return made
+    yield Progress(DRAWN, "Drawing the background")
+    nodes = yield from background_nodes(bare, meant, made.filling)
+    return replace(made, filling=replace(made.filling, nodes=nodes))
 
 
 def replaced_by(document: Document, over: Collection[int]) -> tuple[set[int], set[int]]:

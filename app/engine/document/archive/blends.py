@@ -52,7 +52,8 @@ def written_blend(blend: Blend) -> WrittenBlend:
         licence=_clean(foreground.licence), attribution=_clean(foreground.attribution),
         start=tuple(float(value) for value in blend.start),  # pyright: ignore[reportArgumentType]
         filling=None if filling is None else WrittenFilling(entry_of(filling), int(filling.left), int(filling.top)),
-        replaces=[int(number) for number in blend.replaces], method=blend.method,
+        replaces=[int(number) for number in blend.replaces], behind=[int(number) for number in blend.behind],
+        method=blend.method,
         colours=tuple(float(value) for value in blend.colours),  # pyright: ignore[reportArgumentType]
         match=float(blend.match), feather=float(blend.feather), shadow=float(blend.shadow), grain=float(blend.grain),
         seed=int(blend.seed),
@@ -67,7 +68,7 @@ def blend_of(written: WrittenBlend, read: ReadPicture, name: str) -> Blend:
     filling = written.filling
     foreground = Foreground(pixels, written.label, written.source, written.licence, written.attribution)
     values = {f.name: getattr(written, f.name) for f in fields(Blend) if f.name not in ("foreground", "filling")}
-    values["replaces"] = tuple(written.replaces)
+    values["replaces"], values["behind"] = tuple(written.replaces), tuple(written.behind)
     behind = None
     if filling is not None:
         behind = Filling(filling.left, filling.top, _unpacked(read, filling.file, name)[..., :3].copy())

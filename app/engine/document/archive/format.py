@@ -98,6 +98,7 @@ class WrittenBlend(Struct, omit_defaults=True):
     attribution: str = ""
     filling: WrittenFilling | None = None
     replaces: list[Id] = []
+    behind: list[Id] = []
     method: Literal["paste", "poisson", "st-poisson", "ours"] = "ours"
     colours: tuple[Place, Place, Place, Place, Place, Place, Place, Place, Place, Place, Place, Place] = SAME_COLOURS
     match: Share = 0.3

@@ -13,7 +13,7 @@ from app.engine.document.document import Document
 from app.engine.document.nodes import Colour, Layer, Node
 from app.engine.field import Mask, outlined
 
-from .contents import delete
+from .contents import delete, insert
 from .fronts import in_front
 from .replaced import blends_in, with_eyes
 from .tree import Ids, as_set, changed, edited, rebuilt
@@ -22,25 +22,27 @@ from .tree import Ids, as_set, changed, edited, rebuilt
 def add_blend(document: Document, blend: Blend, replaces: Ids = (), name: str = "") -> Document:
     """``blend`` as a layer, at its ``start``, beneath what is ``in_front`` of the nodes that it ``replaces``, which
     are hidden; over everything where there are none. Its id is ``document.next_id``, its name the cut-out's label where
-    none is given.
+    none is given. The layers of its filling go to the very bottom.
 
     It stands at the top level, so that no object clips it. A blend that stood for some of the same nodes goes, and
     where the new one has no filling of its own it takes over that one's; a blend among the nodes is replaced likewise.
     Hiding or deleting the layer shows the nodes again.
     """
     ids, before = _meant(document, as_set(replaces))
-    index = len(document.nodes) - len(in_front(document, ids | {layer.id for layer in before}))
-    filling = blend.filling or next((one.blend.filling for one in before if one.blend is not None), None)
-    own = replace(blend, replaces=tuple(sorted(ids)), filling=filling)
+    front = len(in_front(document, ids | {layer.id for layer in before}))
+    number = document.next_id
+    document, kept = _with_background(replace(document, next_id=number + 1), blend, before)
+    index = len(document.nodes) - front
+    own = replace(kept, replaces=tuple(sorted(ids)))
     layer = Layer(
-        document.next_id, name or own.foreground.label, mask_of(own.foreground, own.start), mean_colour(own.foreground),
+        number, name or own.foreground.label, mask_of(own.foreground, own.start), mean_colour(own.foreground),
         touched=True, blend=own,
     )  # fmt: skip
 
     def siblings(parent: int | None, nodes: tuple[Node, ...]) -> Sequence[Node]:
         return (*nodes[:index], layer, *nodes[index:]) if parent is None else nodes
 
-    made = replace(rebuilt(document, siblings), next_id=layer.id + 1)
+    made = rebuilt(document, siblings)
     return delete(with_eyes(made, ids, False), {one.id for one in before})
 
 
@@ -113,6 +115,18 @@ def _each(document: Document, ids: Ids, change: Callable[[Layer, Blend], Layer])
         return change(node, node.blend) if isinstance(node, Layer) and node.blend is not None else node
 
     return changed(document, ids, visit)
+
+
+def _with_background(document: Document, blend: Blend, before: list[Layer]) -> tuple[Document, Blend]:
+    """The filling with its layers at the very bottom; where there is none, that of the blends ``before``."""
+    if blend.filling is None:
+        known = next((one.blend for one in before if one.blend is not None and one.blend.filling is not None), None)
+        return document, blend if known is None else replace(blend, filling=known.filling, behind=known.behind)
+    if not blend.filling.nodes:
+        return document, blend
+    made = insert(document, blend.filling.nodes, None, 0)
+    behind = tuple(node.id for node in made.nodes[: len(blend.filling.nodes)])
+    return made, replace(blend, filling=replace(blend.filling, nodes=()), behind=behind)
 
 
 def _meant(document: Document, ids: frozenset[int]) -> tuple[frozenset[int], list[Layer]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.engine.document.document import Document
 from app.engine.document.nodes import Layer, Node
 
-from .tree import Ids, as_set, changed
+from .tree import Ids, as_set, changed, rebuilt
 
 
 def blends_in(document: Document) -> list[Layer]:
@@ -17,18 +18,21 @@ def blends_in(document: Document) -> list[Layer]:
 
 def with_eyes_of_replaced(before: Document, after: Document, but: Ids = ()) -> Document:
     """``after`` an edit of what is shown or there: what a blend replaces is shown when the blend no longer is, and
-    hidden when it is shown again. The nodes ``but`` are left as the edit made them."""
+    hidden when it is shown again; with what stands for the background it is the other way round, and it goes with the
+    last blend that needs it. The nodes ``but`` are left as the edit made them."""
     was, now = ({layer.id: layer for layer in blends_in(one) if layer.visible} for one in (before, after))
-    gone = {i for own, layer in was.items() if own not in now and layer.blend for i in layer.blend.replaces}
-    held = {i for layer in now.values() if layer.blend for i in layer.blend.replaces}
-    back = {i for own, layer in now.items() if own not in was and layer.blend for i in layer.blend.replaces}
-    kept = as_set(but)
-    return with_eyes(with_eyes(after, gone - held - kept, True), back - kept, False)
+    gone, come = [layer for own, layer in was.items() if own not in now], [now[own] for own in now if own not in was]
+    kept, held, needed = as_set(but), _replaced(now.values()), _behind(now.values())
+    shown = (_replaced(gone) - held) | _behind(come)
+    hidden = _replaced(come) | (_behind(gone) - needed)
+    made = with_eyes(with_eyes(after, shown - kept, True), hidden - kept, False)
+    unneeded = _behind(blends_in(before)) - _behind(blends_in(after))
+    return rebuilt(made, lambda _, nodes: [node for node in nodes if node.id not in unneeded]) if unneeded else made
 
 
 def with_replaced_hidden(document: Document, but: Ids = ()) -> Document:
     """Whatever a blend that is shown replaces hidden, apart from the nodes ``but``."""
-    held = {i for layer in blends_in(document) if layer.visible and layer.blend for i in layer.blend.replaces}
+    held = _replaced(layer for layer in blends_in(document) if layer.visible)
     return with_eyes(document, held - as_set(but), False)
 
 
@@ -39,3 +43,11 @@ def with_eyes(document: Document, ids: Ids, visible: bool) -> Document:
         return node if node.visible == visible else replace(node, visible=visible)
 
     return changed(document, ids, change, even_locked=True)
+
+
+def _replaced(layers: Iterable[Layer]) -> frozenset[int]:
+    return frozenset(number for layer in layers if layer.blend is not None for number in layer.blend.replaces)
+
+
+def _behind(layers: Iterable[Layer]) -> frozenset[int]:
+    return frozenset(number for layer in layers if layer.blend is not None for number in layer.blend.behind)

@@ -36,8 +36,11 @@ def shown_blends(nodes: tuple[Node, ...]) -> Iterator[Blend]:
 
 
 def replaced(document: Document) -> frozenset[int]:
-    """The nodes whose place in the photo blends have taken."""
-    return frozenset(number for blend in shown_blends(document.nodes) for number in blend.replaces)
+    """The nodes whose place in the photo blends have taken, or that stand for backgrounds that are not filled."""
+    shown = tuple(shown_blends(document.nodes))
+    behind = {number for layer in blend_layers(document.nodes) if layer.blend for number in layer.blend.behind}
+    needed = {number for blend in shown for number in blend.behind}
+    return frozenset(number for blend in shown for number in blend.replaces) | frozenset(behind - needed)
 
 
 def blend_layers(nodes: tuple[Node, ...]) -> Iterator[Layer]:

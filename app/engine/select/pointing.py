@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -13,19 +15,33 @@ from app.engine.errors import BadInput
 from .brush import brushed
 from .prompt import Box, Click
 from .selection import Selection, joined
-from .selector import Selector
 from .steps import Step, Steps, Stroke, Subject, Walk, said_by, without_walks
 
 FEWEST, MOST = 2, 32  # answers that are remembered,
 MEMORY = 3e8  # and bytes that they may take, beyond the fewest
 
 
+class Selects(Protocol):
+    """What is asked: a `Selector`, which looks at the photo once."""
+
+    def select(
+        self,
+        clicks: Sequence[Click] = (),
+        box: Box | None = None,
+        level: int = 0,
+        previous: Selection | None = None,
+        follow: bool = False,
+    ) -> Selection: ...
+
+
 class Pointing:
     """``picture``: (h, w, 3), as for `Selector`; ``given``: (h, w) uint8, what is selected before anybody points,
-    None for nothing. Making one costs a look of the networks."""
+    None for nothing; ``looks``: what looks at the picture, None for the program's own networks."""
 
-    def __init__(self, picture: Array, given: Bytes | None = None) -> None:
-        self._selector = Selector(picture)
+    def __init__(
+        self, picture: Array, given: Bytes | None = None, looks: Callable[[Array], Selects] | None = None
+    ) -> None:
+        self._selector = (looks or _own)(picture)
         height, width = picture.shape[:2]
         if given is not None and given.shape != (height, width):
             raise BadInput("The mask is of another size than the picture; make them the same size.")
@@ -86,6 +102,12 @@ def _in_the_middle(mask: Floats, without: tuple[Click, ...]) -> Click:
     deep = cv2.distanceTransform(np.asarray(np.pad(inside, 1), np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]
     row, column = np.unravel_index(int(deep.argmax()), deep.shape)
     return Click(float(column) + 0.5, float(row) + 0.5)
+
+
+def _own(picture: Array) -> Selects:
+    from .selector import Selector  # loads the networks
+
+    return Selector(picture)
 
 
 def _says_where(step: Step) -> bool:

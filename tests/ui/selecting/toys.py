@@ -18,7 +18,7 @@ from app.engine.jobs import Job, Progress
 from app.engine.library import CutOut, open_library
 from app.engine.library.adding import correcting
 from app.engine.library.teaching import Candidate
-from app.engine.select import Box, Click, Selection, pointing
+from app.engine.select import Box, Click, Pointing, Selection
 from app.engine.select.prompt import checked
 from app.engine.select.selection import kept
 from app.engine.service import (
@@ -32,6 +32,7 @@ from app.engine.service import (
     Unknown,
     library_work,
     select_work,
+    selecting,
 )
 from tests.ui.search import made
 
@@ -101,8 +102,6 @@ def nothing(request: Nothing) -> Job[None]:
 
 
 def forget(request: Forget) -> Job[None]:
-    from app.engine.service import selecting
-
     yield Progress(0.0, "Forgetting")
     selecting._known.clear()
 
@@ -119,8 +118,7 @@ def nothing_found(request: DecomposeRequest) -> Job[Document]:
 
 def look(request: LookRequest) -> Job[None]:
     yield from _held()
-    pointing.Selector = Discs  # type: ignore[assignment, misc]
-    return (yield from select_work.look_job(request))
+    selecting._known[request.photo] = Pointing(request.pixels, request.given, Discs)
 
 
 def pick(request: PickRequest) -> Job[Picked | Unknown]:

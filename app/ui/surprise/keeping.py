@@ -30,14 +30,14 @@ class Keeping(QObject):
         self._numbers: dict[int, int] = {}  # of the thread of notes alone: uid -> number in the file
 
     def showed(self, folder: Path, blends: Sequence[Dealt], subject: str) -> None:
-        """These were shown in place of ``subject``."""
+        """These were shown in place of ``subject``. Where that cannot be kept it is said when a star is given."""
         noted = tuple(blends)
 
         def work(stars: Stars) -> None:
             numbers = stars.showed([(one.id, one.label, one.rank) for one in noted], subject)
             self._numbers.update(zip((one.uid for one in noted), numbers, strict=True))
 
-        self._note(folder, work)
+        self._note(folder, work, lambda _: None)
 
     def star(self, folder: Path, dealt: Dealt, kind: Kind, on: bool) -> None:
         """Give or take back a star."""
@@ -47,9 +47,9 @@ class Keeping(QObject):
             if number is not None:
                 stars.star(number, kind, on)
 
-        self._note(folder, work)
+        self._note(folder, work, lambda wrong: self.failed.emit(wrong, "The star was not kept"))
 
-    def _note(self, folder: Path, work: Callable[[Stars], None]) -> None:
+    def _note(self, folder: Path, work: Callable[[Stars], None], failed: Callable[[BaseException], None]) -> None:
         if self._board.closed:
             return
 
@@ -65,4 +65,4 @@ class Keeping(QObject):
         async def told() -> None:
             self.counted.emit(await asyncio.wrap_future(waiting))
 
-        self._board.begin(told(), lambda wrong: self.failed.emit(wrong, "The star was not kept"))
+        self._board.begin(told(), failed)

@@ -181,6 +181,16 @@ def test_stars_are_kept_with_the_library_and_counted(table: Table, library: Path
         assert sum(stars.tally().shown) == len(table.shown)
 
 
+def test_stars_that_cannot_be_kept_are_said_once_one_is_given(table: Table, library: Path) -> None:
+    (library / "stars.sqlite").mkdir()
+    table.open(10)
+    table.bench.qtbot.wait(50)
+    assert table.window.notice.isHidden()
+    table.key(Key.Key_L)
+    table.until(table.window.notice.isVisible)
+    assert table.window.notice.words.text().startswith("The star was not kept")
+
+
 def test_favouring_is_off_by_one_click(table: Table) -> None:
     table.open(10)
     table.bench.qtbot.mouseClick(table.sheet.footer.favour, LEFT, pos=table.sheet.footer.favour.rect().center())

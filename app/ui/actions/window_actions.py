@@ -29,6 +29,7 @@ def panel_actions(house: House) -> list[Action]:
         ("layers", "Layers", "F7", "layers"),
         ("inspector", "Colour and Tone", "F8", "sliders"),
         ("history", "History", "F9", "history"),
+        ("palette", "Palette", "Shift+F8", "palette"),
         ("search", "Look-Alikes", "F12", "similar"),
         ("masks", "Masks", "Shift+F12", "masks"),
     )

@@ -16,6 +16,7 @@ FRAME = QSize(16, 64)  # what the desktop's own frame and title may take
 WIDTH = 300
 HEIGHTS = (390, 350, 100)
 BELOW = ("dock.search", "dock.masks")  # lie below everything, behind each other, and are opened when asked for
+BEHIND = ("dock.palette",)  # behind the last one at the right, and opened when asked for
 BELOW_HEIGHT = 264
 
 
@@ -51,7 +52,7 @@ class Layout:
         """Layers, colour and history at the right, the tools at the left; look-alikes and masks below, closed."""
         self._before = None
         window = self._window
-        docks = [dock for dock in self._docks() if dock.objectName() not in BELOW]
+        docks = [dock for dock in self._docks() if dock.objectName() not in (*BELOW, *BEHIND)]
         self._put_below()
         for dock in docks:
             dock.setFloating(False)
@@ -59,6 +60,12 @@ class Layout:
             dock.show()
         for above, below in itertools.pairwise(docks):
             window.splitDockWidget(above, below, Qt.Orientation.Vertical)
+        for dock in self._docks():
+            if dock.objectName() in BEHIND:
+                dock.setFloating(False)
+                window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+                window.tabifyDockWidget(docks[-1], dock)
+                dock.hide()
         for bar in window.findChildren(QToolBar):
             window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
             bar.show()

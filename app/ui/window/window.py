@@ -54,6 +54,7 @@ from .layout import Layout
 from .lifting import Lifting
 from .likeness import Likeness
 from .masking import Masking
+from .paletting import Paletting
 from .picks import Picks
 from .recent_menu import fill_recent
 from .recovery import Recovery
@@ -136,10 +137,12 @@ class Window(QMainWindow):
         )
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)
+        self.paletting = Paletting(self.session, self.board, self.desk, self.notice, self)
         self.docks = {
             "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),
             "inspector": dock(self, "inspector", "Colour and tone", self.inspector, scrolled=True),
             "history": dock(self, "history", "History", self.history),
+            "palette": self.paletting.dock,
             "search": self.searching.dock,
             "masks": self.masking.dock,
         }

@@ -112,8 +112,12 @@ class PickBar(QFrame):
         return MORE if picking.answer is not None else HOW
 
     def place(self) -> None:
-        """Where there is room for it."""
-        size, room = self.sizeHint(), self._canvas.rect()
+        """Where there is room for it; without words where that is little."""
+        room = self._canvas.rect()
+        self.words.show()
+        if self.sizeHint().width() > room.width():
+            self.words.hide()
+        size = self.sizeHint()
         width = min(size.width(), room.width())
         top = room.height() - size.height() - AWAY - self._taken()
         self.setGeometry((room.width() - width) // 2, max(0, top), width, size.height())

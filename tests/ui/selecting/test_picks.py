@@ -108,3 +108,13 @@ def test_right_click_offers_what_can_be_done_with_it(window_hand: WindowHand) ->
     assert hand.picking.undo_words == ""
     hand.click(120, 60)
     assert hand.holds(120, 60)
+
+
+def test_where_there_is_little_room_the_bar_goes_without_words(window_hand: WindowHand) -> None:
+    hand = window_hand
+    hand.window.resize(1300, 800)
+    hand.click(60, 60)
+    hand.until(lambda: hand.bar.words.isVisible())
+    hand.window.resize(760, 500)
+    hand.until(lambda: not hand.bar.words.isVisible())
+    assert hand.bar.geometry().right() <= hand.canvas.width()

@@ -28,7 +28,7 @@ def scene_of(document: Document, node_id: int, box: Box, longest: int, alpha: By
     masks = masks_of(document, node_id)
     if not masks and alpha is None:
         return None
-    shown = _shaped(_wider(box, CONTEXT), document)
+    shown = shown_around(document, box)
     view = _view(_around(_within(_wider(box, ROOM), document), shown), longest)
     seen = _laid(alpha, box, view) if alpha is not None else _seen(document, node_id, view)
     step = view.step[0]
@@ -92,6 +92,11 @@ def _view(box: Box, longest: int) -> Viewport:
 def _wider(box: Box, share: float) -> Box:
     more = share * max(box[2] - box[0], box[3] - box[1])
     return box[0] - more, box[1] - more, box[2] + more, box[3] + more
+
+
+def shown_around(document: Document, box: Box) -> Box:
+    """What of the picture is shown with a thing that is seen in ``box``, photo pixels."""
+    return _shaped(_wider(box, CONTEXT), document)
 
 
 def _shaped(box: Box, document: Document) -> Box:

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
 from app.ui.controls import look
 from app.ui.search.grid import TIP_OFFSET
-from app.ui.search.tile import view_rect
+from app.ui.search.model import Row, facts
+from app.ui.search.pictures import Picture
+from app.ui.search.tile import WAITING, fitted, view_rect
 from app.ui.search.tries import Tried
 from app.ui.theme import icons, theme
 
@@ -50,6 +52,7 @@ class Card(QWidget):
         super().__init__(parent)
         self._dealt: Dealt | None = None
         self._tried: Tried | None = None
+        self._picture: Picture | None = None
         self._shrunk: tuple[tuple[int, int, int], QImage] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -82,14 +85,16 @@ class Card(QWidget):
         """What is shown of it."""
         return self._tried
 
-    def show_blend(self, dealt: Dealt | None, tried: Tried | None) -> None:
-        """None: an empty place; ``tried``: None while it is being made."""
-        self._dealt, self._tried = dealt, tried
+    def show_blend(self, dealt: Dealt | None, tried: Tried | None, picture: Picture | None) -> None:
+        """None: an empty place; ``tried``: None while it is being made. ``picture``: of the cut-out by itself."""
+        self._dealt, self._tried, self._picture = dealt, tried, picture
         for kind, button in self.stars.items():
             button.setChecked(dealt is not None and kind in dealt.stars)
         words = "" if dealt is None else words_of(dealt, None if tried is None else tried.made)
         self.setAccessibleName(words or "Empty")
-        self.setToolTip(words if tried is None or not tried.trouble else f"{words}\n{tried.trouble}")
+        about = facts(Row(dealt.id, dealt.label), picture)[1:] if dealt is not None else []
+        trouble = [tried.trouble] if tried is not None and tried.trouble else []
+        self.setToolTip("\n".join([words, *trouble, *about]))
         self._show_bar()
         self.update()
 
@@ -185,9 +190,10 @@ class Card(QWidget):
         elif tried is not None:
             sign = icons.pixmap("warning", theme().tokens.warning, self.devicePixelRatioF(), 16)
             painter.drawPixmap(room.center() - QPoint(8, 8), sign)
-        elif self._dealt is not None:
-            painter.setPen(look.quiet(self))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "…")
+        elif self._picture is not None and self._picture.image is not None:
+            painter.setOpacity(WAITING)
+            painter.drawImage(fitted(self._picture.image, room.adjusted(8, 8, -8, -8)), self._picture.image)
+            painter.setOpacity(1.0)
         if not self.bar.isHidden():
             painter.fillRect(self.bar.geometry(), look.veil(QColor("black"), SHADE))
         painter.setClipping(False)

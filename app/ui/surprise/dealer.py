@@ -6,6 +6,7 @@ import asyncio
 import itertools
 from collections.abc import Coroutine
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +15,8 @@ from app.engine.document import Document, Layer
 from app.engine.service import SiblingsRequest, SurpriseRequest, Surprises
 from app.ui.jobs import Board, JobFailed
 from app.ui.search.finder import Finder
-from app.ui.search.scenery import as_found
+from app.ui.search.pictures import Pictures
+from app.ui.search.scenery import SHAPE, as_found, shown_around
 from app.ui.search.shelf import Shelf
 from app.ui.search.subject import Subject, subject_of
 from app.ui.search.tries import CLOSE, SHARP, Tries
@@ -53,12 +55,14 @@ class Dealer(QObject):
         self._shelf = shelf
         self._finder = finder
         self.tries = Tries(board, shelf, self)
+        self.pictures = Pictures(self)
         self.keeping = Keeping(board, self)
         self._uids = itertools.count(1)
         self._seed = 0
         self._seen: set[str] = set()
         self._task: asyncio.Task[Any] | None = None
         self._document: Document | None = None
+        self._folder: Path | None = None
         self.subject: Subject | None = None
         self.chosen = False
         self.blends: list[Dealt] = []
@@ -79,7 +83,18 @@ class Dealer(QObject):
         document = self._session.document
         if document is None or self._shelf.state != "ready":
             return
+        if self._shelf.folder != self._folder:
+            self._folder, self.subject = self._shelf.folder, None
+            self.pictures.show_library(self._folder)
         self._run(self._begin(document))
+
+    @property
+    def shape(self) -> float:
+        """Width to height of the pictures."""
+        if self._document is None or self.subject is None:
+            return SHAPE
+        x0, y0, x1, y1 = shown_around(self._document, self.subject.box)
+        return (x1 - x0) / (y1 - y0)
 
     def others(self) -> None:
         """Nine others for the same object."""

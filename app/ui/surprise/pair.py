@@ -12,7 +12,7 @@ from app.ui.search.tries import Tried
 
 from .card import CAPTION, KEYS, Card
 from .dealt import Dealt
-from .rows import GAP, SHAPE
+from .rows import GAP
 
 COMPARE = Qt.Key.Key_C
 SIDES = {Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 1}
@@ -28,14 +28,20 @@ class Pair(QWidget):
         super().__init__(parent)
         self.cards = [Card(self, large=True), Card(self, large=True)]
         self._places = [0, 1]
+        self._shape = 1.5
         for side, card in enumerate(self.cards):
             card.asked.connect(lambda name, side=side: self.asked.emit(self._places[side], name))
+
+    def set_shape(self, shape: float) -> None:
+        """Width to height of what the two show."""
+        self._shape = shape
+        self._place()
 
     def show_two(self, blends: Sequence[tuple[int, Dealt, Tried | None]]) -> None:
         """Place on the sheet, blend and picture of each."""
         for side, (card, (place, dealt, tried)) in enumerate(zip(self.cards, blends, strict=True)):
             self._places[side] = place
-            card.show_blend(dealt, tried)
+            card.show_blend(dealt, tried, None)
 
     def take_keyboard(self) -> None:
         if not any(card.hasFocus() for card in self.cards):
@@ -54,8 +60,11 @@ class Pair(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = (self.width() - GAP) // 2
-        height = min(self.height(), round(width / SHAPE) + CAPTION)
-        top = (self.height() - height) // 2
+        self._place()
+
+    def _place(self) -> None:
+        width = int(min((self.width() - GAP) / 2, (self.height() - CAPTION) * self._shape))
+        height = round(width / self._shape) + CAPTION
+        left, top = (self.width() - 2 * width - GAP) // 2, (self.height() - height) // 2
         for side, card in enumerate(self.cards):
-            card.setGeometry(QRect(side * (width + GAP), top, width, height))
+            card.setGeometry(QRect(left + side * (width + GAP), top, width, height))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from .card import CAPTION, Card
 
-SHAPE = 1.5  # width to height of a card's picture
+SHAPES = (0.7, 1.6)  # width to height of a card's picture: from, to
 GAP = 8
 
 
@@ -21,10 +21,18 @@ class Rows(QWidget):
         super().__init__(parent)
         self.cards = [Card(self) for _ in range(count)]
         self._columns = 3
+        self._shape = SHAPES[1]
         for place, card in enumerate(self.cards):
             card.asked.connect(lambda name, place=place: self.asked.emit(place, name))
         for card, after in zip(self.cards, self.cards[1:], strict=False):
             QWidget.setTabOrder(card, after)
+
+    def set_shape(self, shape: float) -> None:
+        """Width to height of what the cards show."""
+        shape = min(max(shape, SHAPES[0]), SHAPES[1])
+        if shape != self._shape:
+            self._shape = shape
+            self._place()
 
     @property
     def columns(self) -> int:
@@ -48,7 +56,7 @@ class Rows(QWidget):
 
     def _place(self) -> None:
         count, room = len(self.cards), self.rect()
-        self._columns, width, height = best(count, room.width(), room.height())
+        self._columns, width, height = best(count, room.width(), room.height(), self._shape)
         lines = -(-count // self._columns)
         left = (room.width() - self._columns * width - (self._columns - 1) * GAP) // 2
         top = max(0, (room.height() - lines * height - (lines - 1) * GAP) // 2)
@@ -58,15 +66,15 @@ class Rows(QWidget):
             card.setGeometry(QRect(at.x(), at.y(), width, height))
 
 
-def best(count: int, width: int, height: int) -> tuple[int, int, int]:
-    """Columns, and the width and height of a card."""
-    wide = {columns: _width(count, columns, width, height) for columns in range(1, count + 1)}
+def best(count: int, width: int, height: int, shape: float) -> tuple[int, int, int]:
+    """Columns, and the width and height of a card whose picture has that ``shape``, width to height."""
+    wide = {columns: _width(count, columns, width, height, shape) for columns in range(1, count + 1)}
     columns = max(wide, key=wide.__getitem__)
-    return columns, max(1, wide[columns]), max(1, round(wide[columns] / SHAPE) + CAPTION)
+    return columns, max(1, wide[columns]), max(1, round(wide[columns] / shape) + CAPTION)
 
 
-def _width(count: int, columns: int, width: int, height: int) -> int:
+def _width(count: int, columns: int, width: int, height: int, shape: float) -> int:
     lines = -(-count // columns)
     across = (width - (columns - 1) * GAP) / columns
-    down = ((height - (lines - 1) * GAP) / lines - CAPTION) * SHAPE
+    down = ((height - (lines - 1) * GAP) / lines - CAPTION) * shape
     return int(min(across, down))

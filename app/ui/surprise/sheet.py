@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from app.ui.search.tries import CLOSE, SHARP
 from app.ui.theme import icons, theme
 
-from .card import KEYS
+from .card import KEYS, Card
 from .dealer import COUNT, Dealer
-from .dealt import KINDS, Kind
+from .dealt import KINDS, Dealt, Kind
 from .footer import Footer
 from .pair import Pair
 from .rows import Rows
@@ -102,6 +102,7 @@ class SurpriseSheet(QWidget):
         dealer.said.connect(self._say)
         dealer.tries.ready.connect(self._come)
         dealer.tries.changed.connect(self._show_all)
+        dealer.pictures.ready.connect(self._pictured)
         self.rows.asked.connect(self._do)
         self.pair.asked.connect(self._do)
         self.pair.left.connect(self._leave_pair)
@@ -129,9 +130,11 @@ class SurpriseSheet(QWidget):
         self._mark([uid for uid in self._marked if uid in uids])
         self.heading.setText(f"In place of {subject.name}" if subject is not None else "Surprises")
         self.about.setText("Nothing was selected, so the main thing was taken." if dealer.chosen and subject else "")
+        for page in (self.rows, self.pair):
+            page.set_shape(dealer.shape)
         for place, card in enumerate(self.rows.cards):
             dealt = blends[place] if place < len(blends) else None
-            card.show_blend(dealt, None if dealt is None else dealer.tries.of(dealt.one))
+            self._show_card(card, dealt)
             card.setVisible(dealt is not None)
         if dealer.tries.trouble:
             self._say(dealer.tries.trouble)
@@ -149,10 +152,21 @@ class SurpriseSheet(QWidget):
 
     def _show_one(self, place: int) -> None:
         dealt = self._dealer.blends[place]
-        self.rows.cards[place].show_blend(dealt, self._dealer.tries.of(dealt.one))
+        self._show_card(self.rows.cards[place], dealt)
         uids = {one.uid for one in self._dealer.blends}
         self._mark([uid for uid in self._marked if uid in uids])
         self._show_pair()
+
+    def _show_card(self, card: Card, dealt: Dealt | None) -> None:
+        if dealt is None:
+            card.show_blend(None, None, None)
+        else:
+            card.show_blend(dealt, self._dealer.tries.of(dealt.one), self._dealer.pictures.of(dealt.id))
+
+    def _pictured(self, ids: tuple[int, ...]) -> None:
+        for place, dealt in enumerate(self._dealer.blends):
+            if dealt.id in ids:
+                self._show_one(place)
 
     def _come(self, tries: tuple[Try, ...]) -> None:
         for place, dealt in enumerate(self._dealer.blends):

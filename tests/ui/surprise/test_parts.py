@@ -40,10 +40,11 @@ def test_how_real_it_looks_is_said_with_the_reasons() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "columns"), [(1000, 700, 3), (1000, 330, 5), (300, 900, 2), (2000, 150, 9)]
+    ("width", "height", "shape", "columns"),
+    [(1000, 700, 1.5, 3), (1000, 330, 1.5, 5), (300, 900, 1.5, 2), (2000, 150, 1.5, 9), (1000, 620, 1.0, 5)],
 )
-def test_columns_make_the_cards_large_and_they_fit(width: int, height: int, columns: int) -> None:
-    found, wide, high = best(9, width, height)
+def test_columns_make_the_cards_large_and_they_fit(width: int, height: int, shape: float, columns: int) -> None:
+    found, wide, high = best(9, width, height, shape)
     assert found == columns
     assert found * wide + (found - 1) * GAP <= width
     lines = -(-9 // found)

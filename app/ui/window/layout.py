@@ -16,7 +16,7 @@ FRAME = QSize(16, 64)  # what the desktop's own frame and title may take
 WIDTH = 300
 HEIGHTS = (390, 350, 100)
 BELOW = ("dock.search", "dock.masks")  # lie below everything, behind each other, and are opened when asked for
-BEHIND = ("dock.palette",)  # behind the last one at the right, and opened when asked for
+BEHIND = {"dock.palette": "dock.inspector"}  # which stands behind which, and is opened when asked for
 BELOW_HEIGHT = 264
 
 
@@ -60,12 +60,12 @@ class Layout:
             dock.show()
         for above, below in itertools.pairwise(docks):
             window.splitDockWidget(above, below, Qt.Orientation.Vertical)
-        for dock in self._docks():
-            if dock.objectName() in BEHIND:
-                dock.setFloating(False)
-                window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-                window.tabifyDockWidget(docks[-1], dock)
-                dock.hide()
+        named = {dock.objectName(): dock for dock in self._docks()}
+        for name, before in BEHIND.items():
+            named[name].setFloating(False)
+            window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, named[name])
+            window.tabifyDockWidget(named[before], named[name])
+            named[name].hide()
         for bar in window.findChildren(QToolBar):
             window.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
             bar.show()

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from app.engine.errors import BadInput
+from app.engine.field import Viewport, coverage
 from app.engine.jobs import run
 from app.engine.pixels import open_photo
 from app.engine.select import Click, Stroke
-from app.engine.service import LookRequest, Picked, PickRequest, SaveCutOutRequest, Unknown, selecting
-from app.engine.service.select_work import look_job, pick_job, save_job
+from app.engine.service import LayersOfRequest, LookRequest, Picked, PickRequest, SaveCutOutRequest, Unknown, selecting
+from app.engine.service.select_work import layers_of_job, look_job, pick_job, save_job
 from tests.conftest import Photograph
 
 DAB = (Stroke(((40.0, 30.0),), 10.0),)
@@ -76,3 +77,18 @@ def test_a_cut_out_is_written_with_its_alpha_and_without_the_background(tmp_path
     assert written.pixels[5, 10, 0] > 200
     with pytest.raises(BadInput):
         run(save_job(SaveCutOutRequest(foreground, str(tmp_path / "missing" / "red.png"))))
+
+
+def test_layers_of_a_thing_are_one_object_with_its_outline_and_a_name(photo: Callable[[str], Photograph]) -> None:
+    pixels = np.ascontiguousarray(photo("chelsea").pixels[::3, ::3])
+    height, width = pixels.shape[:2]
+    y, x = np.mgrid[:height, :width]
+    inside = np.hypot((x - 60) / 50, (y - 50) / 40) <= 1
+    layers = run(layers_of_job(LayersOfRequest(np.dstack([pixels, (inside * 255).astype(np.uint8)]), 6)))
+    assert (layers.width, layers.height) == (width, height)
+    (made,) = layers.nodes
+    assert made.name
+    covered = coverage(made.mask, Viewport.whole(width, height, width, height)) > 0.5
+    assert (covered & inside).sum() / (covered | inside).sum() > 0.95
+    assert all(layer.found is not None for layer in layers.layers())
+    assert all(node.name != made.name for node, parents in layers.walk() if parents)

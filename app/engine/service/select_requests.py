@@ -73,11 +73,13 @@ class AddCutOutRequest:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class CorrectRequest:
-    """Give the cut-out ``id`` of the library in ``folder`` another ``mask``, (H, W) uint8 as large as its picture."""
+    """Give the cut-out ``id`` of the library in ``folder`` another ``mask``, (H, W) uint8 as large as its picture.
+    ``label``: what a person calls it; "" to leave that as it is."""
 
     folder: str
     id: int
     mask: Bytes
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

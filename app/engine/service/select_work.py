@@ -116,6 +116,8 @@ def correct_job(request: CorrectRequest) -> Job[CutOut]:
         kept = yield from correct(library, request.id, request.mask)
         if kept.aside:  # a person has seen it and wants it
             library.restore([kept.id])
+        if request.label and request.label != kept.label:
+            library.relabel([kept.id], request.label)
         return library.cutout(kept.id)
 
 

@@ -118,17 +118,23 @@ def test_the_mask_is_shown_on_its_photo_where_it_was_proposed(folder: Path) -> N
 
 def test_clicks_correct_it_and_return_keeps_it(review: Review, folder: Path) -> None:
     review.see("cup")
-    assert review.dialog.count.text() == "3 need a look · cup · cup.png"
+    assert review.dialog.count.text() == "3 need a look"
+    assert review.dialog.label.text() == "cup"
+    assert review.dialog.canvas.hasFocus()
     review.click(*BETTER)
     review.click(55, 40, SHIFT)
     review.key(Qt.Key.Key_Z, CONTROL)
     review.until(lambda: len(review.dialog.picking.steps) == 1)
-    review.key(Qt.Key.Key_Return)
+    review.dialog.label.setFocus()
+    review.dialog.label.selectAll()
+    review.bot.keyClicks(review.dialog.label, "paper q[p")
+    assert review.dialog.picking.brush == "off"
+    review.bot.keyClick(review.dialog.label, Qt.Key.Key_Return)
     review.see("hat")
     review.until(lambda: bool(review.decided))
-    assert names(folder, "") == ["cup"]
+    assert names(folder, "") == ["paper q[p"]
     with open_library(folder) as library:
-        kept = next(one for one in library.cutouts() if one.label == "cup")
+        (kept,) = library.cutouts()
         foreground = library.foreground(kept.id)
     left, top, _, _ = kept.box
     assert foreground[BETTER[1] - top, BETTER[0] - left, 3] == 255

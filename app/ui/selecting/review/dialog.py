@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -56,6 +57,7 @@ class ReviewDialog(QDialog):
         self.reviewing = Reviewing(board, folder, parent)
         self._outline: tuple[object, Outline] | None = None
         self.count, self.words = QLabel(), QLabel(HOW)
+        self.label = QLineEdit()
         self.empty = EmptyPage()
         self.pages = QStackedWidget()
         self.buttons: dict[str, QToolButton | QPushButton] = {}
@@ -76,7 +78,13 @@ class ReviewDialog(QDialog):
         self.count.setProperty("kind", "heading")
         self.words.setProperty("kind", "quiet")
         above = QHBoxLayout()
+        self.label.setProperty("kind", "control")
+        self.label.setAccessibleName("Label")
+        self.label.setToolTip("What it is called")
+        self.label.setFixedWidth(160)
         above.addWidget(self.count)
+        above.addSpacing(12)
+        above.addWidget(self.label)
         above.addStretch(1)
         above.addWidget(self.words)
         tools = QHBoxLayout()
@@ -153,12 +161,14 @@ class ReviewDialog(QDialog):
         found, reviewing = self.reviewing.shown, self.reviewing
         left = reviewing.left
         self.count.setText("" if not left else f"{left} need{'s' if left == 1 else ''} a look")
+        self.label.setVisible(found is not None)
         if found is None:
             self.picking.show_photo(None)
             self.session.close()
             self._show_page()
         elif self.session.document is None or self.session.document.photo is not found.photo:
-            self.count.setText(f"{self.count.text()} · {found.label} · {found.photo.name}")
+            self.label.setText(found.label)
+            self.label.setToolTip(f"What the thing in {found.photo.name} is called")
             self.words.setText(HOW)
             self.session.open(Document(found.photo.width, found.photo.height, (), found.photo))
             self.picking.show_photo(found.photo.pixels, found.mask)
@@ -212,7 +222,7 @@ class ReviewDialog(QDialog):
         if found is None:
             self._say("Nothing is selected: click the thing, or set it aside")
         else:
-            self.reviewing.accept(found)
+            self.reviewing.accept(found, " ".join(self.label.text().split()))
 
     def _brush(self, brush: Literal["adds", "takes"]) -> None:
         self.picking.set_brush("off" if self.picking.brush == brush else brush)

@@ -59,12 +59,12 @@ class Reviewing(QObject):
             self._ids = [*self._ids[1:], self._ids[0]]
             self._show()
 
-    def accept(self, picked: Picked) -> None:
-        """What is selected is its mask from now on."""
+    def accept(self, picked: Picked, label: str = "") -> None:
+        """What is selected is its mask from now on, and ``label`` what it is called."""
         if self.shown is None:
             return
         mask, id = whole_mask(picked, self.shown.photo), self.shown.id
-        request = CorrectRequest(str(self._folder), id, mask)
+        request = CorrectRequest(str(self._folder), id, mask, label)
 
         async def correct() -> None:
             await self._board.run("Keeping the cut-out", request, between=True)

@@ -54,7 +54,7 @@ class Card(QWidget):
         self._tried: Tried | None = None
         self._picture: Picture | None = None
         self._shrunk: tuple[tuple[int, int, int], QImage] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.bar = QWidget(self)
         self.stars = {kind: OverButton(kind, words, True, self.bar) for kind, words in STARS.items()}

@@ -18,7 +18,7 @@ from app.ui.search.finder import Finder
 from app.ui.search.pictures import Pictures
 from app.ui.search.scenery import SHAPE, as_found, shown_around
 from app.ui.search.shelf import Shelf
-from app.ui.search.subject import Subject, subject_of
+from app.ui.search.subject import NOWHERE, Subject, subject_of
 from app.ui.search.tries import CLOSE, SHARP, Tries
 from app.ui.session import Session
 
@@ -79,7 +79,8 @@ class Dealer(QObject):
         return self._task is not None
 
     def begin(self) -> None:
-        """For what is selected, or what one would select first; the same nine as before where that is the same."""
+        """For what is selected, or what look-alikes are sought of without an object, or what one would select first;
+        the same nine as before where that is the same."""
         document = self._session.document
         if document is None or self._shelf.state != "ready":
             return
@@ -167,14 +168,16 @@ class Dealer(QObject):
         self.said.emit("")
 
     async def _begin(self, document: Document) -> None:
+        picked = self._finder.subject
+        if picked is not None and picked.node_id == NOWHERE and not self._session.selection:
+            await self._deal_for(picked, document, False)
+            return
         node_id, chosen = await self._meant(document)
-        if node_id is not None:
-            document, node_id = as_found(document, node_id)
         if node_id is None:
             self._clear()
-            words = "There is nothing to replace in the picture." if document.nodes else STILL
-            self.said.emit(words)
+            self.said.emit("There is nothing to replace in the picture." if document.nodes else STILL)
             return
+        document, node_id = as_found(document, node_id)
         if self.subject is not None and node_id == self.subject.node_id and self._same(document) and self.blends:
             self.look_at()
             return
@@ -182,8 +185,13 @@ class Dealer(QObject):
         self._clear()
         subject = await self._board.read(None, subject_of, document, node_id)
         if subject is None:
-            self._clear()
             self.said.emit("Nothing is seen of the selected object.")
+        else:
+            await self._deal_for(subject, document, chosen)
+
+    async def _deal_for(self, subject: Subject, document: Document, chosen: bool) -> None:
+        if subject is self.subject and self.blends:
+            self.look_at()
             return
         self.subject, self.chosen, self._document = subject, chosen, document
         self._seen.clear()

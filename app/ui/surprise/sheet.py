@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.search.subject import NOWHERE, Subject
 from app.ui.search.tries import CLOSE, SHARP
 from app.ui.theme import icons, theme
 
@@ -128,7 +129,7 @@ class SurpriseSheet(QWidget):
         subject, blends = dealer.subject, dealer.blends
         uids = {one.uid for one in blends}
         self._mark([uid for uid in self._marked if uid in uids])
-        self.heading.setText(f"In place of {subject.name}" if subject is not None else "Surprises")
+        self.heading.setText("Surprises" if subject is None else f"In place of {_called(subject)}")
         self.about.setText("Nothing was selected, so the main thing was taken." if dealer.chosen and subject else "")
         for page in (self.rows, self.pair):
             page.set_shape(dealer.shape)
@@ -297,6 +298,10 @@ class SurpriseSheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(theme().tokens.canvas))
+
+
+def _called(subject: Subject) -> str:
+    return subject.name if subject.node_id != NOWHERE else subject.name.lower()
 
 
 def _own(event: QKeyEvent) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.engine.library.stars import Tally, open_stars
+from app.ui.search.subject import NOWHERE, Subject
 from app.ui.surprise.card import Card
 from app.ui.surprise.dealt import Dealt
 from app.ui.surprise.sheet import SurpriseSheet
@@ -85,6 +87,15 @@ def test_without_a_selection_the_main_thing_is_taken_and_that_is_said(table: Tab
     table.open()
     assert table.sheet.heading.text() in ("In place of left", "In place of right")
     assert "main thing" in table.sheet.about.text()
+
+
+def test_what_is_picked_without_an_object_is_what_they_are_for(table: Table) -> None:
+    pixels = np.zeros((20, 20, 4), np.uint8)
+    pixels[...] = (200, 60, 40, 255)
+    table.bench.pane.finder.seek(Subject(NOWHERE, "What is picked", pixels, (30.0, 20.0, 50.0, 40.0), ()))
+    table.open()
+    assert table.sheet.heading.text() == "In place of what is picked"
+    table.until(lambda: table.tried(0))
 
 
 def test_arrows_go_from_one_to_the_next_and_stop_at_the_border(table: Table) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 from app.engine.document import Document, Edges
+from app.engine.document.edits import blends_in, delete
 from app.engine.field import Viewport
 
 from .compose import compose
@@ -16,7 +17,8 @@ SIDE = 128
 
 def fidelity(document: Document, reference: Floats, edges: Edges | None = None) -> float:
     """PSNR in dB of the Vector view, on white, against ``reference``, ``reduced(photo, SIDE)``. ``edges`` as for
-    ``compose``."""
+    ``compose``. Blends, which no photo can be like, do not count."""
+    document = delete(document, [layer.id for layer in blends_in(document)])
     view = Viewport.whole(document.width, document.height, reference.shape[1], reference.shape[0])
     return psnr(compose(document, view, edges).over(), reference)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
-from app.engine.document import Document, Node
+from app.engine.document import Document, Layer, Node
+from app.engine.document.blend import fitting_foreground
 from app.engine.field import Mask, Viewport, coverage
 from app.engine.render import alpha_on, compose, covers, photo_on
 
@@ -55,8 +56,11 @@ def subject_of(document: Document, node_id: int) -> Subject | None:
     if seen is None:
         return None
     view = _view(_within(document, _wider(seen)), LONGEST)
+    node = document.find(node_id)[0]
+    if isinstance(node, Layer) and node.blend is not None:  # the photo shows something else there
+        return Subject(node_id, node.name, fitting_foreground(node.blend.foreground.pixels, LONGEST), seen, masks)
     alpha = seen_alpha(document, masks, over, view)
-    return Subject(node_id, document.find(node_id)[0].name, _foreground(document, alpha, view), seen, masks)
+    return Subject(node_id, node.name, _foreground(document, alpha, view), seen, masks)
 
 
 def _foreground(document: Document, alpha: Floats, view: Viewport) -> Bytes:

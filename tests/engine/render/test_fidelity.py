@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.engine.document import Document, Layer, edits
+from app.engine.document import Blend, Document, Foreground, Layer, edits
 from app.engine.field import Frame, Mask
 from app.engine.render import fidelity, psnr
 
@@ -30,3 +30,10 @@ def test_soft_and_flat_edges_are_measured_as_they_are_shown() -> None:
     reference = np.full((24, 32, 3), 0.5, np.float32)
     assert fidelity(document, reference) > fidelity(document, reference, "flat") + 1
     assert fidelity(edits.set_edges(document, "flat"), reference) == fidelity(document, reference, "flat")
+
+
+def test_blends_do_not_count() -> None:
+    reference = np.full((8, 8, 3), 0.5, np.float32)
+    blend = Blend(Foreground(np.full((9, 9, 4), 255, np.uint8)), (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
+    document = edits.add_blend(grey(0.6), blend, 1)
+    assert fidelity(document, reference) == pytest.approx(20.0, abs=0.01)

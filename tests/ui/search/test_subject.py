@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.engine.document import Document, Layer, Object
+from app.engine.document import Blend, Document, Foreground, Layer, Object, edits
 from app.engine.field import Frame, Mask
 from app.engine.pixels import photo_from_array
 from app.ui.search.subject import LONGEST, subject_of
@@ -91,3 +91,12 @@ def test_without_a_photo_it_shows_what_is_painted(document: Document) -> None:
     subject = subject_of(replace(document, photo=None), 10)
     assert subject is not None
     assert np.allclose(subject.foreground[subject.foreground[..., 3] > 250][:, :3].mean(0), 128, atol=3)
+
+
+def test_of_a_blend_it_is_the_cut_out_and_not_what_the_photo_shows_there(document: Document) -> None:
+    pixels = np.full((30, 20, 4), (10, 200, 30, 255), np.uint8)
+    blended = edits.add_blend(document, Blend(Foreground(pixels, "kite"), (1.0, 0.0, 20.0, 0.0, 1.0, 20.0)))
+    subject = subject_of(blended, edits.blends_in(blended)[0].id)
+    assert subject is not None
+    assert subject.name == "kite"
+    np.testing.assert_array_equal(subject.foreground, pixels)

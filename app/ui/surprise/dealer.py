@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 from collections.abc import Coroutine
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.document import Document, Layer
-from app.engine.service import SiblingsRequest, SurpriseRequest, Surprises
-from app.ui.jobs import Board, JobFailed
+from app.ui.jobs import Board
 from app.ui.search.finder import Finder
 from app.ui.search.pictures import Pictures
 from app.ui.search.scenery import SHAPE, as_found, shown_around
@@ -23,11 +21,11 @@ from app.ui.search.tries import CLOSE, SHARP, Tries
 from app.ui.session import Session
 
 from .dealt import Dealt, Kind
+from .drawer import Drawer
 from .keeping import Keeping
 from .subject import subject_in
 
 if TYPE_CHECKING:
-    from app.engine.library.ranking import Suggestion
     from app.engine.library.stars import Tally
 
 COUNT = 9
@@ -54,20 +52,16 @@ class Dealer(QObject):
         self._board = board
         self._shelf = shelf
         self._finder = finder
+        self.drawer = Drawer(board, shelf, finder)
         self.tries = Tries(board, shelf, self)
         self.pictures = Pictures(self)
         self.keeping = Keeping(board, self)
-        self._uids = itertools.count(1)
-        self._seed = 0
-        self._seen: set[str] = set()
         self._task: asyncio.Task[Any] | None = None
         self._document: Document | None = None
         self._folder: Path | None = None
         self.subject: Subject | None = None
         self.chosen = False
         self.blends: list[Dealt] = []
-        self.tally: Tally | None = None
-        self.favour = True
         self.finest = SHARP
         self.keeping.counted.connect(self._count)
         self.keeping.failed.connect(self.failed)
@@ -102,10 +96,6 @@ class Dealer(QObject):
         if self.subject is not None:
             self._run(self._deal())
 
-    def set_favour(self, on: bool) -> None:
-        """Whether what was starred comes more often, from the next nine on."""
-        self.favour = on
-
     def rest(self) -> None:
         """Nobody looks."""
         self.tries.want(())
@@ -115,14 +105,17 @@ class Dealer(QObject):
         gone = self.blends[place]
 
         async def work() -> None:
-            found = await self._ask(1, gone.group) or await self._ask(1, None)
+            if self.subject is None:
+                return
+            found = await self.drawer.another(self.subject, gone.group, self.blends)
             if place >= len(self.blends) or self.blends[place].uid != gone.uid:
                 return
-            if found:
-                self._put(place, found[0])
-                self._showed([found[0]])
-            else:
+            if found is None:
                 self.said.emit(NONE_LEFT)
+                return
+            self._put(place, found)
+            self._showed([found])
+            self.counted.emit()
 
         self._board.begin(work(), self._wrong)
 
@@ -134,7 +127,9 @@ class Dealer(QObject):
             return
 
         async def work() -> None:
-            family = await self._siblings(before)
+            if self.subject is None:
+                return
+            family = await self.drawer.siblings(self.subject, before)
             now = self.blends[place] if place < len(self.blends) else None
             if now is not None and now.uid == before.uid:  # it may have been starred meanwhile, or varied again
                 self._put(place, replace(now, siblings=family).next())
@@ -194,8 +189,7 @@ class Dealer(QObject):
             self.look_at()
             return
         self.subject, self.chosen, self._document = subject, chosen, document
-        self._seen.clear()
-        self._seed = 0
+        self.drawer.begin()
         self.tries.show(document, subject)
         await self._deal()
 
@@ -215,49 +209,13 @@ class Dealer(QObject):
 
     async def _deal(self) -> None:
         self._clear()
-        if len(self._seen) > COUNT * 3:
-            self._seen.clear()  # what was seen long ago may come again
-        found = await self._ask(COUNT, None)
-        if not found and self._seen:
-            self._seen.clear()
-            found = await self._ask(COUNT, None)
-        self.blends = found
-        self._showed(found)
+        assert self.subject is not None
+        self.blends = await self.drawer.several(self.subject, COUNT)
+        self.counted.emit()
+        self._showed(self.blends)
         self.look_at()
-        if not found:
+        if not self.blends:
             self.said.emit("Nothing in the library could stand in for it.")
-
-    async def _ask(self, count: int, group: int | None) -> list[Dealt]:
-        subject, shelf = self.subject, self._shelf
-        assert subject is not None
-        self._seed += 1
-        taken = frozenset(self._seen | {one.label for one in self.blends})
-        label = self._finder.label_of(subject)
-        request = SurpriseRequest(
-            str(shelf.folder), shelf.version, subject.foreground, label, self._seed, count, group, taken, self.favour
-        )
-        answer: Surprises = await self._board.run(None, request)
-        if answer.tally is not None:
-            self._count(answer.tally)
-        self._seen.update(one.label for one in answer.suggestions)
-        return [self._new(one) for one in answer.suggestions]
-
-    async def _siblings(self, dealt: Dealt) -> tuple[int, ...]:
-        subject, shelf = self.subject, self._shelf
-        assert subject is not None
-        label = self._finder.label_of(subject)
-        request = SiblingsRequest(str(shelf.folder), shelf.version, subject.foreground, dealt.id, label)
-        try:
-            return await self._board.run(None, request)
-        except JobFailed as wrong:
-            if wrong.failed.cause == "crash":
-                raise
-            return ()
-
-    def _new(self, one: Suggestion) -> Dealt:
-        from app.engine.library.surprises import group_of
-
-        return Dealt(next(self._uids), one.id, one.label, one.rank, one.similarity, group_of(one.rank))
 
     def _put(self, place: int, dealt: Dealt) -> None:
         self.blends[place] = dealt
@@ -275,7 +233,7 @@ class Dealer(QObject):
         self.dealt.emit()
 
     def _count(self, tally: Tally) -> None:
-        self.tally = tally
+        self.drawer.tally = tally
         self.counted.emit()
 
     def _wrong(self, wrong: BaseException) -> None:

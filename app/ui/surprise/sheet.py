@@ -175,7 +175,7 @@ class SurpriseSheet(QWidget):
                 self._show_one(place)
 
     def _show_stars(self) -> None:
-        self.footer.show_stars(self._dealer.tally)
+        self.footer.show_stars(self._dealer.drawer.tally)
 
     def _say(self, words: str) -> None:
         if words:
@@ -220,7 +220,7 @@ class SurpriseSheet(QWidget):
             self._dealer.star(place, kind)
 
     def _set_favour(self, on: bool) -> None:
-        self._dealer.set_favour(on)
+        self._dealer.drawer.favour = on
         self._show_stars()
 
     # Two beside each other

@@ -56,8 +56,8 @@ class Table:
 
     @property
     def tally(self) -> Tally:
-        assert self.dealer.tally is not None
-        return self.dealer.tally
+        assert self.dealer.drawer.tally is not None
+        return self.dealer.drawer.tally
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_delete_puts_another_in_its_place(table: Table) -> None:
     table.open(10)
     gone = table.shown[1]
     table.dealer.blends[2:] = []  # so that there are others
-    table.dealer._seen.clear()
+    table.dealer.drawer.begin()
     table.key(Key.Key_Right)
     table.key(Key.Key_Delete)
     table.until(lambda: table.shown[1] != gone)
@@ -207,7 +207,7 @@ def test_favouring_is_off_by_one_click(table: Table) -> None:
     table.bench.qtbot.mouseClick(table.sheet.footer.favour, LEFT, pos=table.sheet.footer.favour.rect().center())
     if table.sheet.footer.favour.isChecked():  # where the style takes only its box
         table.sheet.footer.favour.click()
-    assert not table.dealer.favour
+    assert not table.dealer.drawer.favour
     assert "change nothing" in table.sheet.footer.why.text()
     assert table.window.remembered.get("stars are favoured", True) is False
 

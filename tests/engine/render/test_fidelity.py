@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -35,5 +37,5 @@ def test_soft_and_flat_edges_are_measured_as_they_are_shown() -> None:
 def test_blends_do_not_count() -> None:
     reference = np.full((8, 8, 3), 0.5, np.float32)
     blend = Blend(Foreground(np.full((9, 9, 4), 255, np.uint8)), (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
-    document = edits.add_blend(grey(0.6), blend, 1)
+    document = edits.add_blend(replace(grey(0.6), next_id=2), blend, 1)
     assert fidelity(document, reference) == pytest.approx(20.0, abs=0.01)

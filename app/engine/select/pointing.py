@@ -69,18 +69,19 @@ class Pointing:
         if not isinstance(last, Walk):
             return self._asked(steps, self._made_on(earlier), 0)
         base, level = without_walks(steps)
-        if level == 0 or not any(isinstance(step, Click | Box | Subject) for step in base):
+        if level == 0 or not (self._given or any(isinstance(step, Click | Box | Subject) for step in base)):
             return self.after(base)
-        return self._asked(base, self._made_on(base if isinstance(base[-1], Stroke) else base[:-1]), level)
+        on = base if not base or isinstance(base[-1], Stroke) else base[:-1]
+        return self._asked(base, self._made_on(on), level)
 
     def _asked(self, steps: Steps, before: Selection | None, level: int) -> Selection:
         clicks, box = said_by(steps)
         if before is None:
             return self._selector.select(clicks, box, level)
-        if box is None and not any(click.adds for click in clicks) and before.mask.max() > 0.5:
+        if clicks and box is None and not any(click.adds for click in clicks) and before.mask.max() > 0.5:
             clicks = (_in_the_middle(before.mask, clicks), *clicks)
         found = self._selector.select(clicks, box, level, before, follow=True)
-        last = steps[-1]
+        last = steps[-1] if steps else None
         return joined(before, found, last.adds) if isinstance(last, Click) and not level else found
 
     def _made_on(self, steps: Steps) -> Selection | None:

@@ -133,7 +133,7 @@ class Picking(QObject):
 
     def walk(self, by: int) -> None:
         """To the larger thing that it belongs to, or to a smaller one in it."""
-        if any(not isinstance(step, Stroke | Walk) for step in self.steps):
+        if self._given is not None or any(not isinstance(step, Stroke | Walk) for step in self.steps):
             self._do(Walk(1 if by > 0 else -1))
 
     def subject(self) -> None:

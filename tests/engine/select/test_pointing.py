@@ -107,3 +107,13 @@ def test_few_answers_are_kept(astronaut: np.ndarray, monkeypatch: pytest.MonkeyP
     for x in range(100, 104):
         pointing.after((Stroke(((x, 100.0),), 5.0),))
     assert pointing.after((DAB,)) is not first
+
+
+def test_a_mask_that_was_given_can_be_walked_from(astronaut: np.ndarray) -> None:
+    given = np.zeros(astronaut.shape[:2], np.uint8)
+    given[40:160, 150:290] = 255
+    pointing = Pointing(astronaut, given)
+    larger = pointing.after((Walk(1),))
+    assert larger.mask.sum() > 1.2 * (given > 127).sum()
+    assert larger.mask[110, 220] > 0.5
+    assert pointing.after((Walk(1), Walk(-1))).mask is pointing.after(()).mask

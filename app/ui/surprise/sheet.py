@@ -6,24 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.search.subject import NOWHERE, Subject
 from app.ui.search.tries import CLOSE, SHARP
-from app.ui.theme import icons, theme
+from app.ui.theme import theme
 
 from .card import KEYS, Card
 from .dealer import COUNT, Dealer
 from .dealt import KINDS, Dealt, Kind
 from .footer import Footer
+from .header import Header
 from .pair import Pair
 from .rows import Rows
 
@@ -55,10 +47,7 @@ class SurpriseSheet(QWidget):
         self.setObjectName("surpriseSheet")
         self.setAccessibleName("Surprises")
         self.setAccessibleDescription(HINT)
-        self.heading, self.about = QLabel(), QLabel()
-        self.others = QPushButton("Nine others")
-        self.compare = QPushButton("Compare two")
-        self.away = QToolButton()
+        self.header = Header()
         self.rows = Rows(COUNT)
         self.pair = Pair()
         self.pages = QStackedWidget()
@@ -70,28 +59,15 @@ class SurpriseSheet(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        self.heading.setProperty("kind", "heading")
-        for label in (self.about, self.message):
-            label.setProperty("kind", "quiet")
+        self.message.setProperty("kind", "quiet")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.others.setToolTip("Nine others for the same object (F5)")
-        self.compare.setToolTip("See the two that are marked beside each other (C); Space marks one")
-        self.away.setToolTip("Back to the picture (Esc)")
-        self.away.setAccessibleName("Back to the picture")
-        icons.keep(self.away, "close")
         self.footer.hint.setText(HINT)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.heading)
-        top.addWidget(self.about, 1)
-        for button in (self.compare, self.others, self.away):
-            top.addWidget(button)
         for page in (self.rows, self.pair, self.message):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addWidget(self.header)
         column.addWidget(self.pages, 1)
         column.addWidget(self.footer)
 
@@ -107,9 +83,9 @@ class SurpriseSheet(QWidget):
         self.rows.asked.connect(self._do)
         self.pair.asked.connect(self._do)
         self.pair.left.connect(self._leave_pair)
-        self.others.clicked.connect(dealer.others)
-        self.compare.clicked.connect(lambda: self._leave_pair() if self._comparing else self._compare())
-        self.away.clicked.connect(self.left)
+        self.header.others.clicked.connect(dealer.others)
+        self.header.compare.clicked.connect(lambda: self._leave_pair() if self._comparing else self._compare())
+        self.header.away.clicked.connect(self.left)
         self.footer.favoured.connect(self._set_favour)
 
     def appear(self) -> None:
@@ -126,11 +102,10 @@ class SurpriseSheet(QWidget):
 
     def _show_all(self) -> None:
         dealer = self._dealer
-        subject, blends = dealer.subject, dealer.blends
+        blends = dealer.blends
         uids = {one.uid for one in blends}
         self._mark([uid for uid in self._marked if uid in uids])
-        self.heading.setText("Surprises" if subject is None else f"In place of {_called(subject)}")
-        self.about.setText("Nothing was selected, so the main thing was taken." if dealer.chosen and subject else "")
+        self.header.show_subject(dealer.subject, dealer.chosen)
         for page in (self.rows, self.pair):
             page.set_shape(dealer.shape)
         for place, card in enumerate(self.rows.cards):
@@ -145,7 +120,6 @@ class SurpriseSheet(QWidget):
             self._show_page(self.rows)
         if not blends:
             self._show_page(self.message)
-        self.others.setEnabled(subject is not None)
         self._show_pair()
         self._show_stars()
         if self.isVisible() and (self.focusWidget() is None or not self.isAncestorOf(self.window().focusWidget())):
@@ -183,12 +157,12 @@ class SurpriseSheet(QWidget):
             if not self._dealer.blends or self._dealer.tries.trouble:
                 self._show_page(self.message)
             else:
-                self.about.setText(words)
+                self.header.about.setText(words)
 
     def _show_page(self, page: QWidget) -> None:
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
-            self.compare.setText("Back to nine" if page is self.pair else "Compare two")
+            self.header.show_two(page is self.pair)
             self.footer.hint.setText(HINT_OF_TWO if page is self.pair else HINT)
             self._take_keyboard()
 
@@ -200,7 +174,7 @@ class SurpriseSheet(QWidget):
         elif self._dealer.blends:
             self.rows.cards[max(0, self.rows.current)].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.away.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.header.away.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Doing
 
@@ -234,7 +208,7 @@ class SurpriseSheet(QWidget):
         self._marked = uids
         for card in self.rows.cards:
             card.set_marked(card.dealt is not None and card.dealt.uid in uids)
-        self.compare.setEnabled(len(uids) == TWO)
+        self.header.compare.setEnabled(len(uids) == TWO)
 
     @property
     def _comparing(self) -> bool:
@@ -298,10 +272,6 @@ class SurpriseSheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(theme().tokens.canvas))
-
-
-def _called(subject: Subject) -> str:
-    return subject.name if subject.node_id != NOWHERE else subject.name.lower()
 
 
 def _own(event: QKeyEvent) -> bool:

@@ -74,8 +74,8 @@ def steps(bench: Bench) -> list[str]:
 def test_one_key_deals_blends_of_the_selected_object(table: Table) -> None:
     table.open(10)
     assert table.sheet.isVisible()
-    assert table.sheet.heading.text() == "In place of left"
-    assert table.sheet.about.text() == ""
+    assert table.sheet.header.heading.text() == "In place of left"
+    assert table.sheet.header.about.text() == ""
     assert len(table.shown) >= 4
     assert len({one.label for one in table.shown}) == len(table.shown)
     assert [one.rank for one in table.shown] == sorted(one.rank for one in table.shown)
@@ -85,8 +85,8 @@ def test_one_key_deals_blends_of_the_selected_object(table: Table) -> None:
 
 def test_without_a_selection_the_main_thing_is_taken_and_that_is_said(table: Table) -> None:
     table.open()
-    assert table.sheet.heading.text() in ("In place of left", "In place of right")
-    assert "main thing" in table.sheet.about.text()
+    assert table.sheet.header.heading.text() in ("In place of left", "In place of right")
+    assert "main thing" in table.sheet.header.about.text()
 
 
 def test_what_is_picked_without_an_object_is_what_they_are_for(table: Table) -> None:
@@ -94,7 +94,7 @@ def test_what_is_picked_without_an_object_is_what_they_are_for(table: Table) -> 
     pixels[...] = (200, 60, 40, 255)
     table.bench.pane.finder.seek(Subject(NOWHERE, "What is picked", pixels, (30.0, 20.0, 50.0, 40.0), ()))
     table.open()
-    assert table.sheet.heading.text() == "In place of what is picked"
+    assert table.sheet.header.heading.text() == "In place of what is picked"
     table.until(lambda: table.tried(0))
 
 
@@ -121,7 +121,7 @@ def test_what_was_dealt_is_there_again(table: Table) -> None:
     assert table.open(10).shown == before
     table.key(Key.Key_Escape)
     table.open(20)
-    table.until(lambda: table.sheet.heading.text() == "In place of right" and bool(table.shown))
+    table.until(lambda: table.sheet.header.heading.text() == "In place of right" and bool(table.shown))
     assert table.shown[0].uid > before[-1].uid
 
 
@@ -142,7 +142,7 @@ def test_where_there_are_no_others_that_is_said(table: Table) -> None:
     table.open(10)
     before = list(table.shown)
     table.key(Key.Key_Delete)
-    table.until(lambda: table.sheet.about.text() == "There are no others in the library.")
+    table.until(lambda: table.sheet.header.about.text() == "There are no others in the library.")
     assert table.shown == before
 
 
@@ -231,7 +231,7 @@ def test_what_was_blended_in_stands_for_what_it_replaced(table: Table) -> None:
     table.until(lambda: steps(table.bench)[-1].startswith("Blend in"))
     table.bench.key(Key.Key_F5)
     table.until(lambda: table.sheet.isVisible() and not table.dealer.busy)
-    assert table.sheet.heading.text() == "In place of left"
+    assert table.sheet.header.heading.text() == "In place of left"
     assert table.shown == before
 
 
@@ -253,7 +253,7 @@ def test_what_was_varied_is_kept_as_it_was_seen(table: Table) -> None:
 
 def test_two_are_seen_beside_each_other(table: Table) -> None:
     table.open(10)
-    assert not table.sheet.compare.isEnabled()
+    assert not table.sheet.header.compare.isEnabled()
     for key in (Key.Key_Space, Key.Key_Right, Key.Key_Space, Key.Key_C):
         table.key(key)
     pair = table.sheet.pair
@@ -276,7 +276,7 @@ def test_marks_are_two_at_most_and_taken_back(table: Table) -> None:
     assert [table.card(place).marked for place in range(3)] == [False, True, True]
     table.key(Key.Key_Space)
     assert not table.card(2).marked
-    assert not table.sheet.compare.isEnabled()
+    assert not table.sheet.header.compare.isEnabled()
 
 
 def test_two_are_marked_and_compared_by_mouse(table: Table) -> None:
@@ -285,10 +285,10 @@ def test_two_are_marked_and_compared_by_mouse(table: Table) -> None:
         card = table.card(place)
         table.bench.qtbot.mouseClick(card, LEFT, pos=card.picture_rect().center())
         table.bench.qtbot.mouseClick(card.mark, LEFT)
-    table.bench.qtbot.mouseClick(table.sheet.compare, LEFT)
+    table.bench.qtbot.mouseClick(table.sheet.header.compare, LEFT)
     assert table.sheet.pair.isVisible()
     assert [card.dealt for card in table.sheet.pair.cards] == [table.shown[0], table.shown[2]]
-    table.bench.qtbot.mouseClick(table.sheet.compare, LEFT)
+    table.bench.qtbot.mouseClick(table.sheet.header.compare, LEFT)
     assert table.sheet.rows.isVisible()
 
 

@@ -117,8 +117,10 @@ def moved_blend(before: tuple[Node, ...], after: tuple[Node, ...]) -> tuple[Laye
     was, now = pairs[0]
     if not (isinstance(was, Layer) and isinstance(now, Layer)) or was.id != now.id:
         return None
-    ready = was.blend is not None and now.blend is not None and shown(was) and shown(now)
-    return (was, now) if ready else None
+    if was.blend is None or now.blend is None or not shown(was) or not shown(now):
+        return None
+    alike = was.blend.filling is now.blend.filling and was.blend.replaces == now.blend.replaces
+    return (was, now) if alike else None
 
 
 def _same(one: tuple[Node, ...], other: tuple[Node, ...]) -> bool:

@@ -52,7 +52,7 @@ def blend_layers(nodes: tuple[Node, ...]) -> Iterator[Layer]:
             yield node
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=3)
 def _filled(photo: Photo, own: tuple[Filling, ...]) -> Photo:
     pixels = photo.pixels.copy()
     for filling in own:

@@ -12,13 +12,13 @@ import numpy as np
 from PIL import Image
 
 from app.engine.arrays import Bytes, Floats
-from app.engine.blend.previews import Stage, preview, staged, variation
+from app.engine.blend.previews import Judge, Stage, preview, staged, variation
 from app.engine.blend.scene import Scene
 from app.engine.document import Document, Object
 from app.engine.field import Frame, Mask
 from app.engine.jobs import run as finished
 from app.engine.pixels import photo_from_array
-from app.engine.service.previewing import SIDES
+from app.engine.service.previewing import LARGER, SIDES, shipped_judge
 from app.ui.search.scenery import scene_of
 from app.ui.search.subject import Subject, subject_of
 from app.ui.search.tries import LONGEST
@@ -37,7 +37,7 @@ def run(quick: bool) -> list[Row]:
     """On photographs that packages carry, an oval thing of each replaced by oval pieces of the others."""
     pictures = [_picture(path) for path in carried()[: 3 * (QUICK if quick else TAKEN) : 3]]
     sources = [(picture, turn) for picture in pictures for turn in range(3)][:SHEET]
-    _tried(finished(staged(_small(pictures[0]))), _piece(pictures[0], 0, SIDES[0]), 0)  # loads the networks
+    _tried(finished(staged(_small(pictures[0]))), _piece(pictures[0], 0, SIDES[0]), 0, shipped_judge())  # loads them
     found: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for picture in pictures:
         for level, longest, side in zip(LEVELS, LONGEST, SIDES, strict=True):
@@ -62,10 +62,12 @@ def _measured(picture: Bytes, longest: int, pieces: list[Bytes]) -> Iterator[tup
         yield "preview", spent
     yield f"sheet of {SHEET}", sheet
     yield "varied", _tried(stage, pieces[0], 2)
+    if longest > LARGER:  # as the engine does
+        yield "judged", _tried(stage, pieces[0], 0, shipped_judge())
 
 
-def _tried(stage: Stage, piece: Bytes, number: int) -> tuple[float, float]:
-    return _timed(lambda: finished(preview(stage, piece, how=variation(number))))[1]
+def _tried(stage: Stage, piece: Bytes, number: int, judge: Judge | None = None) -> tuple[float, float]:
+    return _timed(lambda: finished(preview(stage, piece, how=variation(number), judge=judge)))[1]
 
 
 def _rows(level: str, what: str, spent: list[tuple[float, float]]) -> Iterator[Row]:

@@ -27,11 +27,12 @@ from app.ui.search.tile import WAITING, fitted, view_rect
 from app.ui.search.tries import Tried
 from app.ui.theme import icons, theme
 
-from .dealt import KINDS, RANGES, Dealt, words_of
+from .dealt import KINDS, RANGES, Dealt, real_of, words_of
 from .over_button import SIDE, OverButton
 
 CAPTION = 24  # pixels below the picture
 BAR = 32  # pixels: the height of the strip with the buttons
+ROOMY = 240  # pixels: so wide there is room to say how real it looks
 SHADE = 0.62  # of black, below the buttons
 STARS = {"liked": "I like it (L)", "surprising": "It is surprising (S)", "realistic": "It looks real (R)"}
 MARK = ("side-by-side", "Compare: mark two (Space), see them beside each other (C)")
@@ -90,11 +91,13 @@ class Card(QWidget):
         self._dealt, self._tried, self._picture = dealt, tried, picture
         for kind, button in self.stars.items():
             button.setChecked(dealt is not None and kind in dealt.stars)
-        words = "" if dealt is None else words_of(dealt, None if tried is None else tried.made)
+        words = "" if dealt is None else words_of(dealt)
+        real = real_of(None if tried is None else tried.made)[1]
         self.setAccessibleName(words or "Empty")
+        self.setAccessibleDescription(real)
         about = facts(Row(dealt.id, dealt.label), picture)[1:] if dealt is not None else []
         trouble = [tried.trouble] if tried is not None and tried.trouble else []
-        self.setToolTip("\n".join([words, *trouble, *about]))
+        self.setToolTip("\n".join(line for line in (words, real, *trouble, *about) if line))
         self._show_bar()
         self.update()
 
@@ -216,10 +219,9 @@ class Card(QWidget):
         font.setPixelSize(look.LABEL)
         painter.setFont(font)
         middle = Qt.AlignmentFlag.AlignVCenter
-        figure = f"rank {dealt.rank}"
-        made = self._tried.made if self._tried is not None else None
-        if self._large and made is not None and made.realism is not None:
-            figure = f"looks real: {round(100 * made.realism)} %   {figure}"
+        figure, real = f"rank {dealt.rank}", real_of(None if self._tried is None else self._tried.made)[0]
+        if real and room.width() >= ROOMY:
+            figure = f"{real}  ·  {figure}"
         painter.setPen(look.quiet(self))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, figure)
         wide = painter.fontMetrics().horizontalAdvance(figure) + 8

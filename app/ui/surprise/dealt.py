@@ -50,10 +50,15 @@ class Dealt:
         return replace(self, variation=count, varied=count)
 
 
-def words_of(dealt: Dealt, made: Previewed | None = None) -> str:
-    """ "cup, rank 12, 43 % alike, looks real: 71 %, its colours are met in the photo, liked"."""
+def words_of(dealt: Dealt) -> str:
+    """ "cup, rank 12, 43 % alike, liked"."""
     parts = [dealt.label, f"rank {dealt.rank}", f"{round(100 * max(0.0, dealt.similarity))} % alike"]
-    if made is not None and made.realism is not None:
-        parts.append(f"looks real: {round(100 * made.realism)} %")
-        parts += made.because
     return ", ".join((*parts, *(kind for kind in KINDS if kind in dealt.stars)))
+
+
+def real_of(made: Previewed | None) -> tuple[str, str]:
+    """ "71 % real", and "Looks real: 71 %; its colours are met in the photo"; empty where there is no score."""
+    if made is None or made.realism is None:
+        return "", ""
+    share = f"{round(100 * made.realism)} %"
+    return f"{share} real", "; ".join((f"Looks real: {share}", *made.because))

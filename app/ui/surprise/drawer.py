@@ -12,7 +12,7 @@ from app.ui.search.finder import Finder
 from app.ui.search.shelf import Shelf
 from app.ui.search.subject import Subject
 
-from .dealt import Dealt
+from .dealt import RANGES, Dealt
 
 if TYPE_CHECKING:
     from app.engine.library.ranking import Suggestion
@@ -50,10 +50,12 @@ class Drawer:
         return found
 
     async def another(self, subject: Subject, group: int, shown: Iterable[Dealt]) -> Dealt | None:
-        """One of that group of ranks, of any where there is none; none that is ``shown``."""
+        """One of that group of ranks, or of the nearest that has one; none that is ``shown``."""
         labels = [one.label for one in shown]
-        found = await self._draw(subject, 1, group, labels) or await self._draw(subject, 1, None, labels)
-        return found[0] if found else None
+        for near in sorted(range(len(RANGES)), key=lambda number: abs(number - group)):
+            if found := await self._draw(subject, 1, near, labels):
+                return found[0]
+        return None
 
     async def siblings(self, subject: Subject, dealt: Dealt) -> tuple[int, ...]:
         """Other cut-outs of its kind; none where that cannot be told."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.engine.library.stars.tally import tallied
 from app.engine.service import Previewed
-from app.ui.surprise.dealt import RANGES, Dealt, words_of
+from app.ui.surprise.dealt import RANGES, Dealt, real_of, words_of
 from app.ui.surprise.explained import NOTHING_YET, explained
 from app.ui.surprise.plot import StarPlot
 from app.ui.surprise.rows import GAP, best
@@ -36,7 +36,8 @@ def test_a_blend_is_said_in_words() -> None:
 def test_how_real_it_looks_is_said_with_the_reasons() -> None:
     picture = np.zeros((2, 2, 3), np.uint8)
     made = Previewed(picture, picture[..., 0], (0, 0, 2, 2), (1, 0, 0, 0, 1, 0), 0.714, ("its colours are met",))
-    assert words_of(DEALT, made) == "cup, rank 12, 43 % alike, looks real: 71 %, its colours are met"
+    assert real_of(made) == ("71 % real", "Looks real: 71 %; its colours are met")
+    assert real_of(None) == ("", "")
 
 
 @pytest.mark.parametrize(

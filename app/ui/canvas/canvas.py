@@ -85,6 +85,7 @@ class Canvas(QWidget):
     def _connect(self) -> None:
         session = self.session
         session.document_changed.connect(self._show_document)
+        session.selection_changed.connect(lambda _: self.update())
         session.view_changed.connect(self._show_view)
         session.holding_original_changed.connect(self._hold_original)
         self._navigation.moved.connect(self._show_scene)

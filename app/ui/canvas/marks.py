@@ -110,15 +110,17 @@ class Marks(QObject):
         if self._place is None:
             return
         session = self._session
-        # A blend shows its frame: an outline would lie on the edge that one works on.
-        shown = () if held_blend(session) is not None else session.selection
-        lines = self._lines([session.entered], AROUND, dashed=True) + self._lines(shown, SELECTED)
+        lines = self._lines([session.entered], AROUND, dashed=True) + self._lines(self._outlined(), SELECTED)
         if session.hovered not in session.selection:
             lines += self._lines([session.hovered], HOVERED)
         self._pointed.show(lines, self._place)
         self._lent.show(self._lent_lines, self._place)
         arriving = self._due or self._arrival.under_way
         self._arriving.show(self._lines(self._newcomers(), AROUND) if arriving else [], self._place)
+
+    def _outlined(self) -> tuple[int, ...]:
+        """What is selected, but for a blend, which shows its frame: an outline would lie on the edge one works on."""
+        return () if held_blend(self._session) is not None else self._session.selection
 
     def _lines(self, ids: Iterable[int | None], width: float, dashed: bool = False) -> list[Line]:
         found = [self._outlines.of(node_id) for node_id in ids if node_id is not None]
@@ -131,7 +133,7 @@ class Marks(QObject):
     def _want(self, _: object = None) -> None:
         document, session = self._session.document, self._session
         if document is not None and self._view is not None:
-            ids = [session.hovered, *session.selection, session.entered]
+            ids = [session.hovered, *self._outlined(), session.entered]
             if self._expecting or self._due or self._arrival.under_way:
                 ids += self._newcomers()
             self._outlines.want(document, [i for i in dict.fromkeys(ids) if i is not None], self._view)

@@ -66,6 +66,17 @@ def test_it_is_dragged_and_seen_where_it_is(placed: Desk, view) -> None:
     assert (frame(placed).cx, frame(placed).cy) == (280, 250)
 
 
+def test_its_frame_is_seen_as_soon_as_it_is_selected(placed: Desk) -> None:
+    placed.session.select(())
+    placed.idle()
+    where = placed.at(200, 150)
+    before = shown(placed.canvas)
+    placed.session.select((OWN,))
+    placed.bot.waitUntil(lambda: not (shown(placed.canvas) == before).all(), timeout=5000)
+    now = shown(placed.canvas)
+    assert now[where.y(), where.x()].min() > 240  # a white knob stands at the corner
+
+
 def test_what_it_is_dragged_over_is_not_outlined(placed: Desk) -> None:
     placed.hover(280, 250)
     placed.bot.mousePress(placed.canvas, LEFT, pos=placed.at(280, 250))

@@ -14,12 +14,16 @@ from app.engine.field.stroke import Stroke
 from benchmarks.row import Row
 
 SIDE = 512  # samples of the picture's long side on which masks are compared
-SHARE = 0.04  # of the picture's long side: the radius of the brush
+SHARES = (0.04, 0.01)  # of the picture's long side: radii of the brush
 SURE, WIDE = 0.5, 2.0  # the brush paints within one radius; beyond two the mask should stay
 
 
 def stroke_rows(document: Document, count: int) -> list[Row]:
-    """``count`` strokes in turn along outlines of objects and layers, half of them painting away."""
+    """``count`` strokes with each brush, in turn along outlines of objects and layers, half of them painting away."""
+    return [row for share in SHARES for row in _with_brush(document, count, share)]
+
+
+def _with_brush(document: Document, count: int, share: float) -> list[Row]:
     random = np.random.default_rng(0)
     nodes = [node for node, _ in document.walk() if not node.mask.full and node.mask.code.size]
     scale = SIDE / max(document.width, document.height)
@@ -27,7 +31,7 @@ def stroke_rows(document: Document, count: int) -> list[Row]:
     seconds, said, moved, lengths = [], [], [], []
     for number in range(count):
         node, take = nodes[number % len(nodes)], bool(number % 2)
-        stroke = _stroke(node, view, random, SHARE * max(document.width, document.height))
+        stroke = _stroke(node, view, random, share * max(document.width, document.height))
         if stroke is None:
             continue
         picture = (0.0, 0.0, float(document.width), float(document.height))
@@ -38,12 +42,13 @@ def stroke_rows(document: Document, count: int) -> list[Row]:
         said.append(on)
         moved.append(off)
         lengths.append(len(mask.code))
+    brush = f"brush of {200 * share:.0f} %"
     return [
-        Row("a stroke fitted, median", 1000 * median(seconds), "ms", "<= 200"),
-        Row("a stroke fitted, 95 of 100", 1000 * float(np.quantile(seconds, 0.95)), "ms", "<= 200"),
-        Row("of what was painted, the mask says", 100 * mean(said), "%"),
-        Row("beyond two radii of the brush, the mask changed by", 100 * mean(moved), "% of its area"),
-        Row("numbers of a mask after it, mean", mean(lengths), ""),
+        Row(f"{brush}: a stroke fitted, median", 1000 * median(seconds), "ms", "<= 200"),
+        Row(f"{brush}: a stroke fitted, 95 of 100", 1000 * float(np.quantile(seconds, 0.95)), "ms", "<= 200"),
+        Row(f"{brush}: of what was painted, the mask says", 100 * mean(said), "%"),
+        Row(f"{brush}: beyond two radii, the mask changed by", 100 * mean(moved), "% of its area"),
+        Row(f"{brush}: numbers of a mask after it, mean", mean(lengths), ""),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,6 +23,10 @@ class Stroke:
     def __post_init__(self) -> None:
         object.__setattr__(self, "points", frozen(np.asarray(self.points, float).reshape(-1, 2)))
         object.__setattr__(self, "radii", frozen(np.asarray(self.radii, float)))
+
+    def at_least(self, radius: float) -> Stroke:
+        """The same with a brush that is nowhere smaller."""
+        return self if (self.radii >= radius).all() else replace(self, radii=np.maximum(self.radii, radius))
 
     def bounds(self) -> tuple[float, float, float, float]:
         """The rectangle (x0, y0, x1, y1) round what is painted, photo pixels."""

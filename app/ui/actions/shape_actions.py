@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from app.ui.layers import shapes
 from app.ui.layers.held import held
 from app.ui.layers.selected import free
+from app.ui.layers.shapes import Shapes
 from app.ui.session import Session
 
 from .action import Action
@@ -76,7 +76,7 @@ class Lifts(Protocol):
     def lift(self) -> None: ...
 
 
-def shape_actions(session: Session, lifting: Lifts) -> list[Action]:
+def shape_actions(session: Session, shapes: Shapes, lifting: Lifts) -> list[Action]:
     def some() -> bool:
         return bool(free(session))
 
@@ -89,23 +89,23 @@ def shape_actions(session: Session, lifting: Lifts) -> list[Action]:
     return [
         Action(
             "shape.merge", "Merge", "Make one of what is selected, with one outline around all", "Ctrl+U", SHAPE,
-            run=lambda: shapes.merge(session), icon="merge", section=1, enabled=several,
+            run=shapes.merge, icon="merge", section=1, enabled=several,
         ),
         Action(
             "shape.split", "Split Pieces", "Make a thing of each piece that is not connected", "Ctrl+Shift+U",
-            SHAPE, run=lambda: shapes.split(session), icon="pieces", section=1, enabled=some,
+            SHAPE, run=shapes.split, icon="pieces", section=1, enabled=some,
         ),
         Action(
             "shape.subtract", "Subtract", "Cut the topmost of what is selected out of the others", "Ctrl+Alt+U",
-            SHAPE, run=lambda: shapes.subtract(session), icon="subtract", section=1, enabled=several,
+            SHAPE, run=shapes.subtract, icon="subtract", section=1, enabled=several,
         ),
         Action(
             "shape.intersect", "Intersect", "Keep only what the topmost of what is selected covers", "Ctrl+Alt+Shift+U",
-            SHAPE, run=lambda: shapes.intersect(session), icon="intersect", section=1, enabled=several,
+            SHAPE, run=shapes.intersect, icon="intersect", section=1, enabled=several,
         ),
         Action(
             "shape.invert", "Invert", "Cover what was left free, and nothing else", "Ctrl+I", SHAPE,
-            run=lambda: shapes.invert(session), icon="invert", section=2, enabled=some,
+            run=shapes.invert, icon="invert", section=2, enabled=some,
         ),
         Action(
             "shape.lift", "Lift from the Photo", "Take its own pixels out, to move them; what is behind is filled",
@@ -113,10 +113,10 @@ def shape_actions(session: Session, lifting: Lifts) -> list[Action]:
         ),
         Action(
             "shape.flip-across", "Flip Left to Right", "Mirror what is selected, left to right", "Shift+X", SHAPE,
-            run=lambda: shapes.flip(session, True), icon="flip-across", section=3, enabled=holds, where="canvas",
+            run=lambda: shapes.flip(True), icon="flip-across", section=3, enabled=holds, where="canvas",
         ),
         Action(
             "shape.flip-down", "Flip Top to Bottom", "Mirror what is selected, top to bottom", "Shift+Y", SHAPE,
-            run=lambda: shapes.flip(session, False), icon="flip-down", section=3, enabled=holds, where="canvas",
+            run=lambda: shapes.flip(False), icon="flip-down", section=3, enabled=holds, where="canvas",
         ),
     ]  # fmt: skip

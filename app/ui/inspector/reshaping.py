@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.document import Document, Layer, Node, edits
 from app.engine.field import Mask
+from app.engine.pixels import Photo
 from app.ui.jobs import Board
-from app.ui.layers.selected import chosen, named
+from app.ui.layers.selected import chosen, ids, named
 from app.ui.session import Session
 
 from .live_edit import LiveEdit
@@ -23,11 +25,28 @@ Shape = Callable[[Document, Node], Mask]
 _numbers = itertools.count(1)
 
 
+@dataclass(eq=False)
+class _Drag:
+    """``ids``: what was selected when it began, of the picture ``photo``. ``wanted``: the newest shape that is not
+    fitted yet. ``base``: what was there when its turn came; ``seen``: the masks that its nodes had then, and have been
+    given since."""
+
+    ids: tuple[int, ...]
+    key: str
+    photo: Photo | None
+    wanted: tuple[Shape, str] | None = None
+    over: bool = False
+    base: Document | None = None
+    nodes: tuple[Node, ...] = ()
+    seen: dict[int, Mask] = field(default_factory=dict)
+
+
 class Reshaping(QObject):
     """``failed(exception, str)``. ``finished()``: a drag's last shape is in the document.
 
     A drag is a run of ``follow`` and one ``end``. The next fit begins when the one before is done, with the newest
-    shape. A drag that begins before the last one is fitted waits, and is done as a whole.
+    shape. A drag that begins before the last one is fitted waits for it, and is done with what was selected when it
+    began. What has got another mask in the meantime, or is gone, is left alone.
     """
 
     failed = Signal(object, str)
@@ -37,87 +56,92 @@ class Reshaping(QObject):
         super().__init__(parent)
         self._session, self._board = session, board
         self._live = LiveEdit(session)
-        self._nodes: tuple[Node, ...] = ()
-        self._wanted: tuple[Shape, str] | None = None
-        self._ended = False
-        self._key = ""
+        self._drags: list[_Drag] = []
         self._task: asyncio.Task[Any] | None = None
-        self._next: list[tuple[Shape, str]] = []
 
     @property
     def busy(self) -> bool:
         """Whether something that was asked for is not in the document yet."""
-        return self._task is not None
+        return self._task is not None or any(drag.wanted is not None for drag in self._drags)
 
     def follow(self, shape: Shape, words: str) -> None:
-        """The drag has come so far: what is selected gets ``shape`` of what it was when that began. ``words``: the
+        """The drag has come so far: what was selected when it began gets ``shape`` of what it was then. ``words``: the
         step's label, to which the nodes' names are added."""
-        if self._ended:
-            return  # the one before is still being fitted: this one is done when it ends
-        if not self._nodes:
-            self._nodes = tuple(node for node in chosen(self._session) if has_outline(node))
-            self._key = f"reshape {next(_numbers)}"
-        self._wanted = shape, words
+        if not self._drags or self._drags[-1].over:
+            able = ids(node for node in chosen(self._session) if has_outline(node))
+            document = self._session.document
+            photo = None if document is None else document.photo
+            self._drags.append(_Drag(able, f"reshape {next(_numbers)}", photo))
+        self._drags[-1].wanted = shape, words
         self._go_on()
 
     def end(self, shape: Shape | None = None, words: str = "") -> None:
         """The drag is over, with this shape; None: with the last one."""
-        if self._ended:
-            if shape is not None:
-                self._next.append((shape, words))
-            return
         if shape is not None:
             self.follow(shape, words)
-        if self._nodes:
-            self._ended = True
+        if self._drags:
+            self._drags[-1].over = True
             self._go_on()
 
     def _go_on(self) -> None:
-        if self._task is not None:
-            return
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self._task = self._board.begin(self._fit(*wanted), self._wrong)
-        elif self._ended:
-            self._finish()
+        while self._task is None and self._drags:
+            drag = self._drags[0]
+            if drag.wanted is not None:
+                wanted, drag.wanted = drag.wanted, None
+                self._task = self._board.begin(self._fit(drag, *wanted), self._wrong)
+            elif drag.over:
+                self._finish()
+            else:
+                return
 
-    async def _fit(self, shape: Shape, words: str) -> None:
-        document = self._from()
+    async def _fit(self, drag: _Drag, shape: Shape, words: str) -> None:
         try:
-            if document is not None:
-                masks = await self._board.read(None, _reshaped, document, self._nodes, shape)
-                self._show(masks, words)
+            self._take(drag)
+            if drag.base is not None and drag.nodes:
+                masks = await self._board.read(None, _reshaped, drag.base, drag.nodes, shape)
+                self._show(drag, masks, words)
         finally:
             self._task = None
         self._go_on()
 
-    def _from(self) -> Document | None:
-        """What was there when the drag began."""
-        document = self._live.base if self._live.doing(self._key) else self._session.document
-        now = {} if document is None else {node.id: node for node, _ in document.walk()}
-        self._nodes = tuple(now[node.id] for node in self._nodes if node.id in now)
-        return document
+    def _take(self, drag: _Drag) -> None:
+        """Its turn has come: from now on it is known what it starts from."""
+        document = self._session.document
+        if drag.base is None and document is not None and document.photo is drag.photo:
+            drag.base = document
+            drag.nodes = tuple(node for node, _ in document.walk() if node.id in drag.ids)
+            drag.seen = {node.id: node.mask for node in drag.nodes}
 
-    def _show(self, masks: dict[int, Mask], words: str) -> None:
+    def _show(self, drag: _Drag, masks: dict[int, Mask], words: str) -> None:
+        now = self._masks()
+        # A shape may come back to what it began with: then that is what is wanted.
+        wanted = {node.id: masks.get(node.id, node.mask) for node in drag.nodes}
+        able = {number: mask for number, mask in wanted.items() if now.get(number) is drag.seen[number]}
+
         def edit(document: Document) -> Document:
-            for number, mask in masks.items():
+            for number, mask in able.items():
                 document = edits.set_mask(document, number, mask)
             return document
 
-        if masks or self._live.doing(self._key):
-            self._live.make(self._key, f"{words} {named(self._nodes)}", edit)
+        if any(mask is not drag.seen[number] for number, mask in able.items()):
+            self._live.make(drag.key, f"{words} {named(drag.nodes)}", edit)
+            now = self._masks()
+            drag.seen |= {number: now[number] for number in able if number in now}
+
+    def _masks(self) -> dict[int, Mask]:
+        document = self._session.document
+        return {} if document is None else {node.id: node.mask for node, _ in document.walk()}
 
     def _finish(self) -> None:
         self._live.end()
-        self._nodes, self._ended = (), False
+        self._drags.pop(0)
         self.finished.emit()
-        if self._next:
-            self.end(*self._next.pop(0))
 
     def _wrong(self, wrong: BaseException) -> None:
         self.failed.emit(wrong, "The shape could not be fitted.")
-        self._wanted = None
-        self._finish()
+        if self._drags:
+            self._drags[0].wanted, self._drags[0].over = None, True
+        self._go_on()
 
 
 def has_outline(node: Node) -> bool:

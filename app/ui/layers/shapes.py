@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
+from PySide6.QtCore import QObject, Signal
 
-from app.engine.document import Document, edits
+from app.engine.document import Document, Node, edits
+from app.ui.jobs import Board
 from app.ui.session import Session
 
 from .held import held
@@ -15,48 +17,63 @@ from .selected import free, ids, named
 Edit = Callable[[Document, tuple[int, ...]], Document]
 
 
-def merge(session: Session) -> None:
-    """One of all; it is selected."""
-    _combine(session, "Merge", edits.merge)
+class Shapes(QObject):
+    """``failed(exception, str)``. Masks are fitted in a thread; what is new or left is selected afterwards."""
 
+    failed = Signal(object, str)
 
-def subtract(session: Session) -> None:
-    _combine(session, "Subtract from", edits.subtract)
+    def __init__(self, session: Session, board: Board, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._board = session, board
 
+    def merge(self) -> None:
+        """One of all."""
+        self._combine(edits.merge, lambda nodes: f"Merge {named(nodes)}")
 
-def intersect(session: Session) -> None:
-    _combine(session, "Intersect", edits.intersect)
+    def subtract(self) -> None:
+        """The topmost is cut out of the others."""
+        self._combine(edits.subtract, lambda nodes: f"Subtract {nodes[-1].name} from {named(nodes[:-1])}")
 
+    def intersect(self) -> None:
+        """The others are kept where the topmost is."""
+        self._combine(edits.intersect, lambda nodes: f"Intersect {named(nodes[:-1])} with {nodes[-1].name}")
 
-def invert(session: Session) -> None:
-    _combine(session, "Invert", edits.invert)
+    def invert(self) -> None:
+        self._combine(edits.invert, lambda nodes: f"Invert {named(nodes)}")
 
+    def split(self) -> None:
+        """Each connected piece a thing of its own."""
+        self._combine(edits.split, lambda nodes: f"Split {named(nodes)}")
 
-def flip(session: Session, across: bool) -> None:
-    """Left and right exchanged (``across``), or top and bottom, about the middle."""
-    found = held(session)
-    if found is None:
-        return
-    matrix = np.array([[-1.0, 0.0, 2 * found.frame.cx], [0.0, 1.0, 0.0]])
-    if not across:
-        matrix = np.array([[1.0, 0.0, 0.0], [0.0, -1.0, 2 * found.frame.cy]])
-    session.apply(f"Flip {found.name}", lambda document: edits.transform(document, found.ids, matrix))
+    def flip(self, across: bool) -> None:
+        """Left and right exchanged (``across``), or top and bottom, about the middle."""
+        found = held(self._session)
+        if found is None:
+            return
+        matrix = np.array([[-1.0, 0.0, 2 * found.frame.cx], [0.0, 1.0, 0.0]])
+        if not across:
+            matrix = np.array([[1.0, 0.0, 0.0], [0.0, -1.0, 2 * found.frame.cy]])
+        self._session.apply(f"Flip {found.name}", lambda document: edits.transform(document, found.ids, matrix))
 
+    def _combine(self, edit: Edit, words: Callable[[Sequence[Node]], str]) -> None:
+        nodes, before = free(self._session), self._session.document
+        if not nodes or before is None:
+            return
+        mine, label = ids(nodes), words(nodes)
 
-def split(session: Session) -> None:
-    """Each connected piece a thing of its own; all of them are selected."""
-    _combine(session, "Split", edits.split)
+        async def work() -> None:
+            made = await self._board.read(None, edit, before, mine)
+            # What came in meanwhile is not to be lost: then it is done once more, on what is there now.
+            self._take(label, lambda now: made if now is before else edit(now, mine), mine)
 
+        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{label} did not work"))
 
-def _combine(session: Session, words: str, edit: Edit) -> None:
-    nodes, before = free(session), session.document
-    if not nodes or before is None:
-        return
-    mine = ids(nodes)
-    session.apply(f"{words} {named(nodes)}", lambda document: edit(document, mine))
-    now = session.document
-    if now is None or now is before:
-        return
-    old = {node.id for node, _ in before.walk()}
-    left = [node.id for node, _ in now.walk() if node.id in mine or node.id not in old]
-    session.select(left)
+    def _take(self, label: str, edit: Callable[[Document], Document], mine: tuple[int, ...]) -> None:
+        before = self._session.document
+        if before is None:
+            return
+        old = {node.id for node, _ in before.walk()}
+        self._session.apply(label, edit)
+        now = self._session.document
+        if now is not None and now is not before:
+            self._session.select([node.id for node, _ in now.walk() if node.id in mine or node.id not in old])

@@ -36,7 +36,7 @@ class BrushBar(QFrame):
             row.addWidget(part)
         self.way.chosen.connect(lambda takes: brush.set_takes(bool(takes)))
         self.size_.changed.connect(lambda size: brush.resize(size / 2))
-        self.soft.toggled.connect(lambda soft: brush.set_hardness(1 - SOFT if soft else 1.0))
+        self.soft.toggled.connect(lambda soft: brush.set_hardness(SOFT if soft else 1.0))
         brush.changed.connect(self._show)
         canvas.installEventFilter(self)
         self._show()
@@ -54,6 +54,8 @@ class BrushBar(QFrame):
 
     def _show(self) -> None:
         self.way.choose(self._brush.takes)
+        if self.size_.track.scale.high != 2 * self._brush.most:
+            self.size_.set_scale(Scale(1, 2 * self._brush.most, default=40, unit="px"))
         self.size_.set_value(2 * self._brush.radius)
         self.soft.setChecked(self._brush.hardness < 1)
 

@@ -7,26 +7,27 @@ from PySide6.QtCore import QObject, Signal
 LEAST = 0.5  # photo pixels
 FIRST = 0.03  # of the picture's shorter side: the radius of a new picture's brush
 WIDER = 1.25  # for one key
-SOFT = 0.6  # hardness of a brush whose rim is soft
+SOFT = 0.4  # hardness of a brush whose rim is soft
 
 
 class Brush(QObject):
-    """``changed``: how it is set. ``radius``: photo pixels; ``hardness``: 0..1; ``takes``: it paints away."""
+    """``changed``: how it is set. ``radius``: photo pixels; ``hardness``: 0..1; ``takes``: it paints away;
+    ``most``: the largest radius."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.radius, self.hardness, self.takes = 8.0, 1.0, False
-        self._most = 1000.0
+        self.most = 1000.0
 
     def fit(self, width: int, height: int) -> None:
         """A size that suits another picture."""
-        self._most = 0.5 * max(width, height)
+        self.most = 0.5 * max(width, height)
         self.resize(FIRST * min(width, height))
 
     def resize(self, radius: float) -> None:
-        radius = min(max(radius, LEAST), self._most)
+        radius = min(max(radius, LEAST), self.most)
         if radius != self.radius:
             self.radius = radius
             self.changed.emit()

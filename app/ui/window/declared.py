@@ -37,7 +37,7 @@ def declared_actions(window: Window) -> list[list[Action]]:
             lambda detail: decomposer.detail(detail, window.desk.name),
         ),
         select_actions(session),
-        shape_actions(session, window.lifting),
+        shape_actions(session, window.shapes, window.lifting),
         pick_actions(session, window.picks),
         brush_actions(session, window.brushes, window.picks),
         surprise_actions(session, window.surprising.surprise),

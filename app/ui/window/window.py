@@ -33,6 +33,7 @@ from app.ui.inspector import InspectorPanel, Reshaping
 from app.ui.jobs import Board
 from app.ui.layers.detail_control import DetailControl
 from app.ui.layers.panel import LayerPanel
+from app.ui.layers.shapes import Shapes
 from app.ui.search.model import Row, dragged
 from app.ui.session import Session
 from app.ui.start.crash_log import journal_folder
@@ -135,6 +136,7 @@ class Window(QMainWindow):
         self.picks = Picks(
             self.session, self.board, self.canvas, self.desk, self.searching, self.remembered, self.notice, self
         )
+        self.shapes = Shapes(self.session, self.board, self)
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)
         self.paletting = Paletting(self.session, self.board, self.desk, self.notice, self)
@@ -214,6 +216,7 @@ class Window(QMainWindow):
         self.desk.opened.connect(self.notice.hide)
         self.desk.path_changed.connect(self._show_name)
         self.desk.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
+        self.shapes.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.desk.said.connect(lambda words: self.notice.say("warning", words))
         self.desk.journaling.failed.connect(lambda wrong: self.notice.say("warning", str(wrong)))
         self.exporting.done.connect(self._exported)

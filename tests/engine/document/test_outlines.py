@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -121,3 +123,12 @@ def test_combining_takes_two(edit) -> None:
     before = two()
     assert edit(before, 2) is before
     assert edit(before, (2, 999)) is before
+
+
+def test_what_the_photo_has_there_is_kept_where_all_that_merges_was_found_in_it() -> None:
+    red, blue = (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)
+    left, right = replace(layer_of(two(), 2), found=red), replace(layer_of(two(), 3), found=blue)
+    found = document(layer(1), left, right)
+    assert layer_of(edits.merge(found, (2, 3)), 3).found == pytest.approx((0.4, 0.0, 0.6), abs=0.02)
+    drawn = document(layer(1), left, replace(right, found=None))
+    assert layer_of(edits.merge(drawn, (2, 3)), 3).found is None

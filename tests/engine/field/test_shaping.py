@@ -80,6 +80,15 @@ def test_painting_where_it_changes_nothing_gives_the_very_same_mask() -> None:
     assert painted(mask, line((190, 150), radius=3), True, PICTURE) is mask
 
 
+def test_a_brush_finer_than_a_code_can_say_paints_as_finely_as_that_can() -> None:
+    large = (0.0, 0.0, 6000.0, 4000.0)
+    mask = Mask(Frame.around(1000, 1000, 4000, 3000), closed=True, crisp=True)
+    for x in np.linspace(1500, 3500, 9):
+        now = painted(mask, line((x, 2000), radius=20), True, large)
+        assert now is not mask
+        assert coverage(now, Viewport(x - 1, 1999, x + 1, 2001, 1, 1))[0, 0] < 0.5
+
+
 def test_a_hole_can_be_painted_into_what_covers_everything() -> None:
     stroke = line((60, 60), (120, 100), radius=15)
     now = painted(Mask(Frame.around(*PICTURE), crisp=True), stroke, True, PICTURE)

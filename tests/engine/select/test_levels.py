@@ -8,10 +8,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from app.engine.select import Click, Pointing, Walk
+from app.engine.select import Click, Pointing, Selector, Walk
+from app.engine.select.levels import surer
 from app.engine.select.nested import nested
+from app.engine.select.prompt import Prompt
 from app.engine.select.pyramid import Pyramid
-from app.engine.select.view import looked_at
+from app.engine.select.view import Guess, looked_at
 from tests.conftest import Photograph
 
 
@@ -60,3 +62,15 @@ def test_regions_are_nested_and_expected_to_match_to_a_degree(photo: Callable[[s
     assert min(areas) < 0.05
     plain = Pyramid(np.full((40, 60, 3), 90, np.uint8))
     assert len(nested(looked_at(plain, plain.whole))) == 1
+
+
+def test_the_subject_may_be_a_region_that_is_surer(photo: Callable[[str], Photograph]) -> None:
+    selector = Selector(photo("chelsea").pixels)
+    own = selector._whole.guess(Prompt())
+    found = surer(selector._whole, own)
+    assert found.quality > own.quality + 0.1
+    assert (found.logits > 0).sum() > 1.2 * (own.logits > 0).sum()
+    assert ((found.logits > 0) >= (own.logits > 0)).all()
+    assert selector.select().confidence == found.quality
+    sure = Guess(own.logits, 0.99)
+    assert surer(selector._whole, sure) is sure

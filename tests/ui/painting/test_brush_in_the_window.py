@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -121,6 +123,32 @@ def test_strokes_drawn_faster_than_they_are_fitted_all_arrive(small: Hand) -> No
     assert covered(window, 20, x * 1.6, y) > 0.5
 
 
+def test_a_stroke_belongs_to_what_was_selected_when_it_began(small: Hand) -> None:
+    window, (x, y) = small.window, middle(small.window)
+    other = document(window).find(20)[0].mask
+    window.session.apply("Shape", lambda before: edits.set_mask(before, 10, other))
+    steps = len(labels(window))
+    for number, at in ((20, 0.4), (10, 1.6)):
+        window.session.select((number,))
+        small.send(QEvent.Type.MouseButtonPress, x * at, y, NONE)
+        small.send(QEvent.Type.MouseButtonRelease, x * at, y, NONE)
+    window.session.select(())
+    small.bot.waitUntil(lambda: not window.reshaping.busy, timeout=10_000)
+    assert labels(window)[steps:] == ["Paint on right", "Paint on left"]
+    assert covered(window, 20, x * 0.4, y) > 0.5 > covered(window, 10, x * 0.4, y)
+
+
+def test_a_picture_opened_during_a_stroke_keeps_its_masks(small: Hand) -> None:
+    window, (x, y) = small.window, middle(small.window)
+    other = replace(document(window), photo=None)
+    small.send(QEvent.Type.MouseButtonPress, x * 0.4, y, NONE)
+    small.send(QEvent.Type.MouseButtonRelease, x * 0.4, y, NONE)
+    moved = edits.transform(other, 20, np.array([[1.0, 0.0, 3.0], [0.0, 1.0, 0.0]]))
+    window.session.open(moved)
+    small.bot.waitUntil(lambda: not window.reshaping.busy, timeout=10_000)
+    assert document(window) is moved
+
+
 def test_brackets_and_shift_with_a_drag_change_the_size(small: Hand) -> None:
     brush, (x, y) = small.window.brushes.brush, middle(small.window)
     first = brush.radius
@@ -155,7 +183,7 @@ def test_a_locked_layer_is_not_painted_on_and_that_is_said(small: Hand) -> None:
 def test_shapes_are_merged_by_a_key_and_come_apart_again(opened: Window, hand: Hand) -> None:
     opened.session.select((10, 20))
     hand.key(Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
-    assert len(document(opened).nodes) == 1
+    hand.bot.waitUntil(lambda: len(document(opened).nodes) == 1, timeout=10_000)
     assert labels(opened)[-1].startswith("Merge")
     assert np.isclose(area(opened, opened.session.selection[0]), 1.0, atol=0.05)
 

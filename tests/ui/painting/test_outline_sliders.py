@@ -34,7 +34,7 @@ def shaped(opened: Window) -> Window:
     return opened
 
 
-def test_growing_by_keys_widens_the_outline_and_the_slider_stands_at_nothing_again(
+def test_shrinking_by_keys_takes_the_outline_in_and_the_slider_stands_at_nothing_again(
     shaped: Window, qtbot: QtBot
 ) -> None:
     part = shaped.inspector.outline
@@ -47,6 +47,16 @@ def test_growing_by_keys_widens_the_outline_and_the_slider_stands_at_nothing_aga
     assert area(shaped) < before
     assert set(labels(shaped)[steps:]) == {"Grow right"}
     qtbot.waitUntil(lambda: part.grow.value == 0, timeout=10_000)
+
+
+def test_quick_drags_are_steps_of_their_own_and_none_is_lost(shaped: Window, qtbot: QtBot) -> None:
+    part, before, steps = shaped.inspector.outline, area(shaped), len(labels(shaped))
+    for _ in range(3):
+        part.grow.changed.emit(-2.0)
+        part.grow.finished.emit()
+    qtbot.waitUntil(lambda: not shaped.reshaping.busy, timeout=10_000)
+    assert labels(shaped)[steps:] == ["Grow right"] * 3
+    assert area(shaped) < before - 0.1
 
 
 def test_softness_is_offered_for_soft_masks_alone(shaped: Window) -> None:

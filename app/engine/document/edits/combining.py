@@ -8,11 +8,12 @@ from itertools import count
 
 import numpy as np
 
+from app.engine.arrays import Array
 from app.engine.document.document import Document
-from app.engine.document.nodes import Layer, Node, Object
+from app.engine.document.nodes import Colour, Layer, Node, Object
 from app.engine.field import Mask, Viewport, coverage, shaping
 
-from .contents import renumbered
+from .contents import delete, renumbered
 from .tree import Ids, as_set, edited, free, holds_lock, outermost, rebuilt
 
 SIDE = 256  # samples along the picture's long side on which areas and pieces are looked at
@@ -32,10 +33,12 @@ def merge(document: Document, ids: Ids) -> Document:
     layers = [node for node in nodes if isinstance(node, Layer)]
     if len(layers) == len(nodes):
         areas = np.array([_area(layer.mask, document) for layer in layers]) + 1e-9
-        red, green, blue = (float(v) for v in np.average([layer.colour for layer in layers], axis=0, weights=areas))
-        colour = (red, green, blue)
+        found = [layer.found for layer in layers if layer.found is not None]
         assert isinstance(largest, Layer)
-        one: Node = replace(largest, mask=mask, colour=colour, found=None, gradient=None, touched=True)
+        one: Node = replace(
+            largest, mask=mask, colour=_mean([layer.colour for layer in layers], areas), gradient=None, touched=True,
+            found=_mean(found, areas) if len(found) == len(layers) else None,
+        )  # fmt: skip
     else:
         children = tuple(child for node in nodes for child in _released(node))
         named = max((n for n in nodes if isinstance(n, Object)), key=lambda node: _area(node.mask, document))
@@ -81,10 +84,18 @@ def _with_top(document: Document, ids: Ids, change: Callable[[Mask, Mask], Mask]
     top = nodes[-1]
     now = {node.id: edited(node, mask=change(node.mask, top.mask)) for node in nodes[:-1]}
 
-    def siblings(_: int | None, nodes: tuple[Node, ...]) -> Sequence[Node]:
-        return [now.get(node.id, node) for node in nodes if node.id != top.id]
+    changed = rebuilt(document, lambda _, nodes: [now.get(node.id, node) for node in nodes])
+    return delete(changed, top.id)
 
-    return rebuilt(document, siblings)
+
+def is_blend(node: Node) -> bool:
+    """Whether its outline is a cut-out's."""
+    return isinstance(node, Layer) and node.blend is not None
+
+
+def _mean(colours: Sequence[Colour], weight: Array) -> Colour:
+    red, green, blue = (float(value) for value in np.average(colours, axis=0, weights=weight))
+    return red, green, blue
 
 
 def _shapes(document: Document, ids: Ids) -> list[Node]:
@@ -93,7 +104,7 @@ def _shapes(document: Document, ids: Ids) -> list[Node]:
     return [
         node
         for node in outermost(document, as_set(ids) & able.keys())
-        if not holds_lock(node) and (isinstance(node, Object) or node.blend is None)
+        if not holds_lock(node) and not is_blend(node)
     ]
 
 
@@ -102,7 +113,7 @@ def _released(node: Node) -> Iterable[Node]:
     if isinstance(node, Layer):
         return (node,)
     return tuple(
-        edited(child, mask=shaping.intersected([child.mask, node.mask])) if not node.mask.full else child
+        child if node.mask.full or is_blend(child) else edited(child, mask=shaping.intersected([child.mask, node.mask]))
         for child in node.children
     )
 

@@ -9,28 +9,29 @@ from app.engine.document.nodes import Node, Object
 from app.engine.field import Frame, Mask, shaping
 from app.engine.field.stroke import Stroke
 
+from .combining import is_blend
 from .tree import Ids, changed, edited
 
 
 def paint(document: Document, ids: Ids, stroke: Stroke, take: bool = False) -> Document:
     """What a brush went over added to masks, or taken away from them; the rest of a mask stays where it was."""
     picture = (0.0, 0.0, float(document.width), float(document.height))
-    return _reshaped(document, ids, lambda mask: shaping.painted(mask, stroke, take, picture))
+    return _reshaped(document, ids, lambda node: shaping.painted(node.mask, stroke, take, picture))
 
 
 def grow(document: Document, ids: Ids, pixels: float) -> Document:
     """Edges ``pixels`` of the photo further out, below 0 further in."""
-    return _reshaped(document, ids, lambda mask: shaping.grown(mask, pixels))
+    return _reshaped(document, ids, lambda node: shaping.grown(node.mask, pixels))
 
 
 def smooth(document: Document, ids: Ids, amount: float) -> Document:
     """Fine turns of outlines away: ``amount`` 0 (as they are) to 1."""
-    return _reshaped(document, ids, lambda mask: shaping.smoothed(mask, amount))
+    return _reshaped(document, ids, lambda node: shaping.smoothed(node.mask, amount))
 
 
 def soften(document: Document, ids: Ids, factor: float) -> Document:
     """Soft edges, ``factor`` times as wide as they are."""
-    return _reshaped(document, ids, lambda mask: shaping.softened(mask, factor))
+    return _reshaped(document, ids, lambda node: shaping.softened(node.mask, factor))
 
 
 def invert(document: Document, ids: Ids) -> Document:
@@ -40,16 +41,13 @@ def invert(document: Document, ids: Ids) -> Document:
         child.id: node.mask.frame for node, _ in document.walk() if isinstance(node, Object) for child in node.children
     }
 
+    return _reshaped(document, ids, lambda node: shaping.inverted(node.mask, homes.get(node.id, picture)))
+
+
+def _reshaped(document: Document, ids: Ids, shape: Callable[[Node], Mask]) -> Document:
     def change(node: Node) -> Node:
-        return edited(node, mask=shaping.inverted(node.mask, homes.get(node.id, picture)))
-
-    return changed(document, ids, change)
-
-
-def _reshaped(document: Document, ids: Ids, shape: Callable[[Mask], Mask]) -> Document:
-    def change(node: Node) -> Node:
-        if not isinstance(node, Object) and node.blend is not None:
+        if is_blend(node):
             return node  # its outline is the cut-out's own
-        return edited(node, mask=shape(node.mask))
+        return edited(node, mask=shape(node))
 
     return changed(document, ids, change)

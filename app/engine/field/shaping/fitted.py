@@ -28,6 +28,11 @@ def samples(frame: Frame) -> tuple[Array, Array]:
     return frame.to_photo(u, v)
 
 
+def steps(frame: Frame, shape: tuple[int, ...]) -> tuple[float, float]:
+    """Photo pixels from one sample to the next, along u and v."""
+    return (2 * float(np.hypot(frame.ux, frame.uy)) / shape[1], 2 * float(np.hypot(frame.vx, frame.vy)) / shape[0])
+
+
 def logits_on(mask: Mask, x: Array, y: Array) -> Floats:
     """(h, w) at the photo coordinates (h, w), held within what is seen."""
     return np.clip(logit_at(mask, x.ravel(), y.ravel()).reshape(x.shape), -HARD, HARD)
@@ -38,7 +43,7 @@ def fitted(
 ) -> Mask:
     """``mask`` with another code: the shortest, from the length that it had, that says ``target`` (h, w)."""
     weight = np.ones_like(target) if weight is None else np.asarray(weight, np.float32)
-    least = min(max(len(mask.code), LENGTHS[0]), LENGTHS[-1])
+    least = max(len(mask.code), LENGTHS[0])
     best, before = np.zeros(0, np.float32), -1.0
     for length in (least, *(length for length in LENGTHS if length > least)):
         code = fit_code(target, weight, length, start)

@@ -12,7 +12,7 @@ from app.engine.field.cosine import frequencies
 from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, sigmoid, slope_at
 
-from .fitted import HARD, fitted, logits_on, samples
+from .fitted import HARD, fitted, logits_on, samples, steps
 
 NEVER = 8.0  # logit, below 0, of what covers nothing
 FADING = 0.06  # how much sooner fine waves fade
@@ -33,7 +33,7 @@ def grown(mask: Mask, pixels: float) -> Mask:
     x, y = samples(frame)
     inside = (logits_on(mask, x, y) > 0).astype(np.uint8)
     distance = _distance(inside, frame) + np.float32(pixels)
-    step = max(_steps(frame, inside.shape))
+    step = max(steps(frame, inside.shape))
     return fitted(mask, frame, sigmoid(np.clip(EDGE * distance / np.float32(step), -HARD, HARD)))
 
 
@@ -85,14 +85,9 @@ def inverted(mask: Mask, within: Frame) -> Mask:
     return fitted(replace(mask, closed=False), within, sigmoid(-logits_on(mask, x, y)))
 
 
-def _steps(frame: Frame, shape: tuple[int, ...]) -> tuple[float, float]:
-    """Photo pixels from one sample to the next, along u and v."""
-    return (2 * float(np.hypot(frame.ux, frame.uy)) / shape[1], 2 * float(np.hypot(frame.vx, frame.vy)) / shape[0])
-
-
 def _distance(inside: Array, frame: Frame) -> Floats:
     """(h, w) photo pixels to the edge, above 0 inside."""
-    step = sum(_steps(frame, inside.shape)) / 2
+    step = sum(steps(frame, inside.shape)) / 2
     within = np.asarray(cv2.distanceTransform(inside, cv2.DIST_L2, 5), np.float32)
     outside = np.asarray(cv2.distanceTransform(1 - inside, cv2.DIST_L2, 5), np.float32)
     half = np.float32(0.5)  # a distance transform counts from the first sample of the other side

@@ -8,24 +8,27 @@ from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, sigmoid
 from app.engine.field.stroke import Stroke
 
-from .fitted import Bounds, fitted, logits_on, samples, wider
+from .fitted import Bounds, fitted, logits_on, samples, steps, wider
 
 MARGIN = 0.08  # of a frame's size, around what is in it
 SURE = 8.0  # logit of what was painted in full
+FINEST = 2.0  # samples: the least radius of a brush, about what the longest code can say
 PRESSED = 4.0  # weight of what was painted: there the artist has looked
+HEARD = 0.1  # of all weight: what was painted has so much, however small it is
 
 
 def painted(mask: Mask, stroke: Stroke, take: bool, picture: Bounds) -> Mask:
     """The mask with what ``stroke`` went over added to it, or taken away (``take``); elsewhere it stays as it was.
 
-    ``picture``: the rectangle that masks without an end live in, photo pixels. Returns ``mask`` itself where there is
-    nothing to do: adding to what covers everything, painting beside it.
+    ``picture``: the rectangle that masks without an end live in, photo pixels. A brush that is
+    finer than a code can say paints as finely as that can. Returns ``mask`` itself where there is nothing to do: adding
+    to what covers everything, painting beside it.
     """
     if mask.frame.determinant == 0.0 or (mask.full and not take):
         return mask
     frame = _frame_for(mask, stroke, take, picture)
     x, y = samples(frame)
-    amount = stroke.amount(x, y)
+    amount = stroke.at_least(FINEST * max(steps(frame, x.shape))).amount(x, y)
     if not (amount > 0.01).any():
         return mask
     before = logits_on(mask, x, y)
@@ -33,7 +36,8 @@ def painted(mask: Mask, stroke: Stroke, take: bool, picture: Bounds) -> Mask:
     after = np.minimum(before, after) if take else np.maximum(before, after)
     if (after == before).all():
         return mask
-    weight = 1 + (PRESSED - 1) * amount
+    pressed = max(PRESSED, HEARD * amount.size / float(amount.sum()))
+    weight = 1 + np.float32(pressed - 1) * amount
     start = mask.code if frame == mask.frame else None
     return fitted(mask, frame, sigmoid(after), weight, start)
 

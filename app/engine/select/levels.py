@@ -15,6 +15,7 @@ LEAST = 4e-3
 SIZES = 4  # that are asked for, at most
 SAME = 0.75  # intersection over union above which two answers are one thing
 WITHIN = 0.85  # of a thing that lies in the other one
+BETTER, LARGER = 0.1, 1.2  # by how much a region is expected to match better, and how much larger it is
 NEAR = 2.0  # things up to so many times as large are one step away: the likeliest of them is taken
 
 Place = tuple[int, int] | None
@@ -33,6 +34,22 @@ def at_level(talk: Conversation, prompt: Prompt, base: Guess, level: int) -> Gue
     for _ in range(abs(level)):
         found = _next(guesses, found, place, grows) or found
     return found
+
+
+def surer(talk: Conversation, guess: Guess) -> Guess:
+    """``guess``, or a region that holds it and is expected to match a person's outline better by ``BETTER``: the
+    likeliest of them. For the subject of a photo; where something was clicked, the network knows better. It is as
+    unsure as before."""
+    here = guess.logits > 0
+    area, best, most = float(here.sum()), guess, guess.quality + BETTER
+    for region in talk.regions:
+        inside = region.logits > 0
+        size = float(inside.sum())
+        if size <= LARGER * area or size > MOST * here.size or float((inside & here).sum()) < WITHIN * area:
+            continue
+        if region.quality > most:
+            best, most = Guess(np.maximum(region.logits, guess.logits), guess.quality), region.quality
+    return best
 
 
 def _all(talk: Conversation, prompt: Prompt, base: Guess, grows: bool) -> Iterator[Guess]:

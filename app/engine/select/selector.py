@@ -10,7 +10,7 @@ from app.engine.arrays import Array, Floats
 
 from .closer import closer, seen_closer
 from .conversation import Conversation
-from .levels import at_level
+from .levels import at_level, surer
 from .pieces import tidied
 from .prompt import Box, Click, Prompt, checked
 from .pyramid import Pyramid
@@ -46,6 +46,8 @@ class Selector:
         """
         prompt = checked(clicks, box, self._photo.width, self._photo.height)
         view, guess = self._whole.view, self._guess(prompt, level, previous, follow)
+        if prompt == Prompt() and previous is None and not level:
+            guess = surer(self._whole, guess)
         if not level:
             view, guess = self._looked_closer(prompt, guess)
         mask = at_full_size(_solid(guess.logits, prompt, view), view.window, self._photo)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes, Floats
@@ -12,12 +13,12 @@ from app.engine.blend.composition.placement import Placement
 from app.engine.blend.composition.replacing import mask_of, replaced_by
 from app.engine.blend.inpainting import Inpainter, inpainted
 from app.engine.document import Blend, Document, Foreground
-from app.engine.document.blend import fitting_foreground
+from app.engine.document.blend import LONGEST
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import without_background
-from app.engine.render import ground, photo_view
+from app.engine.render import alpha_on, ground, photo_on, photo_view
 from app.engine.select.refine import refined
 
 HINT = 1 / 255  # of alpha: less is not seen
@@ -39,27 +40,35 @@ def lifted(document: Document, over: Collection[int], fill: Inpainter = inpainte
     behind = ground(document)
     assert behind is not None
     mask = mask_of(document, meant)
-    rows, columns = np.nonzero(mask > 0.5)
+    inside = mask > 0.5
+    rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
     if not len(rows):
         raise BadInput("Nothing is seen of what is selected; select something else.")
-    top, bottom = max(0, rows.min() - ROOM), min(document.height, rows.max() + 1 + ROOM)
-    left, right = max(0, columns.min() - ROOM), min(document.width, columns.max() + 1 + ROOM)
-    view = Viewport(left, top, right, bottom, right - left, bottom - top)
-    seen = photo_view(document, behind.pixels[top:bottom, left:right], view)
-    cut, x, y = _trimmed(_cut(np.asarray(seen), mask[top:bottom, left:right]))
-    pixels = fitting_foreground(cut)
-    across, down = cut.shape[1] / pixels.shape[1], cut.shape[0] / pixels.shape[0]
-    place = Placement(across, 0.0, float(left + x), 0.0, down, float(top + y))
+    yield Progress(0.05, "Cutting out")
+    top, bottom = max(0, rows[0] - ROOM), min(document.height, rows[-1] + 1 + ROOM)
+    left, right = max(0, columns[0] - ROOM), min(document.width, columns[-1] + 1 + ROOM)
+    scale = min(1.0, LONGEST / max(right - left, bottom - top))
+    size = max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale))
+    view = Viewport(float(left), float(top), float(right), float(bottom), *size)
+    seen = np.asarray(photo_view(document, photo_on(behind, view), view))
+    share = cv2.resize(mask[top:bottom, left:right], size, interpolation=cv2.INTER_AREA)
+    pixels, x, y = _trimmed(_cut(seen, np.asarray(share, np.float32), alpha_on(behind, view)))
+    across, down = view.step
+    place = Placement(across, 0.0, left + x * across, 0.0, down, top + y * down)
     name = next((node.name for node, _ in document.walk() if node.id in meant), "Lifted")
     as_it_is = BlendOptions("ours", match=0.0, feather=0.0, shadow=0.0, grain=0.0, placement=place)
     return (yield from composed(document.photo.pixels, mask, Foreground(pixels, name), fill, as_it_is, behind.pixels))
 
 
-def _cut(seen: Bytes, mask: Floats) -> Bytes:
-    """(h, w, 3) and (h, w) -> (h, w, 4): along the photo's edges, without what shines through soft ones."""
+def _cut(seen: Bytes, mask: Floats, opaque: Bytes | None) -> Bytes:
+    """(h, w, 3) and (h, w) -> (h, w, 4): along the photo's edges, without what shines through soft ones, and no more
+    than the photo's own alpha ``opaque``."""
     alpha = np.rint(255 * refined(mask, seen)).astype(np.uint8)
     alpha[alpha < 255 * HINT] = 0
-    return np.dstack([without_background(seen, alpha), alpha])
+    cut = np.dstack([without_background(seen, alpha), alpha])
+    if opaque is not None:
+        cut[..., 3] = np.rint(cut[..., 3] * (opaque / 255)).astype(np.uint8)
+    return cut
 
 
 def _trimmed(cut: Bytes) -> tuple[Bytes, int, int]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from app.engine.blend import lifting
 from app.engine.blend.lifting import lifted
 from app.engine.document import Document, Layer, Object, edits
 from app.engine.errors import BadInput
@@ -79,3 +82,24 @@ def test_there_is_nothing_to_lift_from_a_blend_or_without_a_photo(document: Docu
         run(lifted(Document(10, 10), (1,), grey_fill))
     with pytest.raises(BadInput, match="Nothing is seen"):
         run(lifted(document, (), grey_fill))
+
+
+def test_what_is_transparent_in_the_photo_stays_so(document: Document) -> None:
+    assert document.photo is not None
+    alpha = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    alpha[:75] = 0
+    clear = replace(document, photo=photo_from_array(document.photo.pixels, alpha, "clear.png"))
+    pixels = run(lifted(clear, (BALL,), grey_fill)).foreground.pixels
+    whole = run(lifted(document, (BALL,), grey_fill)).foreground.pixels
+    assert (pixels[..., 3] > 127).sum() < 0.6 * (whole[..., 3] > 127).sum()
+
+
+def test_something_large_is_cut_out_no_larger_than_it_is_kept(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lifting, "LONGEST", 60)
+    blend = run(lifted(document, (BALL,), grey_fill))
+    assert max(blend.foreground.pixels.shape[:2]) <= 60
+    now = edits.add_blend(document, blend, (BALL,), "ball")
+    inside = np.abs(shown(now)[60:88, 72:110].astype(int) - shown(document)[60:88, 72:110])
+    assert inside.mean() < 2

@@ -35,9 +35,3 @@ class Scene:
             self.left + self.step * left, self.top + self.step * top,
             self.left + self.step * right, self.top + self.step * bottom,
         )  # fmt: skip
-
-    @property
-    def looks(self) -> Bytes:
-        """The photo where it is shown."""
-        left, top, right, bottom = self.shown
-        return self.photo[top:bottom, left:right]

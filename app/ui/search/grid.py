@@ -59,11 +59,6 @@ class Grid(TileList):
         places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [self._rows.rows[place] for place in places]
 
-    @property
-    def pointed_at(self) -> Row | None:
-        """The row that the pointer, or else the keyboard, is on."""
-        return self._pointed
-
     def seen(self) -> list[Row]:
         """The rows that can be seen, in their order."""
         room, found = self.viewport().rect(), list[Row]()

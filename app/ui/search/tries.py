@@ -103,11 +103,6 @@ class Tries(QObject):
             self._wishes += 1
             self._go_on()
 
-    @property
-    def scene(self) -> Scene | None:
-        """The coarse one, where it is there."""
-        return None if self._picture is None else self._picture.stages[COARSE].scene
-
     def _begin(self, picture: _Picture | None) -> None:
         self._picture, self.trouble = picture, ""
         self._kept.clear()

@@ -43,7 +43,7 @@ def blend(
         Path | None, typer.Option(metavar="FILE", help="A TorchScript network that fills the background instead.")
     ] = None,
     method: Annotated[Method, typer.Option(help="How the cut-out is joined to the photo.")] = Method.ours,
-    match: Annotated[float, typer.Option(min=0, max=1, help="ours: how far colours come to the photo's.")] = 0.3,
+    match: Annotated[float, typer.Option(min=0, max=1, help="ours: how far colours come to the photo's.")] = 0.7,
     shadow: Annotated[float, typer.Option(min=0, max=1, help="ours: a shadow where it stands.")] = 0.35,
     seed: Annotated[int, typer.Option(help="Of what is random.")] = 0,
     as_json: AsJson = False,

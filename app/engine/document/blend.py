@@ -89,8 +89,8 @@ class Blend:
     replaces: tuple[int, ...] = ()
     method: Method = "ours"
     colours: tuple[float, ...] = SAME_COLOURS
-    match: float = 0.3
-    feather: float = 1.0
+    match: float = 0.7
+    feather: float = 2.0
     shadow: float = 0.35
     grain: float = 1.0
     seed: int = 0

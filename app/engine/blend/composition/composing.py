@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -15,6 +15,7 @@ from app.engine.jobs import Job, Progress
 
 from .colours import ColourMap
 from .placement import Placement, aligned, fitted
+from .rim import without_rim
 
 TO_BOX = ("paste", "poisson")  # methods that place by boxes; what they find is not corrected
 FILLED = 0.8  # how much is done once the background is filled
@@ -29,8 +30,8 @@ class BlendOptions:
     whole."""
 
     method: Method = "ours"
-    match: float = 0.3
-    feather: float = 1.0
+    match: float = 0.7
+    feather: float = 2.0
     shadow: float = 0.35
     grain: float = 1.0
     seed: int = 0
@@ -57,6 +58,8 @@ def composed(
         background = yield from _part(fill(now, hole, options.seed), 0.0, FILLED)
         filling = _changed(photo, background, hole)
     yield Progress(FILLED, "Placing the cut-out")
+    if options.method == "ours" and options.feather > 0:
+        foreground = _without_rim(foreground)
     place = options.placement or _first(foreground.pixels, mask, options.method)
     _check_inside(place, foreground, photo)
     yield Progress(0.9, "Matching place and colours")
@@ -105,6 +108,11 @@ def _changed(photo: Bytes, background: Bytes, hole: Array) -> Filling:
     left, top, width, height = cv2.boundingRect((hole > 0).astype(np.uint8))
     area = slice(top, top + height), slice(left, left + width)
     return Filling(left, top, np.where(hole[area][..., None] > 0, background[area], photo[area]))
+
+
+def _without_rim(foreground: Foreground) -> Foreground:
+    pixels = without_rim(foreground.pixels)
+    return foreground if pixels is foreground.pixels else replace(foreground, pixels=pixels)
 
 
 def _first(pixels: Bytes, mask: Floats, method: Method) -> Placement:

@@ -34,11 +34,12 @@ USUAL = {one.name: float(one.default) for one in fields(Blend) if isinstance(one
 """What a slider goes back to on a double-click."""
 
 DIALS = (
-    Dial("match", "Match colours", Scale(0, 100, default=70, unit="%"), "How far its colours come to the photo's"),
-    Dial("feather", "Feather", Scale(0, 60, default=2, step=0.5, decimals=1, unit="px"),
+    Dial("match", "Match colours", Scale(0, 100, default=100 * USUAL["match"], unit="%"), "How far its colours come to the photo's"),
+    Dial("feather", "Feather", Scale(0, 60, default=USUAL["feather"], step=0.5, decimals=1, unit="px"),
          "Over how many pixels its edge shades off", 1.0),
     Dial("shadow", "Shadow", Scale(0, 100, default=100 * USUAL["shadow"], unit="%"), "How dark it is where it stands"),
-    Dial("grain", "Grain", Scale(0, 100, default=100 * USUAL["grain"], unit="%"), "How much of the photo's noise it is given"),
+    Dial("grain", "Grain", Scale(0, 100, default=100 * USUAL["grain"], unit="%"),
+         "How much of the photo's noise it is given"),
 )  # fmt: skip
 
 

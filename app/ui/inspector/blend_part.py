@@ -34,7 +34,8 @@ USUAL = {one.name: float(one.default) for one in fields(Blend) if isinstance(one
 """What a slider goes back to on a double-click."""
 
 DIALS = (
-    Dial("match", "Match colours", Scale(0, 100, default=100 * USUAL["match"], unit="%"), "How far its colours come to the photo's"),
+    Dial("match", "Match colours", Scale(0, 100, default=100 * USUAL["match"], unit="%"),
+         "How far its colours come to the photo's"),
     Dial("feather", "Feather", Scale(0, 60, default=USUAL["feather"], step=0.5, decimals=1, unit="px"),
          "Over how many pixels its edge shades off", 1.0),
     Dial("shadow", "Shadow", Scale(0, 100, default=100 * USUAL["shadow"], unit="%"), "How dark it is where it stands"),

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from app.engine.arrays import Floats
 from app.ui.controls import Segmented
-from app.ui.export.exporting import show_in_folder
 from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
 from app.ui.session import Session
 
 from .controls import Controls
+from .cutout_menu import entries_of
 from .empty import EmptyPage
 from .finder import Finder
 from .grid import Grid
 from .in_picture import InPicture
-from .menu import Entry, open_menu
-from .model import CutOutModel, Row, attribution, facts
+from .menu import open_menu
+from .model import CutOutModel, Row, facts
 from .pages import page_of
 from .pictures import Pictures
 from .placer import Placer
@@ -148,7 +148,7 @@ class SearchPane(QWidget):
         self.grid.chosen.connect(self.placer.place)
         self.grid.pointed.connect(self._point)
         self.grid.asked_why.connect(self.finder.explain)
-        self.grid.put_aside.connect(self._set_aside)
+        self.grid.put_aside.connect(self.set_aside)
         self.grid.menu_requested.connect(self._open_menu)
         self.model.relabelled.connect(lambda id, label: self._relabel(id, label))
         self._session.document_changed.connect(lambda _: self._show_page())
@@ -300,55 +300,21 @@ class SearchPane(QWidget):
     # The menu of a cut-out
 
     def _open_menu(self, row: Row, where: QPoint) -> None:
-        wish, picture = self.finder.wish, self._pictures.known(row.id)
-        path = picture.path if picture is not None else None
-        ranked = not self.finder.browsing
-        pinned = row.id in wish.pinned
-        put = [
-            Entry(
-                "Blend into the Picture",
-                lambda: self.placer.place(row),
-                "add",
-                self._session.document is not None,
-                "Enter",
-            ),
-            Entry(
-                "Insert as Vector Layers",
-                lambda: self.placer.place_as_layers(row),
-                enabled=self._session.document is not None,
-            ),
-        ]
-        ask = [
-            Entry("More Like This", lambda: self._wants(replace(wish, like=row.id, seed=None)), "similar"),
-            Entry(f"Not “{row.label}”", lambda: self._refuse(row), "remove"),
-            Entry("Unpin" if pinned else "Pin", lambda: self._pin(row), "pin"),
-        ]
-        several = self.grid.picked if row in self.grid.picked else [row]
-        teach = "Teach a Label…" if len(several) == 1 else f"Teach a Label with These {len(several)}…"
-        edit = [
-            Entry(teach, lambda: self.teaching_wanted.emit(several), "group"),
-            Entry("Edit Label", lambda: self._edit_label(row), "rename", key="F2"),
-            Entry("Set Aside", lambda: self._set_aside(row), "eye-off", key="Del"),
-        ]
-        look = [
-            Entry("Show File", show_in_folder(path) if path else _nothing, "folder", path is not None),
-            Entry("Copy Attribution", lambda: self._copy(attribution(row, picture)), "copy", picture is not None),
-        ]
-        open_menu([put, ask, edit, look] if ranked else [put, edit, look], where, self)
+        open_menu(entries_of(self, row, self._pictures.known(row.id), self._session.document is not None), where, self)
 
-    def _wants(self, wish: Wish) -> None:
-        self.finder.set_wish(wish)
-
-    def _refuse(self, row: Row) -> None:
+    def refuse(self, row: Row) -> None:
+        """Look for others than its kind."""
         wish = self.finder.wish
-        self._wants(replace(wish, refused=wish.refused | {row.label}))
+        self.finder.set_wish(replace(wish, refused=wish.refused | {row.label}))
 
-    def _pin(self, row: Row) -> None:
+    def pin(self, row: Row) -> None:
+        """Keep it first, or no more."""
         wish = self.finder.wish
         kept = tuple(id for id in wish.pinned if id != row.id)
-        self._wants(replace(wish, pinned=kept if row.id in wish.pinned else (*kept, row.id)))
+        self.finder.set_wish(replace(wish, pinned=kept if row.id in wish.pinned else (*kept, row.id)))
 
-    def _edit_label(self, row: Row) -> None:
+    def edit_label(self, row: Row) -> None:
+        """Begin to write another label."""
         index = self.model.index_of(row.id)
         if index.isValid():
             self.grid.setCurrentIndex(index)
@@ -358,21 +324,23 @@ class SearchPane(QWidget):
         self._pictures.forget((id,))
         self.shelf.relabel([id], label)
 
-    def _set_aside(self, row: Row) -> None:
+    def set_aside(self, row: Row) -> None:
+        """Keep it from being suggested."""
         self.shelf.set_aside([row.id])
 
-    def _copy(self, words: str) -> None:
+    def copy(self, words: str) -> None:
+        """To the clipboard."""
         QGuiApplication.clipboard().setText(words)
         self.said.emit("done", f"Copied: {words}")
 
     def _reset(self) -> None:
         wish = self.finder.wish
         if wish.like is not None:
-            self._wants(replace(wish, like=None))
+            self.finder.set_wish(replace(wish, like=None))
         elif wish.refused:
-            self._wants(replace(wish, refused=frozenset()))
+            self.finder.set_wish(replace(wish, refused=frozenset()))
         else:
-            self._wants(replace(wish, pinned=()))
+            self.finder.set_wish(replace(wish, pinned=()))
 
 
 def _changed(wish: Wish) -> tuple[str, str]:
@@ -386,7 +354,3 @@ def _changed(wish: Wish) -> tuple[str, str]:
 
 def _elided(label: QLabel, words: str) -> str:
     return label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, SIDE + 60)
-
-
-def _nothing() -> None:
-    return None

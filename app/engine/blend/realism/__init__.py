@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .harmony import harmony
-from .judging import Realism, judged, looks_real
+from .judging import Realism, judged
 from .placing import taken
 from .tampering import tampered
 
-__all__ = ["Realism", "harmony", "judged", "looks_real", "taken", "tampered"]
+__all__ = ["Realism", "harmony", "judged", "taken", "tampered"]

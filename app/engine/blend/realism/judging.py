@@ -44,9 +44,3 @@ def judged(picture: Bytes, mask: Floats, replaced: Floats) -> Realism:
     """``picture`` (H, W, 3) uint8 with a cut-out at ``mask`` (H, W) in place of what was at ``replaced`` (H, W), both
     in 0..1."""
     return Realism(tampered([(picture, mask)])[0], harmony(picture, mask), taken(mask, replaced))
-
-
-def looks_real(picture: Bytes, changed: Floats) -> float:
-    """0 (pasted) to 1 (a photograph), for ``picture`` (H, W, 3) uint8 and where it is not the photo's own, ``changed``
-    (H, W) in 0..1."""
-    return 1 - tampered([(picture, changed)])[0]

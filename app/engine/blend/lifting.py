@@ -10,9 +10,9 @@ import numpy as np
 from app.engine.arrays import Bytes, Floats
 from app.engine.blend.composition import BlendOptions, composed
 from app.engine.blend.composition.placement import Placement
-from app.engine.blend.composition.replacing import mask_of, replaced_by
+from app.engine.blend.composition.replacing import mask_of
 from app.engine.blend.inpainting import Inpainter, inpainted
-from app.engine.document import Blend, Document, Foreground
+from app.engine.document import Blend, Document, Foreground, edits
 from app.engine.document.blend import LONGEST
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
@@ -33,8 +33,8 @@ def lifted(document: Document, over: Collection[int], fill: Inpainter = inpainte
     """
     if document.photo is None:
         raise BadInput("This document has no photo to lift from.")
-    meant, before = replaced_by(document, over)
-    if before:
+    meant, blends = edits.meant_by(document, frozenset(over))
+    if blends:
         raise BadInput("A blend can be moved as it is; there is nothing to lift.")
     yield Progress(0.0, "Cutting out")
     behind = ground(document)

@@ -189,3 +189,18 @@ def test_the_background_goes_with_the_last_blend_that_needs_it() -> None:
     kite = edits.blends_in(second)[0].blend
     assert kite is not None
     assert kite.behind == (ground,)
+
+
+def test_a_blend_in_something_hidden_shows_what_it_replaced() -> None:
+    made = edits.group(edits.add_blend(garden(), blend(), 4), 11, "group")
+    group = made.next_id - 1
+    hidden = edits.set_visible(made, group, False)
+    assert node(hidden, 4).visible
+    assert not node(edits.set_visible(hidden, group, True), 4).visible
+
+
+def test_replacing_a_copy_leaves_the_one_that_was_copied() -> None:
+    made = edits.duplicate(edits.add_blend(garden(), blend(), 4), 11)
+    copy = made.next_id - 1
+    now = edits.add_blend(made, blend(), copy)
+    assert [layer.id for layer in edits.blends_in(now)] == [11, now.next_id - 1]

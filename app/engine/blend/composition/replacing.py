@@ -37,7 +37,8 @@ def replacing(
     """
     if document.photo is None:
         raise BadInput("This document has no photo to blend into; insert the cut-out as layers.")
-    meant, before = replaced_by(document, over)
+    meant, blends = edits.meant_by(document, frozenset(over))
+    before = {layer.id for layer in blends}
     bare = edits.delete(document, before)
     behind = ground(bare)
     assert behind is not None
@@ -51,17 +52,6 @@ def replacing(
     yield Progress(DRAWN, "Drawing the background")
     nodes = yield from background_nodes(bare, meant, made.filling)
     return replace(made, filling=replace(made.filling, nodes=nodes))
-
-
-def replaced_by(document: Document, over: Collection[int]) -> tuple[set[int], set[int]]:
-    """The nodes that go, and the blends that have taken the place of some of them before: ids."""
-    there = {node.id for node, _ in document.walk()}
-    meant, before = set(over) & there, set[int]()
-    for layer in edits.blends_in(document):
-        if layer.blend is not None and (layer.id in meant or meant & set(layer.blend.replaces)):
-            before.add(layer.id)
-            meant |= set(layer.blend.replaces) & there if layer.id in meant else set()
-    return meant - before, before
 
 
 def mask_of(document: Document, ids: Collection[int]) -> Floats:

@@ -7,7 +7,7 @@ does not have are passed over.
 """
 
 from .arrange import lower, move, raise_, to_back, to_front
-from .blends import add_blend, change_blend, flip_blend, reset_placement, set_placement
+from .blends import add_blend, change_blend, flip_blend, meant_by, reset_placement, set_placement
 from .combining import intersect, merge, split, subtract
 from .contents import copy_name, delete, duplicate, insert
 from .detail import less_detail, removable
@@ -42,6 +42,7 @@ __all__ = [
     "less_detail",
     "lower",
     "mean_colour",
+    "meant_by",
     "merge",
     "move",
     "paint",

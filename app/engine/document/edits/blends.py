@@ -28,7 +28,7 @@ def add_blend(document: Document, blend: Blend, replaces: Ids = (), name: str = 
     where the new one has no filling of its own it takes over that one's; a blend among the nodes is replaced likewise.
     Hiding or deleting the layer shows the nodes again.
     """
-    ids, before = _meant(document, as_set(replaces))
+    ids, before = meant_by(document, as_set(replaces))
     front = len(in_front(document, ids | {layer.id for layer in before}))
     number = document.next_id
     document, kept = _with_background(replace(document, next_id=number + 1), blend, before)
@@ -129,12 +129,13 @@ def _with_background(document: Document, blend: Blend, before: list[Layer]) -> t
     return made, replace(blend, filling=replace(blend.filling, nodes=()), behind=behind)
 
 
-def _meant(document: Document, ids: frozenset[int]) -> tuple[frozenset[int], list[Layer]]:
-    """The nodes that are to be replaced, and the blends that stand for some of them now."""
-    there = {node.id for node, _ in document.walk()} & ids
-    blends = blends_in(document)
-    for layer in blends:
-        if layer.id in there and layer.blend is not None:
-            there = there - {layer.id} | set(layer.blend.replaces)
-    before = [one for one in blends if one.id in ids or (one.blend is not None and there & set(one.blend.replaces))]
-    return frozenset(there), before
+def meant_by(document: Document, ids: frozenset[int]) -> tuple[frozenset[int], list[Layer]]:
+    """The nodes that are to be replaced, and the blends that go for it: those among ``ids``, whose nodes are meant with
+    them, and those that stand for another of the nodes. A copy of one that goes stays."""
+    there = {node.id for node, _ in document.walk()}
+    blends = {layer.id: layer.blend for layer in blends_in(document) if layer.blend is not None}
+    meant = set(ids) & there - blends.keys()
+    before = {own for own, blend in blends.items() if own in ids or meant & set(blend.replaces)}
+    for own in before & ids:
+        meant |= set(blends[own].replaces) & there
+    return frozenset(meant), [layer for layer in blends_in(document) if layer.id in before]

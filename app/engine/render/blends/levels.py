@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import cv2
 import numpy as np
 
@@ -12,10 +10,13 @@ from app.engine.document import Foreground, Tone
 from app.engine.document.blend import SAME_COLOURS
 from app.engine.render.picture_lab import lab_to_picture, picture_to_lab, tone_lab
 
+from .kept import kept
+
+PAD = 2  # pixels around what is prepared: as far as a cubic curve reaches
 FAINT = 0.02  # alpha below which a pixel's own colour says nothing
 
 
-@lru_cache(maxsize=8)
+@kept(1)
 def levels(foreground: Foreground) -> tuple[Bytes, ...]:
     """(h, w, 4) uint8 each, straight alpha, down to one pixel. Where nothing is seen the colours are those of what is
     seen nearby, so that an edge that is sampled between pixels has no dark rim."""
@@ -50,7 +51,7 @@ def level_for(foreground: Foreground, scale: float) -> int:
     return min(wanted, len(levels(foreground)) - 1)
 
 
-@lru_cache(maxsize=12)
+@kept(2)
 def coloured(foreground: Foreground, level: int, colours: tuple[float, ...], tones: tuple[Tone, ...]) -> Bytes:
     """(h, w, 3) uint8: the colours of a level after the 3 x 4 map ``colours`` (sRGB in 0..1), then ``tones``."""
     picture = np.ascontiguousarray(levels(foreground)[level][..., :3])
@@ -63,7 +64,7 @@ def coloured(foreground: Foreground, level: int, colours: tuple[float, ...], ton
     return picture
 
 
-@lru_cache(maxsize=12)
+@kept(2)
 def edged(foreground: Foreground, level: int, feather: float) -> Bytes:
     """(h, w) uint8: the alpha of a level, its edge shading off over about ``feather`` of the level's pixels, inwards,
     so that nothing of the cut-out's old surroundings shows."""
@@ -78,12 +79,16 @@ def edged(foreground: Foreground, level: int, feather: float) -> Bytes:
     return np.minimum(alpha, soft[wide : wide + height, wide : wide + width] + 0.5).astype(np.uint8)
 
 
-@lru_cache(maxsize=6)
+@kept(2)
 def prepared(
     foreground: Foreground, level: int, colours: tuple[float, ...], tones: tuple[Tone, ...], feather: float
 ) -> Bytes:
-    """(h, w, 4) uint8: ``coloured`` and ``edged`` in one."""
-    return np.dstack([coloured(foreground, level, colours, tones), edged(foreground, level, feather)])
+    """(h + 2 PAD, w + 2 PAD, 4) uint8: ``coloured`` and ``edged`` in one, with ``PAD`` pixels around in the colours of
+    the border, of which nothing is seen: so a cut-out that reaches its picture's border gets no dark rim where it is
+    sampled between pixels."""
+    picture = cv2.copyMakeBorder(coloured(foreground, level, colours, tones), PAD, PAD, PAD, PAD, cv2.BORDER_REPLICATE)
+    alpha = np.pad(edged(foreground, level, feather), PAD)
+    return np.dstack([np.asarray(picture, np.uint8), alpha])
 
 
 def _blurred(picture: Array, sigma: float) -> Floats:

@@ -19,7 +19,7 @@ from app.engine.pixels import Photo
 
 from .fields import bounds, contact, membrane, reaches_shadow
 from .grain import missing_grain, noise_on
-from .levels import edged, level_for, prepared
+from .levels import PAD, edged, level_for, prepared
 from .sampling import on_view, scale_of
 
 IDENTITY = np.eye(3, 4)
@@ -60,7 +60,7 @@ class Placed:
         """On the samples of ``view``."""
         level, smooth = self._sampled(view)
         picture = prepared(self.blend.foreground, level, colours_of(self.blend), self.tones, self._feather(level))
-        made = on_view(picture, self.frame, view, smooth)
+        made = on_view(picture, self.frame, view, smooth, PAD)
         alpha = np.asarray(cv2.extractChannel(made, 3), np.float32) * np.float32(1 / 255)
         colours, added = np.asarray(cv2.cvtColor(made, cv2.COLOR_RGBA2RGB), np.uint8), self._added_on(view)
         if added is not None:
@@ -78,9 +78,11 @@ class Placed:
         return np.asarray(on_view(alpha, self.frame, view, smooth), np.float32) * np.float32(1 / 255)
 
     def _feather(self, level: int) -> float:
-        """In pixels of a level."""
-        feather = self.blend.feather / (self._scale * 2**level) if self.blend.method == "ours" else 0.0
-        return round(float(feather), 2)
+        """In pixels of a level, and no more than it has."""
+        if self.blend.method != "ours":
+            return 0.0
+        most = max(self.blend.foreground.width, self.blend.foreground.height)
+        return round(min(float(self.blend.feather) / self._scale, most) / 2**level, 2)
 
     def _dark_on(self, view: Viewport) -> Floats | None:
         if not self._shadowed or not reaches_shadow(self.frame, view):

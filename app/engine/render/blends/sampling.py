@@ -9,14 +9,15 @@ from app.engine.arrays import Array
 from app.engine.field import Frame, Viewport
 
 
-def on_view(picture: Array, frame: Frame, view: Viewport, smooth: bool = False) -> Array:
+def on_view(picture: Array, frame: Frame, view: Viewport, smooth: bool = False, pad: int = 0) -> Array:
     """``picture`` (h, w) or (h, w, c), of which the frame is full, on the samples of ``view``; 0 beyond its border.
+    ``pad``: pixels of it on each side that lie outside of the frame.
 
     What a sample gets depends on where it is alone, so that parts of a view meet without a seam. ``smooth``: cubic.
     """
-    height, width = picture.shape[:2]
+    height, width = picture.shape[0] - 2 * pad, picture.shape[1] - 2 * pad
     matrix = to_samples(frame, width, height, view)
-    matrix[:, 2] += matrix[:, :2] @ (0.5, 0.5) - 0.5  # from outer corners to the middles of pixels
+    matrix[:, 2] += matrix[:, :2] @ (0.5 - pad, 0.5 - pad) - 0.5  # from outer corners to the middles of pixels
     how = cv2.INTER_CUBIC if smooth else cv2.INTER_LINEAR
     return np.asarray(cv2.warpAffine(picture, matrix, (view.width, view.height), flags=how))
 

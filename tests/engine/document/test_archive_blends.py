@@ -13,6 +13,7 @@ from app.engine.document import Blend, Document, Foreground, edits
 from app.engine.document.archive import read_archive, save_archive
 from app.engine.document.archive.blends import blend_pictures
 from app.engine.document.journal import Journal, new_path, recoverable, restore
+from app.engine.document.journal.journal import KEPT
 from app.engine.errors import BadInput
 
 from .archives import JSON, Plain, entries, packed, png, written
@@ -75,6 +76,18 @@ def test_a_journal_keeps_each_picture_once(tmp_path: Path) -> None:
         journal.record("Feather", edits.change_blend(before, own, feather=float(feather)))
     assert journal._database.execute("SELECT count(*) FROM pictures").fetchone() == (2,)
     journal.close()
+
+
+def test_a_journal_lets_go_of_the_pictures_that_no_step_shows(tmp_path: Path) -> None:
+    (tried, _), (kept, _) = with_rocket(), everything()
+    journal = Journal(new_path(tmp_path))
+    journal.record("Tried", tried)
+    for _ in range(KEPT):
+        journal.record("Kept", kept)
+    left = {entry for (entry,) in journal._database.execute("SELECT entry FROM pictures")}
+    journal.close()
+    assert left == set(dict(blend_pictures(kept)))
+    assert set(dict(blend_pictures(tried))) - left
 
 
 def test_copies_share_their_pictures() -> None:

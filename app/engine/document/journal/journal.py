@@ -37,6 +37,7 @@ CREATE TABLE IF NOT EXISTS steps (
     id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, time REAL NOT NULL, edits INTEGER NOT NULL,
     photo INTEGER, document BLOB NOT NULL
 );
+CREATE TABLE IF NOT EXISTS shown (step INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (step, entry)) WITHOUT ROWID;
 """
 
 
@@ -78,12 +79,12 @@ class Journal:
         with self._lock:
             with _working(), self._database:
                 photo_id = self._kept(document.photo)
-                self._keep_pictures(document)
-                self._database.execute(
+                step = self._database.execute(
                     "INSERT INTO steps (label, time, edits, photo, document) VALUES (?, ?, ?, ?, ?)",
                     (label, time.time(), edits, photo_id, body),
-                )
-                self._database.execute("DELETE FROM steps WHERE id <= (SELECT max(id) FROM steps) - ?", (KEPT,))
+                ).lastrowid
+                self._keep_pictures(document, step or 0)
+                self._prune()
             self._photo, self._photo_id = document.photo, photo_id
 
     def clean_close(self) -> None:
@@ -96,8 +97,15 @@ class Journal:
         with self._lock:
             self._database.close()
 
-    def _keep_pictures(self, document: Document) -> None:
+    def _prune(self) -> None:
+        """Older steps go, and with them the pictures that only they show."""
+        self._database.execute("DELETE FROM steps WHERE id <= (SELECT max(id) FROM steps) - ?", (KEPT,))
+        self._database.execute("DELETE FROM shown WHERE step NOT IN (SELECT id FROM steps)")
+        self._database.execute("DELETE FROM pictures WHERE entry NOT IN (SELECT entry FROM shown)")
+
+    def _keep_pictures(self, document: Document, step: int) -> None:
         for entry, packed in blend_pictures(document):
+            self._database.execute("INSERT INTO shown VALUES (?, ?)", (step, entry))
             if not self._database.execute("SELECT 1 FROM pictures WHERE entry = ?", (entry,)).fetchone():
                 self._database.execute("INSERT INTO pictures VALUES (?, ?)", (entry, packed()))
 

@@ -11,7 +11,7 @@ from app.engine.arrays import Bytes, Floats
 from app.engine.blend.scene import Scene
 from app.engine.document import Document, edits
 from app.engine.field import Viewport
-from app.engine.render import compose, covers, photo_on, photo_view
+from app.engine.render import compose, covers, ground, photo_on, photo_view
 
 from .subject import Box, masks_of, seen_alpha
 
@@ -69,9 +69,10 @@ def as_found(document: Document, node_id: int) -> tuple[Document, int]:
 
 
 def _picture(document: Document, view: Viewport) -> Bytes:
-    if document.photo is None:
+    photo = ground(document)
+    if photo is None:
         return np.round(255 * np.clip(compose(document, view).over(), 0, 1)).astype(np.uint8)
-    return np.asarray(photo_view(document, photo_on(document.photo, view), view), np.uint8)
+    return np.asarray(photo_view(document, photo_on(photo, view), view), np.uint8)
 
 
 def _front(document: Document, node_id: int, view: Viewport) -> Bytes | None:

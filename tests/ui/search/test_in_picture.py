@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.engine.blend.scene import Scene
-from app.engine.document import Document, Object
+from app.engine.document import Blend, Document, Filling, Foreground, Object, edits
 from app.engine.field import Frame, Mask
 from app.engine.pixels import photo_from_array
 from app.ui.controls.segmented import Segment
@@ -203,6 +203,15 @@ def test_what_lies_on_the_object_stays_in_front_of_what_is_tried() -> None:
     assert scene.front is not None
     assert (scene.front[12:28, 12:28] == 255).all()
     assert not scene.front[:, 40:].any()
+
+
+def test_what_another_blend_took_out_of_the_photo_is_not_in_the_scene() -> None:
+    filling = Filling(48, 0, np.full((64, 48, 3), 255, np.uint8))
+    kite = Foreground(np.full((8, 8, 4), 255, np.uint8), "kite")
+    blend = Blend(kite, (1.0, 0.0, 80.0, 0.0, 1.0, 40.0), filling, (20,))
+    scene = scene_of(edits.add_blend(photograph(), blend, (20,)), 10, (0, 0, 48, 64), 256)
+    assert scene is not None
+    assert (scene.photo[:38, 49:76] == 255).all()
 
 
 def test_a_node_that_has_gone_has_no_scene() -> None:

@@ -205,7 +205,7 @@ def test_the_cut_out_gets_no_rim_of_what_was_around_it() -> None:
         blend = Blend(Foreground(bright), (scale, 0.0, 20.3, 0.0, scale, 11.7), method="paste")
         made = edits.add_blend(plain, blend)
         assert photo_of(made).min() >= 237
-        assert compose(made, WHOLE).over((240 / 255,) * 3).min() >= 237 / 255
+        assert compose(made, WHOLE).over((240 / 255, 240 / 255, 240 / 255)).min() >= 237 / 255
 
 
 def test_a_floating_point_photo_gives_the_same_picture() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from app.engine.arrays import Array, Bytes
 from app.engine.blend.composition import BlendOptions, Placement, replacing
 from app.engine.blend.composition.replacing import mask_of
 from app.engine.document import Blend, Document, Foreground, Layer, Object, edits
 from app.engine.errors import BadInput
 from app.engine.field import Frame, Mask
-from app.engine.jobs import run
+from app.engine.jobs import Job, run
 from app.engine.pixels import photo_from_array
 
 from .made import cut_out, ellipse, grey_fill
@@ -87,7 +88,7 @@ def test_beside_another_blend_the_photo_is_what_that_one_left(document: Document
     first = edits.add_blend(document, blended(document, (BIRD,)), (BIRD,))
     seen: list[np.ndarray] = []
 
-    def fill(photo, hole, seed):
+    def fill(photo: Bytes, hole: Array, seed: int = 0) -> Job[Bytes]:
         seen.append(photo)
         return grey_fill(photo, hole, seed)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +29,7 @@ from .select_requests import (
 
 if TYPE_CHECKING:
     from app.engine.arrays import Bytes
-    from app.engine.library import CutOut
+    from app.engine.library import CutOut, Library
     from app.engine.library.teaching import Candidate
 
 HERE = "app.engine.service.select_work"
@@ -42,6 +44,7 @@ SELECT_JOBS: dict[str, str] = {
 }
 """As ``work.JOBS``."""
 HALF = 0.5
+STEM = 200  # bytes of a label that go into a file's name: systems allow 255 for all of it
 
 
 def look_job(request: LookRequest) -> Job[None]:
@@ -97,16 +100,34 @@ def add_job(request: AddCutOutRequest) -> Job[Added]:
     with open_library(Path(request.folder), create=True) as library:
         folder = library.folder.with_name(f"{library.folder.name}-cut-outs")
         path = _free(folder, request.label)
-        _write(path, request.foreground)
-        path.with_suffix(".txt").write_text(f"{request.label}\nSource: {request.source}\n", "utf-8")
-        report = yield from add(library, [folder])
-        found = [one for one in library.cutouts(with_aside=True) if Path(one.picture).name == path.name]
-        if not found:
-            why = dict(report.unread).get(str(path), "it could not be read")
-            raise WorkFailed(f"{path.name}: {why.partition(': ')[2] or why}")
+        with _taken_away_unless_added(path, library):
+            _write(path, request.foreground)
+            _note(path.with_suffix(".txt"), f"{request.label}\nSource: {request.source}\n")
+            report = yield from add(library, [folder])
+            found = _of_picture(library, path)
+            if not found:
+                why = dict(report.unread).get(str(path), "it could not be read")
+                raise WorkFailed(f"{path.name}: {why.partition(': ')[2] or why}")
         if request.label:
             library.relabel([found[-1].id], request.label)
         return Added(found[-1].id, request.label or found[-1].label, found[-1].aside)
+
+
+@contextmanager
+def _taken_away_unless_added(path: Path, library: Library) -> Iterator[None]:
+    """After an error or a cancel the picture ``path`` and its text go, or the next adding would bring them in; but
+    not once the library has it: a cut-out without its picture is worse."""
+    try:
+        yield
+    except BaseException:
+        if not _of_picture(library, path):
+            path.unlink(missing_ok=True)
+            path.with_suffix(".txt").unlink(missing_ok=True)
+        raise
+
+
+def _of_picture(library: Library, path: Path) -> list[CutOut]:
+    return [one for one in library.cutouts(with_aside=True) if Path(one.picture).name == path.name]
 
 
 def correct_job(request: CorrectRequest) -> Job[CutOut]:
@@ -133,10 +154,17 @@ def teach_job(request: TeachRequest) -> Job[list[Candidate]]:
 def _free(folder: Path, label: str) -> Path:
     """A name that no file in ``folder`` has, which is made if it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    stem = re.sub(r"[^\w -]+", "", label).strip() or "picture"
+    stem = re.sub(r"[^\w -]+", "", label).encode()[:STEM].decode(errors="ignore").strip() or "picture"
     return next(
         path for number in count(1) if not (path := folder / f"{stem} {number:04}.png").exists()
     )
+
+
+def _note(path: Path, text: str) -> None:
+    from app.engine.pixels import atomic_write
+
+    with atomic_write(path) as file:
+        file.write(text.encode())
 
 
 def _write(path: Path, foreground: Bytes) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from app.engine.errors import BadInput
 from app.engine.jobs import run
 from app.engine.library import open_library
 from app.engine.service.select_requests import AddCutOutRequest, Added, CorrectRequest, TeachRequest
@@ -42,6 +44,34 @@ def test_a_picked_thing_comes_into_the_library_with_its_label_and_source(tmp_pat
     assert (foreground[..., 3] == 255).mean() > 0.5
     names = sorted(path.name for path in (tmp_path / "library-cut-outs").glob("*.png"))
     assert names == ["blue cup chipped 0001.png", "blue cup chipped 0002.png"]
+
+
+def test_a_label_may_be_longer_than_a_files_name(tmp_path: Path) -> None:
+    label = "très grand " * 40 + "vase"
+    assert add(tmp_path / "library", 1, label).label == label
+
+
+def test_what_was_not_added_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    with open_library(folder, create=True) as library, library.held("adding"), pytest.raises(BadInput):
+        add(folder, 1, "cup")
+    assert list((tmp_path / "library-cut-outs").iterdir()) == []
+
+
+def test_a_cancel_takes_the_files_away_unless_the_library_has_them(tmp_path: Path) -> None:
+    begun = []
+    for count in range(2, 100):
+        folder, own = tmp_path / f"{count}", tmp_path / f"{count}-cut-outs"
+        job = add_job(AddCutOutRequest(str(folder), thing(1), "cup", "garden.jpg"))
+        if len(list(islice(job, count))) < count:
+            break
+        begun.append(any(own.iterdir()))
+        job.close()
+        with open_library(folder) as library:
+            known = {Path(one.picture).stem for one in library.cutouts(with_aside=True)}
+        assert {path.stem for path in own.glob("*.png")} == known
+        assert {path.stem for path in own.glob("*.txt")} == known
+    assert any(begun)
 
 
 def test_without_a_label_one_is_guessed(tmp_path: Path) -> None:

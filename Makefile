@@ -11,6 +11,8 @@ TORCH ?= torch==2.13.0
 # A photograph of one clear thing that scikit-learn carries.
 PHOTO ?= $(firstword $(wildcard $(VENV)/lib/python3*/site-packages/sklearn/datasets/images/flower.jpg))
 TESTS ?= tests
+# Files of tests that run at once.
+WORKERS ?= 2
 
 # A thread that waits must not spin: beside a busy neighbour it would slow the work many times over.
 export OMP_WAIT_POLICY := passive
@@ -46,10 +48,10 @@ imports: $(VENV)/.development
 	$(BIN)/lint-imports --no-logo
 
 test: check
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not slow" $(TESTS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not slow" $(TESTS)
 
 test-all: check
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(TESTS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
 bench: $(VENV)/.development
 	QT_QPA_PLATFORM=offscreen $(BIN)/lamina bench

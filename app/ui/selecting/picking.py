@@ -18,7 +18,8 @@ from app.ui.jobs import Board, JobFailed, JobStopped
 from .trail import Trail
 
 REST = 130  # milliseconds that the pointer stands still before what a click would take is found
-KEPT = 48  # answers
+FEWEST = 4  # answers that are kept, the newest,
+MEMORY = 96e6  # and bytes that all of them may take beyond those
 Brush = Literal["off", "adds", "takes"]
 _numbers = itertools.count(1)
 
@@ -275,9 +276,17 @@ class Picking(QObject):
             larger = steps[-1].by > 0
             self._trail = before
             self.said.emit("There is nothing larger" if larger else "There is nothing smaller")
-        while len(self._answers) > KEPT:
-            self._answers.popitem(last=False)
+        self._forget()
         self.changed.emit()
+
+    def _forget(self) -> None:
+        """The oldest answers, where all of them take too much; they can be asked for again. The one that is shown
+        stays."""
+        if self.steps in self._answers:
+            self._answers.move_to_end(self.steps)
+        taken = sum(map(_bytes, self._answers.values()))
+        while taken > MEMORY and len(self._answers) > FEWEST:
+            taken -= _bytes(self._answers.popitem(last=False)[1])
 
     def _ends(self, steps: Steps, found: Picked) -> bool:
         """Whether a walk led nowhere."""
@@ -305,3 +314,7 @@ class Picking(QObject):
             self.failed.emit(wrong, "Nothing was selected")
 
         return failed
+
+
+def _bytes(found: Picked) -> int:
+    return found.mask.nbytes + sum(ring.nbytes for ring in found.rings)

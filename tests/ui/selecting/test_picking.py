@@ -154,3 +154,18 @@ def test_a_look_that_is_cancelled_takes_the_click_back_and_is_made_when_it_is_ne
     held.unlink()
     hand.click(60, 60)
     assert hand.holds(60, 60)
+
+
+def test_answers_are_kept_as_long_as_they_take_little(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    for x in (40, 60, 80, 100, 120, 140):
+        hand.click(x, 60)
+    picking = hand.picking
+    assert all(picking.steps[:count] in picking._answers for count in range(1, 7))
+    monkeypatch.setattr("app.ui.selecting.picking.MEMORY", 1.0)
+    hand.click(160, 60)
+    assert list(picking._answers) == [picking.steps[:count] for count in range(4, 8)]
+    for _ in range(4):
+        picking.undo()
+        hand.answered()
+    assert hand.holds(80, 60)
+    assert not hand.holds(100, 60)

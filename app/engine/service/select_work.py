@@ -155,9 +155,7 @@ def _free(folder: Path, label: str) -> Path:
     """A name that no file in ``folder`` has, which is made if it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
     stem = re.sub(r"[^\w -]+", "", label).encode()[:STEM].decode(errors="ignore").strip() or "picture"
-    return next(
-        path for number in count(1) if not (path := folder / f"{stem} {number:04}.png").exists()
-    )
+    return next(path for number in count(1) if not (path := folder / f"{stem} {number:04}.png").exists())
 
 
 def _note(path: Path, text: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.engine.arrays import Bytes, Floats
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Photo:
     """An opened picture in sRGB, upright.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -14,6 +13,7 @@ from app.engine.arrays import Bytes
 from app.engine.document.blend import LONGEST, Blend, Filling, Foreground
 from app.engine.document.document import Document
 from app.engine.errors import BadInput
+from app.engine.kept import kept
 
 from .format import BLEND_FOLDER, WrittenBlend, WrittenFilling
 
@@ -35,7 +35,7 @@ def blend_pictures(document: Document) -> Iterator[tuple[str, Callable[[], bytes
                 yield entry, lambda pixels=picture.pixels: _packed(pixels)
 
 
-@lru_cache(maxsize=64)
+@kept(1)
 def entry_of(picture: Foreground | Filling) -> str:
     """The entry of a blend's picture: the same pixels, the same name."""
     pixels = picture.pixels

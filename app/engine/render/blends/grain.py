@@ -10,6 +10,7 @@ import numpy as np
 from app.engine.arrays import Array, Floats
 from app.engine.document import Foreground
 from app.engine.field import Viewport
+from app.engine.kept import kept
 from app.engine.pixels import Photo
 
 QUIET = 0.25  # the share of a picture that is evenest, on which its grain is measured
@@ -54,12 +55,12 @@ def _tile(seed: int) -> Floats:
     return np.random.default_rng(seed).normal(size=(TILE, TILE)).astype(np.float32)
 
 
-@lru_cache(maxsize=4)
+@kept(1)
 def _of_photo(photo: Photo) -> float:
     return grain_of(_middle(photo.pixels).astype(np.float32) / np.float32(255))
 
 
-@lru_cache(maxsize=8)
+@kept(1)
 def _of_foreground(foreground: Foreground) -> float:
     values = _middle(foreground.pixels).astype(np.float32) / np.float32(255)
     return grain_of(values[..., :3], values[..., 3])

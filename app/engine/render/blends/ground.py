@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
 from app.engine.arrays import frozen
 from app.engine.document import Blend, Document, Filling, Layer, Node, Object
+from app.engine.kept import kept
 from app.engine.pixels import Photo
 
 
@@ -52,7 +52,7 @@ def blend_layers(nodes: tuple[Node, ...]) -> Iterator[Layer]:
             yield node
 
 
-@lru_cache(maxsize=3)
+@kept(3)
 def _filled(photo: Photo, own: tuple[Filling, ...]) -> Photo:
     pixels = photo.pixels.copy()
     for filling in own:

@@ -8,9 +8,8 @@ import numpy as np
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.document import Foreground, Tone
 from app.engine.document.blend import SAME_COLOURS
+from app.engine.kept import kept
 from app.engine.render.picture_lab import lab_to_picture, picture_to_lab, tone_lab
-
-from .kept import kept
 
 PAD = 2  # pixels around what is prepared: as far as a cubic curve reaches
 FAINT = 0.02  # alpha below which a pixel's own colour says nothing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +16,7 @@ from .finder import Finder
 from .model import Row
 from .placing import box_at, placed
 from .shelf import Shelf
-from .subject import NOWHERE, Box
+from .subject import NOWHERE, Box, Subject
 
 if TYPE_CHECKING:
     from app.engine.blend.composition import BlendOptions
@@ -38,17 +38,14 @@ class Placer(QObject):
         self._finder = finder
         self.stand_in: Callable[[], Awaitable[int | None]] | None = None
 
-    def place(self, row: Row, over: Iterable[int] | None = None, options: BlendOptions | None = None) -> None:
-        """As a blend in place of the nodes ``over``: of what is looked for where that is not said, in the middle of the
-        picture where there is nothing. ``options``: None for the usual ones."""
-        document, subject = self._session.document, self._finder.subject
+    def place(self, row: Row, subject: Subject | None = None, options: BlendOptions | None = None) -> None:
+        """As a blend in place of ``subject``, whose node may have gone meanwhile; None: of what is looked for, in the
+        middle of the picture where there is nothing. ``options``: None for the usual ones."""
+        document, subject = self._session.document, subject or self._finder.subject
         if document is None:
             return
-        meant = tuple(over) if over is not None else () if subject is None else (subject.node_id,)
-        there = {node.id for node, _ in document.walk()}
-        meant = tuple(number for number in meant if number in there)
         middle = box_at(document, document.width / 2, document.height / 2, None)
-        self._blend(row, meant, middle if subject is None else subject.box, options)
+        self._blend(row, middle if subject is None else subject.box, subject, options)
 
     def place_at(self, row: Row, x: float, y: float) -> None:
         """As a blend with its middle at (x, y), photo pixels; in place of what is looked for where that lies there."""
@@ -58,7 +55,7 @@ class Placer(QObject):
         if subject is not None and holds(subject.box, x, y):
             self.place(row)
         else:
-            self._blend(row, (), box_at(document, x, y, None if subject is None else size_of(subject.box)), None)
+            self._blend(row, box_at(document, x, y, None if subject is None else size_of(subject.box)), None, None)
 
     def place_as_layers(self, row: Row) -> None:
         """As layers over what is looked for, as large as that; in the middle of the picture where nothing is."""
@@ -68,17 +65,18 @@ class Placer(QObject):
         else:
             self._bring(row, lambda now: box_at(now, now.width / 2, now.height / 2, None), None)
 
-    def _blend(self, row: Row, over: tuple[int, ...], box: Box, options: BlendOptions | None) -> None:
+    def _blend(self, row: Row, box: Box, subject: Subject | None, options: BlendOptions | None) -> None:
+        """In place of ``subject``; of what is picked a node is made first."""
         document, folder = self._session.document, self._shelf.folder
         if document is None or folder is None:
             return
         photo = document.photo
         if photo is None:
-            self.place_as_layers(row)
+            self._bring(row, lambda now: box, None if subject is None else subject.node_id)
             return
-
-        subject = self._finder.subject
-        picked = not over and subject is not None and subject.node_id == NOWHERE and subject.box == box
+        there = {node.id for node, _ in document.walk()}
+        over = (subject.node_id,) if subject is not None and subject.node_id in there else ()
+        picked = subject is not None and subject.node_id == NOWHERE
 
         async def work() -> None:
             stands = await self.stand_in() if picked and self.stand_in is not None else None

@@ -14,7 +14,6 @@ from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
 from app.ui.search.ghost import Ghost
 from app.ui.search.model import Row
-from app.ui.search.subject import NOWHERE
 from app.ui.session import Change, Session
 from app.ui.surprise.dealer import Dealer
 from app.ui.surprise.dealt import Dealt
@@ -98,11 +97,10 @@ class Surprising(QObject):
         made = tried.made if tried is not None else None
         self.leave()
         assert subject is not None
-        over = (subject.node_id,) if subject.node_id != NOWHERE else None  # an object is made of what is picked first
 
         async def keep() -> None:
             options = None if made is None else await self._board.read(None, _options, dealt, made)
-            self._searching.pane.placer.place(Row(dealt.id, dealt.label), over, options)
+            self._searching.pane.placer.place(Row(dealt.id, dealt.label), subject, options)
 
         self._board.begin(keep(), lambda wrong: trouble.report(self._notice, wrong, f"{dealt.label} was not kept"))
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.engine.document import edits
 from app.engine.library.stars import Tally, open_stars
 from app.ui.search.subject import NOWHERE, Subject
 from app.ui.surprise.card import Card
@@ -223,6 +224,20 @@ def test_enter_keeps_it_as_a_blend(table: Table) -> None:
     assert document is not None
     blend = next(layer.blend for layer in document.layers() if layer.blend is not None)
     assert blend.replaces == (10,)
+
+
+def test_what_is_kept_takes_the_place_that_the_sheet_is_for_though_its_object_has_gone(table: Table) -> None:
+    table.open(10)
+    table.bench.pane.finder.seek(Subject(20, "right", np.zeros((9, 9, 4), np.uint8), (48.0, 0.0, 96.0, 64.0), ()))
+    table.window.session.apply("Delete", lambda document: edits.delete(document, [10]))
+    table.key(Key.Key_Return)
+    table.until(lambda: steps(table.bench)[-1].startswith("Blend in"))
+    document = table.window.session.document
+    assert document is not None
+    layer = next(layer for layer in document.layers() if layer.blend is not None)
+    assert layer.blend is not None
+    assert layer.blend.replaces == ()
+    assert layer.mask.frame.cx == pytest.approx(24, abs=8)
 
 
 def test_what_was_blended_in_stands_for_what_it_replaced(table: Table) -> None:

@@ -11,13 +11,15 @@ from skimage.color import deltaE_ciede2000, rgb2lab
 from skimage.exposure import match_histograms
 
 from app.engine.arrays import Array, Floats
-from app.engine.blend.composition import ColourMap, aligned, reinhard
+from app.engine.blend.composition import ColourMap, aligned
 from app.engine.blend.composition.network_correction import PASSES, about, answers
 from app.engine.blend.composition.network_window import centre_of
 from benchmarks.row import Row
 from training.composition.examples import Pair, Pairs
 from training.composition.jitter import PAPER
 from training.composition.windows import windows
+
+from .reinhard import partly, reinhard
 
 EVERY = {False: 1, True: 8}  # of the objects, by whether it is quick
 NEAR = 13  # pixels of the window: what is around the hole
@@ -117,7 +119,7 @@ def _colour_rows(pairs: list[Pair]) -> list[Row]:
     ways: dict[str, Colours] = {
         "before": _own,
         "Reinhard": lambda pair: reinhard(_own(pair), _around(pair))(_own(pair)),
-        "Reinhard, 0.3 of it": lambda pair: reinhard(_own(pair), _around(pair)).partly(0.3)(_own(pair)),
+        "Reinhard, 0.3 of it": lambda pair: partly(reinhard(_own(pair), _around(pair)), 0.3)(_own(pair)),
         "histograms": _histograms,
         "g": lambda pair: _network_colours(pair)(_own(pair)),
     }

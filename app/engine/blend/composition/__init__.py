@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.engine.document import METHODS, Method
 
 from .blending import Blended, blend, flattened
-from .colours import ColourMap, reinhard
+from .colours import ColourMap
 from .composing import BlendOptions, composed
 from .placement import Placement, aligned, fitted
 from .replacing import replacing
@@ -22,6 +22,5 @@ __all__ = [
     "composed",
     "fitted",
     "flattened",
-    "reinhard",
     "replacing",
 ]

@@ -13,12 +13,13 @@ from app.engine.arrays import Array, Bytes, Floats
 from app.engine.errors import BadInput
 
 from .brush import brushed
+from .packed import Packed, packed, taken_by
 from .prompt import Box, Click
 from .selection import Selection, joined
 from .steps import Step, Steps, Stroke, Subject, Walk, said_by, without_walks
 
-FEWEST, MOST = 2, 32  # answers that are remembered,
-MEMORY = 3e8  # and bytes that they may take, beyond the fewest
+FEWEST = 2  # answers that are remembered,
+MEMORY = 3e8  # and bytes that all of them may take beyond those
 
 
 class Selects(Protocol):
@@ -48,15 +49,27 @@ class Pointing:
         self._given = given is not None
         share = np.zeros((height, width), np.uint8) if given is None else given
         first = np.asarray(share, np.float32) / np.float32(255)
-        self._first = Selection(first, 0.0, first)
-        self._known: OrderedDict[Steps, Selection] = OrderedDict()
+        self._first = packed(Selection(first, 0.0, first))
+        self._known: OrderedDict[Steps, Packed] = OrderedDict()
+        self._newest: tuple[Packed, Selection] | None = None  # what goes on is mostly what was there last
 
     def after(self, steps: Steps) -> Selection:
-        """What is selected after these steps; before any, what was given. BadInput as for `Selector.select`."""
+        """What is selected after these steps, in steps of 1/255; before any, what was given. BadInput as for
+        `Selector.select`."""
+        kept = self._kept(steps)
+        if self._newest is None or self._newest[0] is not kept:
+            self._newest = None  # let go of the memory before taking more
+            self._newest = kept, kept.whole()
+        return self._newest[1]
+
+    def _kept(self, steps: Steps) -> Packed:
         if not steps:
             return self._first
         if steps not in self._known:
-            self._known[steps] = self._found(steps)
+            found = self._found(steps)
+            before = self._newest
+            same = before is not None and found.found is before[1].found
+            self._known[steps] = packed(found, before[0].found if before is not None and same else None)
             self._forget()
         self._known.move_to_end(steps)
         return self._known[steps]
@@ -89,9 +102,7 @@ class Pointing:
         return self.after(steps) if self._given or not all(map(_says_where, steps)) else None
 
     def _forget(self) -> None:
-        each = 2 * self._first.mask.nbytes
-        most = int(np.clip(MEMORY / max(1, each), FEWEST, MOST))
-        while len(self._known) > most:
+        while len(self._known) > FEWEST and taken_by(self._known.values()) > MEMORY:
             self._known.popitem(last=False)
 
 

@@ -174,6 +174,8 @@ class Dealer(QObject):
             return
         document, node_id = as_found(document, node_id)
         if self.subject is not None and node_id == self.subject.node_id and self._same(document) and self.blends:
+            self.tries.show(document, self.subject)  # its colours may be others, and what is around it
+            self._document = document
             self.look_at()
             return
         self.subject = None

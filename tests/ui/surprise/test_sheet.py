@@ -126,6 +126,20 @@ def test_what_was_dealt_is_there_again(table: Table) -> None:
     assert table.shown[0].uid > before[-1].uid
 
 
+def test_what_was_dealt_is_shown_in_the_colours_that_the_picture_has_now(table: Table) -> None:
+    before = list(table.open(10).shown)
+    table.until(lambda: table.tried(0))
+    image = table.card(0).tried
+    assert image is not None
+    table.key(Key.Key_Escape)
+    table.window.session.apply("Recolour", lambda document: edits.set_colour(document, [20], (0.1, 0.2, 0.9)))
+    assert table.open(10).shown == before
+    table.until(lambda: table.tried(0) and table.card(0).tried is not image)
+    again = table.card(0).tried
+    assert again is not None
+    assert again.image != image.image
+
+
 def test_delete_puts_another_in_its_place(table: Table) -> None:
     """The library of the tests has few kinds: they are all on the sheet, and that is said."""
     table.open(10)

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from app.engine.jobs import Cancelled, CancelToken, Job, Progress, run
+from app.engine.jobs import Cancelled, CancelToken, Job, Progress, run, within
 
 
 def counting(to: int, closed: list[int] | None = None) -> Job[int]:
@@ -98,3 +98,17 @@ def test_a_job_within_a_job_reports_through_it() -> None:
     seen: list[object] = []
     assert run(outer(), lambda progress: seen.append(progress.result)) == 5
     assert seen == [1, 2, 1, 2, 3]
+
+
+def test_a_part_tells_its_progress_as_the_whole_has_it_and_shows_nothing() -> None:
+    seen: list[Progress] = []
+    assert run(within(counting(2), 0.5, 0.75), seen.append) == 2
+    assert seen == [Progress(0.625, "Counting"), Progress(0.75, "Counting")]
+
+
+def test_a_part_is_closed_with_the_whole() -> None:
+    closed: list[int] = []
+    part = within(counting(3, closed), 0.0, 1.0)
+    next(part)
+    part.close()
+    assert closed == [1]

@@ -9,7 +9,7 @@ import numpy as np
 from app.engine.decompose import Options, decompose
 from app.engine.decompose.options import WORKING_SIZE
 from app.engine.document import Blend, Document, edits
-from app.engine.jobs import Job, Progress
+from app.engine.jobs import Job, within
 from app.engine.pixels import Photo, reduced_with_alpha
 from app.engine.render import ground
 
@@ -22,12 +22,5 @@ def document_with(photo: Photo, blend: Blend, options: Options | None = None) ->
     assert behind is not None
     picture = reduced_with_alpha(behind, WORKING_SIZE)
     job = decompose(np.asarray(picture, np.float32), photo.width, photo.height, options or Options())
-    try:
-        while True:
-            progress = next(job)
-            yield Progress(progress.done, progress.doing)
-    except StopIteration as stop:
-        layers: Document = stop.value
-    finally:
-        job.close()
+    layers = yield from within(job, 0.0, 1.0)
     return edits.add_blend(replace(layers, photo=photo), blend)

@@ -8,7 +8,7 @@ from app.engine.arrays import Bytes
 from app.engine.decompose import Options, decompose
 from app.engine.document import Node, edits
 from app.engine.field import Viewport
-from app.engine.jobs import Job, Progress
+from app.engine.jobs import Job, within
 
 Share = tuple[float, float]
 """From how much to how much of a larger job is done by this."""
@@ -19,15 +19,7 @@ def drawn(picture: Bytes, view: Viewport, layers: int, share: Share = (0.0, 1.0)
     Around what is seen there should be a rim of nothing: an outline that touched the border would run along it."""
     height, width = picture.shape[:2]
     job = decompose(picture.astype(np.float32) / np.float32(255), width, height, Options(layers=layers))
-    start, end = share
-    try:
-        while True:
-            progress = next(job)
-            yield Progress(start + (end - start) * progress.done, progress.doing)
-    except StopIteration as stop:
-        found = stop.value
-    finally:
-        job.close()
+    found = yield from within(job, *share)
     sx, sy = view.step
     matrix = np.array([[sx, 0.0, view.x0], [0.0, sy, view.y0]])
     return edits.transform(found, [node.id for node in found.nodes], matrix).nodes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ from torch import Tensor
 
 from app.engine.arrays import Array, Floats
 from app.engine.document import Document, Gradient
-from app.engine.jobs import Job, Progress
+from app.engine.jobs import Job, Progress, told
 
 from .fit.cosines import cosine_grid
 from .fit.levenberg import POSTER, Fit, Target, evaluate, improve, worth
@@ -54,14 +53,12 @@ class Partly:
 
 def with_documents(job: Job[T], made: Callable[[Partly], Document]) -> Job[T]:
     """``job`` with each ``Partly`` that it shows as a document."""
-    with closing(job):
-        while True:
-            try:
-                progress = next(job)
-            except StopIteration as stop:
-                return stop.value
-            result = progress.result
-            yield replace(progress, result=made(result)) if isinstance(result, Partly) else progress
+
+    def shown(progress: Progress) -> Progress:
+        result = progress.result
+        return replace(progress, result=made(result)) if isinstance(result, Partly) else progress
+
+    return told(job, shown)
 
 
 def fitted_tones(

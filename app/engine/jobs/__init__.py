@@ -1,5 +1,6 @@
 """Long work with progress and cancel."""
 
 from .job import Cancelled, CancelToken, Job, Progress, run
+from .within import told, within
 
-__all__ = ["CancelToken", "Cancelled", "Job", "Progress", "run"]
+__all__ = ["CancelToken", "Cancelled", "Job", "Progress", "run", "told", "within"]

@@ -11,7 +11,7 @@ from app.engine.arrays import Array, Bytes, Floats
 from app.engine.blend.inpainting import Inpainter, grown
 from app.engine.document import Blend, Filling, Foreground, Method
 from app.engine.errors import BadInput
-from app.engine.jobs import Job, Progress
+from app.engine.jobs import Job, Progress, within
 
 from .colours import ColourMap
 from .placement import Placement, aligned, fitted
@@ -55,7 +55,7 @@ def composed(
     filling = None
     if fill is not None:
         hole = grown(mask, now)
-        background = yield from _part(fill(now, hole, options.seed), 0.0, FILLED)
+        background = yield from within(fill(now, hole, options.seed), 0.0, FILLED)
         filling = _changed(photo, background, hole)
     yield Progress(FILLED, "Placing the cut-out")
     if options.method == "ours" and options.feather > 0:
@@ -90,17 +90,6 @@ def _check_inside(place: Placement, foreground: Foreground, photo: Bytes) -> Non
     (left, top), (right, bottom) = corners.min(1), corners.max(1)
     if right <= 0 or bottom <= 0 or left >= photo.shape[1] or top >= photo.shape[0]:
         raise BadInput("The cut-out lies outside of the photo; move it back.")
-
-
-def _part(job: Job[Bytes], start: float, end: float) -> Job[Bytes]:
-    try:
-        while True:
-            progress = next(job)
-            yield Progress(start + (end - start) * progress.done, progress.doing)
-    except StopIteration as stop:
-        return stop.value
-    finally:
-        job.close()
 
 
 def _changed(photo: Bytes, background: Bytes, hole: Array) -> Filling:

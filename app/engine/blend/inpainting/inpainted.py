@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import closing
 from typing import TypeVar
 
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
-from app.engine.jobs import Job, Progress
+from app.engine.jobs import Job, Progress, told
 
 from .checking import checked
 from .filling import Filled, filled
@@ -76,9 +75,4 @@ def _exact(photo: Bytes, hole: Array, small: Filled) -> Job[Shifts]:
 
 def _told(work: Generator[float, None, T], start: float, end: float) -> Job[T]:
     """The share of ``work`` that is done as progress from ``start`` to ``end``."""
-    with closing(work):
-        while True:
-            try:
-                yield Progress(start + (end - start) * next(work), DOING)
-            except StopIteration as stop:
-                return stop.value
+    return told(work, lambda done: Progress(start + (end - start) * done, DOING))

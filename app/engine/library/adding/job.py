@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from app.engine.jobs import Job, Progress
+from app.engine.jobs import Job, Progress, within
 from app.engine.library.catalogue.library import Library
 from app.engine.library.index import VectorIndex
 
@@ -20,7 +20,6 @@ from .report import AddReport
 from .root_job import add_root
 from .targets import targets
 from .tools import Tools, shipped
-from .within import within
 
 
 def add(

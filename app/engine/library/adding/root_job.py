@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.engine.errors import BadInput, WorkFailed
-from app.engine.jobs import Job, Progress
+from app.engine.jobs import Job, Progress, within
 from app.engine.library.catalogue.library import Library
 from app.engine.library.catalogue.roots import relative_to, root_for
 from app.engine.library.index import VectorIndex
@@ -26,7 +26,6 @@ from .state import known_items, known_looks, known_unread
 from .store import Place, next_id, update_same
 from .targets import Target
 from .tools import Tools
-from .within import within
 
 
 def add_root(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.engine.jobs import Job
+from app.engine.jobs import Job, within
 from app.engine.library.adding.nesting import without_inner
 from app.engine.library.adding.options import from_text
 from app.engine.library.adding.prune import under
 from app.engine.library.adding.scan import scan
 from app.engine.library.adding.sorting import sort
 from app.engine.library.adding.state import known_items, known_unread
-from app.engine.library.adding.within import within
 from app.engine.library.catalogue import Library, Root
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.engine.errors import BadInput
-from app.engine.jobs import Job
+from app.engine.jobs import Job, within
 from app.engine.library.adding import AddOptions, AddReport, Tools
 from app.engine.library.adding.indexing import opened_index, strays, undescribed
 from app.engine.library.adding.job import finish, total
@@ -16,7 +16,6 @@ from app.engine.library.adding.quality import TWIN
 from app.engine.library.adding.root_job import add_root
 from app.engine.library.adding.targets import Target
 from app.engine.library.adding.tools import shipped
-from app.engine.library.adding.within import within
 from app.engine.library.catalogue import Damaged, Library, open_library
 from app.engine.library.index import open_index
 

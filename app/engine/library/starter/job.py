@@ -8,9 +8,8 @@ from pathlib import Path
 import platformdirs
 
 from app.engine.errors import WorkFailed
-from app.engine.jobs import Job, Progress
+from app.engine.jobs import Job, Progress, within
 from app.engine.library.adding import AddReport, Tools, add
-from app.engine.library.adding.within import within
 from app.engine.library.catalogue import Library
 
 from . import photographs, stamps

@@ -15,6 +15,7 @@ from app.engine.select.steps import Box, Click, Step, Steps, Stroke, Subject, Wa
 from app.engine.service import LookRequest, Picked, PickRequest, Unknown
 from app.ui.jobs import Board, JobFailed, JobStopped
 
+from .leaving import delete_after
 from .trail import Trail
 
 REST = 130  # milliseconds that the pointer stands still before what a click would take is found
@@ -48,6 +49,7 @@ class Picking(QObject):
         self._trail = Trail()
         self._answers: OrderedDict[Steps, Picked] = OrderedDict()
         self._asking: asyncio.Task[Any] | None = None
+        self._awaited: set[asyncio.Task[Any]] = set()
         self._hovered: Click | None = None
         self._rested = QTimer(self, singleShot=True, interval=REST)
         self._rested.timeout.connect(self._foresee)
@@ -69,6 +71,12 @@ class Picking(QObject):
         if pixels is not None:
             self.radius = max(2.0, 0.025 * min(pixels.shape[:2]))
         self._go(Trail())
+
+    def end(self) -> None:
+        """Point at nothing any more; it is deleted once what it asked is over."""
+        if self._pixels is not None:
+            self.show_photo(None)
+        delete_after(self._awaited, self)
 
     def shows(self, pixels: Bytes | None) -> bool:
         """Whether that is the photo that is pointed at."""
@@ -233,6 +241,7 @@ class Picking(QObject):
     def _ask(self) -> None:
         if self._asking is None and not self._board.closed:
             self._asking = self._board.begin(self._answer(self._number), self._trouble)
+            self._awaited.add(self._asking)
             self._asking.add_done_callback(self._over)
 
     async def _answer(self, number: int) -> None:
@@ -301,6 +310,7 @@ class Picking(QObject):
         self.changed.emit()
 
     def _over(self, task: asyncio.Task[Any]) -> None:
+        self._awaited.discard(task)
         if self._asking is task:
             self._asking = None
             if not self._board.closed and self._known and self._wanted() is not None:

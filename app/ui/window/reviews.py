@@ -40,7 +40,7 @@ class Reviews(QObject):
 
         async def show() -> None:
             dialog = ReviewDialog(self._board, self._searching.library, self._window)
-            dialog.decided.connect(self._searching.pane.shelf.look_again)
+            dialog.reviewing.decided.connect(self._searching.pane.shelf.look_again)
             dialog.folder_wanted.connect(self._searching.add_folder)
             await finished(dialog)
 

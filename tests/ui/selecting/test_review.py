@@ -63,7 +63,7 @@ class Review:
         self.above = QWidget()
         self.dialog = ReviewDialog(board, folder, self.above)
         self.decided: list[bool] = []
-        self.dialog.decided.connect(lambda: self.decided.append(True))
+        self.dialog.reviewing.decided.connect(lambda: self.decided.append(True))
         self.dialog.show()
         qtbot.waitExposed(self.dialog)
 
@@ -189,3 +189,40 @@ def test_a_picture_that_has_gone_can_be_set_aside_and_what_fails_is_said(review:
     review.dialog.empty.buttons[0].click()
     review.see("shoe")
     assert review.dialog.reviewing.left == 2
+
+
+def test_a_dialog_that_is_closed_midway_leaves_no_photo_behind(review: Review) -> None:
+    picking, reviewing = review.dialog.picking, review.dialog.reviewing
+    gone: list[str] = []
+    picking.destroyed.connect(lambda: gone.append("picking"))
+    reviewing.destroyed.connect(lambda: gone.append("reviewing"))
+    review.see("cup")
+    review.click(*BETTER)
+    review.dialog.close()
+    assert reviewing.shown is None
+    assert picking.answer is None
+    assert review.dialog.session.document is None
+    review.until(lambda: sorted(gone) == ["picking", "reviewing"])
+
+
+def test_what_was_kept_is_written_though_the_dialog_is_closed(review: Review, folder: Path) -> None:
+    review.see("cup")
+    gone: list[bool] = []
+    review.dialog.reviewing.destroyed.connect(lambda: gone.append(bool(review.decided)))
+    review.key(Qt.Key.Key_Return)
+    review.dialog.close()
+    assert gone == []
+    review.until(lambda: gone == [True])
+    assert names(folder, "") == ["cup"]
+
+
+def test_what_fails_after_the_dialog_is_closed_is_not_shown_again(review: Review, folder: Path) -> None:
+    review.see("cup")
+    gone: list[bool] = []
+    review.dialog.reviewing.destroyed.connect(lambda: gone.append(True))
+    with open_library(folder) as library, library.held("adding"):
+        review.key(Qt.Key.Key_Return)
+        review.dialog.close()
+        review.until(lambda: gone == [True])
+    assert review.dialog.reviewing.shown is None
+    assert unsure_ids(folder)[0]

@@ -40,9 +40,9 @@ WHY = "Cut-outs that Lamina makes of photos and is not sure of wait here until y
 
 
 class ReviewDialog(QDialog):
-    """``decided``: the library is another. ``folder_wanted``: the artist wants to add a folder."""
+    """``folder_wanted``: the artist wants to add a folder. ``reviewing`` goes on for as long as anything is written,
+    also where the dialog has gone."""
 
-    decided = Signal()
     folder_wanted = Signal()
 
     def __init__(self, board: Board, folder: Path, parent: QWidget) -> None:
@@ -69,8 +69,7 @@ class ReviewDialog(QDialog):
         self.picking.failed.connect(self._tell)
         self.reviewing.changed.connect(self._show)
         self.reviewing.failed.connect(self._say)
-        self.reviewing.decided.connect(self.decided)
-        self.finished.connect(lambda _: self.picking.show_photo(None))
+        self.finished.connect(self._end)
         self._show()
         self.reviewing.begin()
 
@@ -138,9 +137,7 @@ class ReviewDialog(QDialog):
             ("accept", "Keep It", "It is cut out well now", ("Return", "Enter"), self._accept),
         ]
 
-    def _tool(
-        self, name: str, icon: str, tip: str, keys: tuple[str, ...], do: Callable[[], object]
-    ) -> QToolButton:
+    def _tool(self, name: str, icon: str, tip: str, keys: tuple[str, ...], do: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         button.setToolTip(f"{tip} ({shown(keys[0])})")
         button.setAccessibleName(tip)
@@ -206,6 +203,10 @@ class ReviewDialog(QDialog):
         self.buttons["redo"].setEnabled(bool(picking.redo_words))
         self.buttons["skip"].setEnabled(self.reviewing.left > 1)
         self.buttons["aside"].setEnabled(self.reviewing.left > 0)
+
+    def _end(self) -> None:
+        self.reviewing.end()
+        self.picking.end()
 
     def _tell(self, wrong: object, words: str) -> None:
         self._say(f"{words}. {wrong}")

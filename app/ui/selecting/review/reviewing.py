@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.engine.service import CorrectRequest, Picked
 from app.ui.jobs import Board, JobFailed, JobStopped
+from app.ui.selecting.leaving import delete_after
 
 from .unsure import Proposal, proposal, unsure_ids, whole_mask
 
@@ -35,6 +36,8 @@ class Reviewing(QObject):
         self._folder = folder
         self._ids: list[int] = []
         self._reading: asyncio.Task[Any] | None = None
+        self._awaited: set[asyncio.Task[Any]] = set()
+        self._ended = False
         self.ready = False
         self.shown: Proposal | None = None
         self.trouble = ""
@@ -52,6 +55,14 @@ class Reviewing(QObject):
             self._show()
 
         self._do(find(), "The library was not read")
+
+    def end(self) -> None:
+        """Nothing is shown any more. What was decided is still written; then this is deleted."""
+        if not self._ended:
+            self._ids = []
+            self._show()
+            self._ended = True
+            delete_after(self._awaited, self)
 
     def skip(self) -> None:
         """The next one; this one comes again after all others."""
@@ -99,13 +110,21 @@ class Reviewing(QObject):
             try:
                 await work
             except Exception:
-                self._ids.append(id)
-                self._show() if len(self._ids) == 1 else self.changed.emit()
+                self._put_back(id)
                 raise
 
         self._do(decide(), "The cut-out was not kept")
 
+    def _put_back(self, id: int) -> None:
+        self._ids.append(id)
+        if len(self._ids) == 1:
+            self._show()
+        elif not self._ended:
+            self.changed.emit()
+
     def _show(self) -> None:
+        if self._ended:
+            return
         self.shown, self.trouble = None, ""
         if self._reading is not None:
             self._reading.cancel()
@@ -127,7 +146,10 @@ class Reviewing(QObject):
         self._reading = self._do(read(), CANNOT)
 
     def _do(self, work: Coroutine[Any, Any, None], words: str) -> asyncio.Task[Any]:
-        return self._board.begin(work, self._trouble(words))
+        task = self._board.begin(work, self._trouble(words))
+        self._awaited.add(task)
+        task.add_done_callback(self._awaited.discard)
+        return task
 
     def _trouble(self, words: str) -> Callable[[BaseException], None]:
         def failed(wrong: BaseException) -> None:

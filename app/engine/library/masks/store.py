@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from app.engine.arrays import Array, Floats
-from app.engine.errors import BadInput
-from app.engine.library.catalogue.database import readable
+from app.engine.library.catalogue.beside import Beside, opened_beside
 
 from .described import LENGTH, VERSION, Shape
 
@@ -60,37 +56,11 @@ class NewMask:
 
 def open_masks(folder: Path) -> MaskStore:
     """The masks of the library in ``folder``; none at first. BadInput where a newer version wrote them."""
-    with readable(folder):
-        database = sqlite3.connect(folder / FILE, timeout=10.0, check_same_thread=False)
-        try:
-            (version,) = database.execute("PRAGMA user_version").fetchone()
-            if version > FORMAT:
-                raise BadInput(f"{folder}: its masks were written by a newer version of Lamina; update the program.")
-            if version == 0:
-                database.execute("PRAGMA journal_mode = WAL")
-                database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;")
-            database.execute("PRAGMA foreign_keys = ON")
-        except BaseException:
-            database.close()
-            raise
-    return MaskStore(folder, database)
+    return MaskStore(folder, opened_beside(folder, FILE, "masks", FORMAT, _TABLES))
 
 
-class MaskStore:
+class MaskStore(Beside):
     """Any thread may call; readers do not wait for the job that writes."""
-
-    def __init__(self, folder: Path, database: sqlite3.Connection) -> None:
-        self.folder, self._database, self._lock = folder, database, threading.RLock()
-
-    def __enter__(self) -> MaskStore:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        with self._lock:
-            self._database.close()
 
     def stamps(self) -> dict[str, str]:
         """Path -> stamp, of the pictures whose masks are known in this version's codes."""
@@ -133,11 +103,6 @@ class MaskStore:
             ).fetchall()
         entries = [MaskEntry(*row[:5], bounds=tuple(row[5:9])) for row in rows]
         return entries, _codes([row[9] for row in rows]), _codes([row[10] for row in rows])
-
-    @contextmanager
-    def _asking(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, readable(self.folder):
-            yield self._database
 
 
 def _blob(code: Array) -> bytes:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-from app.engine.errors import BadInput
-from app.engine.library.catalogue.database import readable
+from app.engine.library.catalogue.beside import Beside, opened_beside
 
 from .tally import Kind, Tally, tallied
 
@@ -30,37 +26,11 @@ CREATE TABLE stars (
 def open_stars(folder: Path) -> Stars:
     """The stars of the library in ``folder``; none at first. BadInput where a newer version wrote them, or where
     nothing may be written there."""
-    with readable(folder):
-        database = sqlite3.connect(folder / FILE, timeout=10.0, check_same_thread=False)
-        try:
-            (version,) = database.execute("PRAGMA user_version").fetchone()
-            if version > FORMAT:
-                raise BadInput(f"{folder}: its stars were written by a newer version of Lamina; update the program.")
-            if version == 0:
-                database.execute("PRAGMA journal_mode = WAL")
-                database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;")
-            database.execute("PRAGMA foreign_keys = ON")
-        except BaseException:
-            database.close()
-            raise
-    return Stars(folder, database)
+    return Stars(folder, opened_beside(folder, FILE, "stars", FORMAT, _TABLES))
 
 
-class Stars:
+class Stars(Beside):
     """Any thread may call."""
-
-    def __init__(self, folder: Path, database: sqlite3.Connection) -> None:
-        self.folder, self._database, self._lock = folder, database, threading.RLock()
-
-    def __enter__(self) -> Stars:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        with self._lock:
-            self._database.close()
 
     def showed(self, blends: Sequence[tuple[int, str, int]], subject: str) -> list[int]:
         """Note blends that were shown, (cut-out, label, rank) each, in place of ``subject``; a number for each."""
@@ -86,8 +56,3 @@ class Stars:
                 "GROUP BY kind, rank, label"
             ).fetchall()
         return tallied(shown, stars)
-
-    @contextmanager
-    def _asking(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, readable(self.folder):
-            yield self._database

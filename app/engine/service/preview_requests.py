@@ -26,10 +26,11 @@ class PrepareRequest:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class PreviewRequest:
-    """The cut-out ``id`` tried in ``scene``, which is prepared if it was not. ``variation``: 0 as it is found, each
-    other number another way."""
+    """The cut-out ``id`` tried in ``scene``, which is prepared if it was not. ``version``: another number has the
+    cut-out read anew, as in ``SuggestRequest``. ``variation``: 0 as it is found, each other number another way."""
 
     folder: str
+    version: int
     scene: Scene
     id: int
     variation: int = 0

@@ -26,7 +26,9 @@ def prepare_job(request: PrepareRequest) -> Job[float]:
 def preview_job(request: PreviewRequest) -> Job[Previewed]:
     from .previewing import previewer
 
-    made = yield from previewer().preview(request.folder, request.scene, request.id, request.variation)
+    made = yield from previewer().preview(
+        request.folder, request.version, request.scene, request.id, request.variation
+    )
     a, b, c, d, e, f = made.placement.matrix.ravel().tolist()
     placement, judged = (a, b, c, d, e, f), made.judged
     if judged is None:

@@ -11,13 +11,15 @@ from app.engine.arrays import Bytes
 from app.engine.blend.previews import Judge, Preview, Scene, Stage, preview, staged, variation
 from app.engine.document.blend import LONGEST, fitting_foreground
 from app.engine.errors import WorkFailed
-from app.engine.jobs import Job
+from app.engine.jobs import Job, Progress
 from app.engine.library import Library, open_library
 from app.engine.pixels import reduced_size
 from app.engine.weights import weights_file
 
 WEIGHTS = "realism.pt"
 SLICE = 0.1  # seconds of work on a scene before others have their turn
+STEP = 0.05  # likewise, before a preview that waits for it can be cancelled
+FILLING = 0.9  # of a preview, where its scene was not prepared
 STAGES, BEGUN = 8, 2  # kept: scenes that are ready, and scenes that are being prepared
 FOREGROUNDS = 64  # kept: cut-outs of half a megabyte each, two where one looks closely
 SIDES = (192, 384, 768)  # pixels: the long side of a cut-out for small, larger and large scenes
@@ -33,7 +35,7 @@ class Previewer:
         self._judge = judge
         self._stages: OrderedDict[bytes, Stage] = OrderedDict()
         self._begun: OrderedDict[bytes, Job[Stage]] = OrderedDict()
-        self._foregrounds: OrderedDict[tuple[str, int, int], Foreground] = OrderedDict()
+        self._foregrounds: OrderedDict[tuple[str, int, int, int], Foreground] = OrderedDict()
         self._library: Library | None = None
 
     def prepare(self, scene: Scene, seconds: float = SLICE) -> float:
@@ -54,13 +56,13 @@ class Previewer:
             left.close()
         return min(share, 0.99)
 
-    def preview(self, folder: str, scene: Scene, id: int, number: int = 0) -> Job[Preview]:
+    def preview(self, folder: str, version: int, scene: Scene, id: int, number: int = 0) -> Job[Preview]:
         """BadInput where the cut-out cannot be read, or where the scene cannot be prepared."""
-        while self.prepare(scene) < 1:
-            pass
+        while (share := self.prepare(scene, STEP)) < 1:
+            yield Progress(FILLING * share, "Filling the background")
         stage = self._stages[_key(scene)]
         longest = max(scene.mask.shape)
-        pixels, size = self._foreground(folder, id, SIDES[(longest > LARGER) + (longest > LARGE)])
+        pixels, size = self._foreground((folder, version), id, SIDES[(longest > LARGER) + (longest > LARGE)])
         judge = self._judge if longest > LARGER else None
         return (yield from preview(stage, pixels, size, variation(number), judge=judge))
 
@@ -75,11 +77,12 @@ class Previewer:
             self._library.close()
             self._library = None
 
-    def _foreground(self, folder: str, id: int, side: int) -> Foreground:
+    def _foreground(self, at: tuple[str, int], id: int, side: int) -> Foreground:
+        """``at``: the library's folder, and its version."""
         read = max(side, SIDES[1])  # so that a file is read once for the small scene and the larger one
-        key = folder, id, read
+        key = (*at, id, read)
         if key not in self._foregrounds:
-            library = self._opened(Path(folder))
+            library = self._opened(Path(at[0]))
             about = library.cutout(id)
             size = reduced_size(about.width, about.height, LONGEST)
             _keep(self._foregrounds, key, (library.foreground(id, read), size), FOREGROUNDS)

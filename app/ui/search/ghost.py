@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.canvas import Canvas
 
-from .tries import Tried
+from .tried import Tried
 
 SOFT = 1.2  # samples over which it shades off into the picture
 

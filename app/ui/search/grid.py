@@ -13,7 +13,7 @@ from app.ui.controls.tile_list import GAP, TileList
 
 from .model import CutOutModel, Row
 from .tile import TILE, TileDelegate
-from .tries import Tried
+from .tried import Tried
 
 TIP_OFFSET = 48  # pixels: how far below its place Qt puts a tip, its border, and a gap
 OWN_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

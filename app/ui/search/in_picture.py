@@ -10,7 +10,8 @@ from .finder import Finder
 from .grid import Grid
 from .model import CutOutModel, Row
 from .shelf import Shelf
-from .tries import Tried, Tries
+from .tried import Tried
+from .tries import Tries
 
 SOON = 30  # milliseconds after the last scroll that it is asked for
 RESTED = 600  # milliseconds after the last edit until all is tried anew in what came of it

@@ -16,7 +16,7 @@ from app.ui.controls.tile_paint import INNER, paint_ground, paint_plate, paint_w
 from app.ui.theme import icons, theme
 
 from .model import CutOutModel, Row, percent
-from .tries import Tried
+from .tried import Tried
 
 TILE = QSize(96, 102)
 WIDE = QSize(132, 104)  # where a tile shows a part of the picture

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
-from app.engine.arrays import Bytes
 from app.engine.blend.scene import Scene
 from app.engine.document import Document
 from app.engine.service import PrepareRequest, Previewed, PreviewRequest
@@ -20,26 +17,13 @@ from app.ui.jobs import Board, JobFailed
 from .scenery import scene_of
 from .shelf import Shelf
 from .subject import NOWHERE, Subject
+from .tried import Kept, Tried, Try, tried
 
 LONGEST = (256, 512, 1024)  # samples along the scene: coarse, sharp, and to look at closely
 COARSE, SHARP, CLOSE = range(3)
-KEPT = 300  # previews: of at most 1 MB, most of them 60 to 250 kB
 REST = 0.2  # seconds without another wish before sharper ones are made
 
 NO_OBJECT = "Only an object of the picture can be replaced: make one of what is selected."
-
-Try = tuple[int, int]
-"""A cut-out's id, and the number of its variation."""
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Tried:
-    """``image``: what the scene shows with the cut-out in it; None where it could not be made, as ``trouble`` says."""
-
-    level: int
-    image: QImage | None
-    made: Previewed | None = None
-    trouble: str = ""
 
 
 @dataclass(eq=False)
@@ -73,12 +57,13 @@ class Tries(QObject):
         self._board = board
         self._shelf = shelf
         self._picture: _Picture | None = None
-        self._kept: OrderedDict[Try, Tried] = OrderedDict()
+        self._kept = Kept()
         self._wanted: tuple[Try, ...] = ()
         self._finest = SHARP
         self._wishes = self._calm = 0
         self._task: asyncio.Task[Any] | None = None
         self.trouble = ""
+        shelf.changed.connect(self._go_on)  # in another version of the library cut-outs may be others
 
     def show(self, document: Document | None, subject: Subject | None) -> None:
         """Try cut-outs in place of ``subject``, as the picture is now; what was tried in another is dropped."""
@@ -151,10 +136,12 @@ class Tries(QObject):
         return None
 
     def _missing(self, level: int) -> Try | None:
-        """The first that is wanted and not that sharp."""
+        """The first that is wanted and not that sharp, or made at that level of an older version of its cut-out."""
         for one in self._wanted:
             kept = self._kept.get(one)
             if kept is None or (kept.level < level and kept.image is not None):
+                return one
+            if kept.version != self._shelf.version and min(kept.level, self._finest) == level:
                 return one
         return None
 
@@ -174,33 +161,23 @@ class Tries(QObject):
         return stage.ready and picture is self._picture
 
     async def _try(self, picture: _Picture, level: int, one: Try) -> None:
-        scene = picture.stages[level].scene
+        scene, version = picture.stages[level].scene, self._shelf.version
         assert scene is not None
-        made: Previewed = await self._board.run(None, PreviewRequest(picture.folder, scene, *one))
+        made: Previewed = await self._board.run(None, PreviewRequest(picture.folder, version, scene, *one))
         if picture is self._picture:
-            self._keep(one, Tried(level, image_of(made.picture), made))
+            self._keep(one, tried(level, version, made))
 
     def _give_up(self, picture: _Picture, level: int, one: Try, wrong: JobFailed) -> None:
         """A scene that cannot be prepared ends it all, a cut-out that cannot be read only itself."""
         if not picture.stages[level].ready:
             self._stop(wrong.failed.message)
         else:
-            self._keep(one, Tried(level, None, None, wrong.failed.message))
+            self._keep(one, Tried(level, self._shelf.version, None, trouble=wrong.failed.message))
 
     def _stop(self, trouble: str) -> None:
         self.trouble = trouble
         self.changed.emit()
 
-    def _keep(self, one: Try, tried: Tried) -> None:
-        self._kept[one] = tried
-        self._kept.move_to_end(one)
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+    def _keep(self, one: Try, made: Tried) -> None:
+        self._kept.put(one, made, self._wanted)
         self.ready.emit((one,))
-
-
-def image_of(picture: Bytes) -> QImage:
-    """(h, w, 3) uint8."""
-    height, width = picture.shape[:2]
-    image = QImage(picture.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.convertToFormat(QImage.Format.Format_RGB32)

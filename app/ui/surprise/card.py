@@ -24,7 +24,7 @@ from app.ui.search.grid import TIP_OFFSET
 from app.ui.search.model import Row, facts
 from app.ui.search.pictures import Picture
 from app.ui.search.tile import WAITING, fitted, view_rect
-from app.ui.search.tries import Tried
+from app.ui.search.tried import Tried
 from app.ui.theme import icons, theme
 
 from .dealt import KINDS, RANGES, Dealt, real_of, words_of

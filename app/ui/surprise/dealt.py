@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.engine.service import Previewed
-from app.ui.search.tries import Try
+from app.ui.search.tried import Try
 
 Kind = Literal["liked", "surprising", "realistic"]
 KINDS: tuple[Kind, ...] = ("liked", "surprising", "realistic")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.search.tries import Tried
+from app.ui.search.tried import Tried
 
 from .card import CAPTION, KEYS, Card
 from .dealt import Dealt

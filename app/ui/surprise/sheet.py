@@ -20,7 +20,7 @@ from .pair import Pair
 from .rows import Rows
 
 if TYPE_CHECKING:
-    from app.ui.search.tries import Try
+    from app.ui.search.tried import Try
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),

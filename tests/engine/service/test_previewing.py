@@ -12,7 +12,7 @@ import pytest
 from app.engine.blend.scene import Scene
 from app.engine.errors import BadInput
 from app.engine.jobs import run
-from app.engine.library import open_library
+from app.engine.library import Library, open_library
 from app.engine.library.ranking import searcher
 from app.engine.library.stars import open_stars
 from app.engine.service import SiblingsRequest, SurpriseRequest, previewing, searching
@@ -68,14 +68,42 @@ def test_it_is_prepared_once_for_many_cut_outs(
     begun: list[object] = []
     real = previewing.staged
     monkeypatch.setattr(previewing, "staged", lambda one: (begun.append(one), real(one))[1])
-    pictures = [run(tries.preview(str(folder), scene, id)).picture for id in (1, 2, 3)]
+    pictures = [run(tries.preview(str(folder), 1, scene, id)).picture for id in (1, 2, 3)]
     assert len(begun) == 1
     assert {picture.shape for picture in pictures} == {(90, 90, 3)}
     assert not np.array_equal(pictures[0], pictures[1])
 
 
+def test_a_preview_that_waits_for_its_scene_can_be_cancelled(
+    tries: Previewer, scene: Scene, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(previewing, "STEP", 1e-4)
+    waiting = tries.preview(str(folder), 1, scene, 1)
+    shares = [next(waiting).done for _ in range(2)]
+    assert shares == sorted(shares)
+    assert tries.prepare(scene, 0.0) < 1
+    waiting.close()
+    assert run(tries.preview(str(folder), 1, scene, 1)).picture.shape == (90, 90, 3)
+
+
+def test_a_cut_out_that_was_corrected_is_read_anew(
+    tries: Previewer, scene: Scene, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run(tries.preview(str(folder), 1, scene, 1)).picture
+    real = Library.foreground
+
+    def corrected(self: Library, id: int, longest: int | None = None) -> np.ndarray:
+        pixels = real(self, id, longest).copy()
+        pixels[: len(pixels) // 2, :, 3] = 0
+        return pixels
+
+    monkeypatch.setattr(Library, "foreground", corrected)
+    assert np.array_equal(run(tries.preview(str(folder), 1, scene, 1)).picture, before)
+    assert not np.array_equal(run(tries.preview(str(folder), 2, scene, 1)).picture, before)
+
+
 def test_variations_of_a_cut_out_differ(tries: Previewer, scene: Scene, folder: Path) -> None:
-    found = [run(tries.preview(str(folder), scene, 1, number)).picture for number in (0, 1, 2)]
+    found = [run(tries.preview(str(folder), 1, scene, 1, number)).picture for number in (0, 1, 2)]
     assert not np.array_equal(found[0], found[1])
     assert not np.array_equal(found[0], found[2])
 
@@ -97,7 +125,7 @@ def test_an_object_that_fills_the_picture_is_said(tries: Previewer, scene: Scene
 
 def test_a_cut_out_that_is_not_there_is_said(tries: Previewer, scene: Scene, folder: Path) -> None:
     with pytest.raises(BadInput, match="no cut-out 999"):
-        run(tries.preview(str(folder), scene, 999))
+        run(tries.preview(str(folder), 1, scene, 999))
 
 
 def foreground(folder: Path, label: str) -> np.ndarray:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,8 @@ from app.ui.search.pictures import Pictures
 from app.ui.search.scenery import scene_of
 from app.ui.search.subject import subject_of
 from app.ui.search.tile import TILE, WIDE, view_rect
-from app.ui.search.tries import COARSE, SHARP, Tried
+from app.ui.search.tried import Kept, Tried
+from app.ui.search.tries import COARSE, SHARP
 from tests.ui.search.conftest import Bench, photograph
 
 LEFT = Qt.MouseButton.LeftButton
@@ -74,6 +76,34 @@ def test_coarse_ones_become_sharp_and_then_it_rests(bench: Bench) -> None:
     in_picture(bench)
     bench.until(lambda: all(one.level == SHARP for one in tried(bench)))
     bench.until(lambda: bench.pane.tries._task is None)
+
+
+def test_another_version_of_the_library_has_them_made_again_as_sharp_as_they_are(bench: Bench) -> None:
+    in_picture(bench)
+    bench.until(lambda: all(one.level == SHARP for one in tried(bench)) and bench.pane.tries._task is None)
+    before = {one.version for one in tried(bench)}
+    levels: list[int] = []
+    bench.pane.tries.ready.connect(lambda _: levels.extend(one.level for one in tried(bench)))
+    bench.pane.shelf.look_again()
+    bench.until(lambda: {one.version for one in tried(bench)} == {bench.pane.shelf.version})
+    assert bench.pane.shelf.version not in before
+    assert set(levels) == {SHARP}
+
+
+def test_previews_are_kept_as_long_as_there_is_room_and_those_that_are_wanted_longer() -> None:
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    kept = Kept(room=130_000)
+    for id in range(1, 6):
+        kept.put((id, 0), Tried(SHARP, 1, image), wanted=[(2, 0)])
+    assert [id for id in range(1, 6) if kept.get((id, 0)) is not None] == [2, 4, 5]
+
+
+def test_the_pixels_of_a_preview_are_kept_once(bench: Bench) -> None:
+    in_picture(bench)
+    for one in tried(bench):
+        assert one.image is not None
+        assert one.made is not None
+        assert one.size < 1.3 * one.image.sizeInBytes() + 1000
 
 
 def test_it_is_remembered(bench: Bench) -> None:

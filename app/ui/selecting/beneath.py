@@ -10,7 +10,7 @@ from app.engine.arrays import Floats
 from app.engine.document import Colour, Document, Layer, Node, Object
 from app.engine.field import Viewport, coverage
 from app.engine.pixels.oklab import from_oklab, to_oklab
-from app.engine.render import photo_on, photo_view
+from app.engine.render import ground, photo_on, photo_view
 
 SAMPLES = 160  # of the object's long side
 LEAST = 1e-3  # of a sample: a layer that covers less has no colour of its own
@@ -19,7 +19,8 @@ LEAST = 1e-3  # of a sample: a layer that covers less has no colour of its own
 def in_edited_colours(document: Document, node: Node) -> Node:
     """``node``, which was found in the photo, recoloured as the Photo view of ``document`` is where it lies: each of
     its layers by the mean difference within it. The very node where nothing was edited there."""
-    if document.photo is None:
+    photo = ground(document)
+    if photo is None:
         return node
     x0, y0, x1, y1 = node.mask.bounds() or (0.0, 0.0, float(document.width), float(document.height))
     x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, float(document.width)), min(y1, float(document.height))
@@ -27,7 +28,7 @@ def in_edited_colours(document: Document, node: Node) -> Node:
         return node
     scale = SAMPLES / max(x1 - x0, y1 - y0)
     view = Viewport(x0, y0, x1, y1, max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
-    before = photo_on(document.photo, view)
+    before = photo_on(photo, view)
     after = photo_view(document, before, view)
     if np.array_equal(before, after):
         return node

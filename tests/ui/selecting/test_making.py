@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from app.engine.document import Document, Layer, Object, edits
+from app.engine.document import Blend, Document, Filling, Foreground, Layer, Object, edits
 from app.engine.field import Frame, Mask, Viewport
 from app.engine.pixels import open_photo, photo_from_array
 from app.engine.render import photo_on, photo_view
@@ -231,3 +231,19 @@ def test_an_object_has_the_colours_that_what_lies_beneath_was_given() -> None:
     assert isinstance(over, Layer)
     assert over.found == red.found
     assert over.colour[2] > over.colour[0] + 0.1
+
+
+def test_an_object_where_a_blend_filled_the_background_has_the_colours_that_the_filling_was_given() -> None:
+    outline = Mask(Frame.around(0, 0, 20, 10), closed=True)
+    grey = Layer(2, "tone", outline, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
+    layers = Document(20, 10, (Object(1, "cup", outline, (grey,)),))
+    filling = Filling(30, 40, np.full((50, 60, 3), 255, np.uint8))  # white, which gets no lighter
+    ball = Foreground(np.full((8, 8, 4), 255, np.uint8), "ball")
+    document = edits.add_blend(photograph(), Blend(ball, (1, 0, 200, 0, 1, 100), filling=filling), 20)
+    lighter = edits.set_colour(document, 11, (1.0, 0.9, 0.8))
+    (over,) = object_of(lighter, layers, (40, 50, 80, 70)).children
+    (beside,) = object_of(lighter, layers, (0, 100, 40, 120)).children
+    assert isinstance(over, Layer)
+    assert isinstance(beside, Layer)
+    assert max(over.colour) < 0.52
+    assert min(beside.colour) > 0.52

@@ -12,11 +12,12 @@ from app.engine.service import BlendRequest, LayersOfCutOutRequest
 from app.ui.jobs import Board
 from app.ui.session import Session
 
+from .boxes import Box
 from .finder import Finder
 from .model import Row
 from .placing import box_at, placed
 from .shelf import Shelf
-from .subject import NOWHERE, Box, Subject
+from .subject import NOWHERE, Subject
 
 if TYPE_CHECKING:
     from app.engine.blend.composition import BlendOptions

@@ -10,7 +10,7 @@ from app.engine.arrays import Array
 from app.engine.document import Document, Layer, Node, Object, edits
 from app.engine.field import Frame, Mask
 
-from .subject import Box
+from .boxes import Box
 
 SHARE = 1 / 3  # of the picture's smaller side, where there is nothing to be as large as
 

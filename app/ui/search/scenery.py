@@ -13,7 +13,8 @@ from app.engine.document import Document, edits
 from app.engine.field import Viewport
 from app.engine.render import compose, covers, ground, photo_on, photo_view
 
-from .subject import Box, masks_of, seen_alpha
+from .boxes import Box, around, wider, within
+from .subject import masks_of, seen_alpha
 
 CONTEXT = 0.3  # of the object's long side, on each side of it: what is shown around it
 ROOM = 0.9  # likewise: what the background may be filled from
@@ -29,7 +30,7 @@ def scene_of(document: Document, node_id: int, box: Box, longest: int, alpha: By
     if not masks and alpha is None:
         return None
     shown = shown_around(document, box)
-    view = _view(_around(_within(_wider(box, ROOM), document), shown), longest)
+    view = _square(around(_whole(within(wider(box, ROOM), document)), shown), longest)
     seen = _laid(alpha, box, view) if alpha is not None else _seen(document, node_id, view)
     step = view.step[0]
     window = (
@@ -82,22 +83,17 @@ def _front(document: Document, node_id: int, view: Viewport) -> Bytes | None:
     return alpha if alpha.any() else None
 
 
-def _view(box: Box, longest: int) -> Viewport:
-    """Square samples, none smaller than a photo pixel."""
+def _square(box: Box, longest: int) -> Viewport:
+    """Square samples, none smaller than a photo pixel, that cover the box."""
     x0, y0, x1, y1 = box
     step = max(1.0, max(x1 - x0, y1 - y0) / longest)
     width, height = max(2, math.ceil((x1 - x0) / step)), max(2, math.ceil((y1 - y0) / step))
     return Viewport(x0, y0, x0 + step * width, y0 + step * height, width, height)
 
 
-def _wider(box: Box, share: float) -> Box:
-    more = share * max(box[2] - box[0], box[3] - box[1])
-    return box[0] - more, box[1] - more, box[2] + more, box[3] + more
-
-
 def shown_around(document: Document, box: Box) -> Box:
     """What of the picture is shown with a thing that is seen in ``box``, photo pixels."""
-    return _shaped(_wider(box, CONTEXT), document)
+    return _shaped(wider(box, CONTEXT), document)
 
 
 def _shaped(box: Box, document: Document) -> Box:
@@ -116,12 +112,6 @@ def _along(middle: float, length: float, room: int) -> tuple[float, float]:
     return float(begin), float(min(room, math.ceil(begin + length)))
 
 
-def _within(box: Box, document: Document) -> Box:
-    return (
-        float(math.floor(max(box[0], 0))), float(math.floor(max(box[1], 0))),
-        float(math.ceil(min(box[2], document.width))), float(math.ceil(min(box[3], document.height))),
-    )  # fmt: skip
-
-
-def _around(one: Box, other: Box) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+def _whole(box: Box) -> Box:
+    """Grown to whole pixels."""
+    return float(math.floor(box[0])), float(math.floor(box[1])), float(math.ceil(box[2])), float(math.ceil(box[3]))

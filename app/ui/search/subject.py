@@ -12,8 +12,7 @@ from app.engine.document.blend import fitting_foreground
 from app.engine.field import Mask, Viewport, coverage
 from app.engine.render import alpha_on, compose, covers, photo_on
 
-Box = tuple[float, float, float, float]
-"""x0, y0, x1, y1 in photo pixels."""
+from .boxes import Box, wider, within
 
 COARSE, LONGEST = 64, 256  # samples of the long side: to find where it is seen, and of what is sent
 SEEN = 0.5
@@ -55,7 +54,7 @@ def subject_of(document: Document, node_id: int) -> Subject | None:
         seen = _seen_box(seen_alpha(document, masks, over, _view(box, COARSE)), box)
     if seen is None:
         return None
-    view = _view(_within(document, _wider(seen)), LONGEST)
+    view = _view(within(wider(seen, MARGIN), document), LONGEST)
     node = document.find(node_id)[0]
     if isinstance(node, Layer) and node.blend is not None:  # the photo shows something else there
         return Subject(node_id, node.name, fitting_foreground(node.blend.foreground.pixels, LONGEST), seen, masks)
@@ -113,12 +112,3 @@ def _seen_box(alpha: Array, box: Box) -> Box | None:
         box[0] + float(columns[0]) * sx, box[1] + float(rows[0]) * sy,
         box[0] + float(columns[-1] + 1) * sx, box[1] + float(rows[-1] + 1) * sy,
     )  # fmt: skip
-
-
-def _wider(box: Box) -> Box:
-    more = MARGIN * max(box[2] - box[0], box[3] - box[1])
-    return box[0] - more, box[1] - more, box[2] + more, box[3] + more
-
-
-def _within(document: Document, box: Box) -> Box:
-    return max(box[0], 0.0), max(box[1], 0.0), min(box[2], float(document.width)), min(box[3], float(document.height))

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 
 from app.engine.field.stroke import Stroke
 from app.ui.canvas import Canvas
 from app.ui.canvas.aim import target
-from app.ui.canvas.strokes import AROUND, stroke
+from app.ui.canvas.brush_mark import paint_brush, paint_way
 from app.ui.canvas.tools import Pointer, Tool
-from app.ui.theme import theme
 
 from .brush import Brush
 from .painting import Painting
 
 CLOSE = 0.2  # of the radius: points nearer to the last one say nothing new
-SIGN = 2.5  # pixels: half of the sign in the brush
 LEAST_PRESSURE = 0.1  # of the radius
-VEIL = 70  # of 255: how much of the stroke covers what is not fitted yet
 
 
 class BrushTool(Tool):
@@ -107,30 +104,7 @@ class BrushTool(Tool):
             return
         at = self._sizing[0] if self._sizing is not None else self._over
         takes = self._takes if self._way else self._brush.takes != at.holds(Qt.KeyboardModifier.AltModifier)
-        colour = QColor(theme().tokens.danger if takes else theme().tokens.accent)
         if self._way:
-            self._paint_way(painter, colour)
-        radius = self._seen(self._brush.radius)
-        rim = QPainterPath()
-        rim.addEllipse(at.at, radius, radius)
-        stroke(painter, rim, AROUND, colour)
-        sign = QPainterPath(at.at - QPointF(SIGN, 0))
-        sign.lineTo(at.at + QPointF(SIGN, 0))
-        if not takes:
-            sign.moveTo(at.at - QPointF(0, SIGN))
-            sign.lineTo(at.at + QPointF(0, SIGN))
-        stroke(painter, sign, AROUND, colour)
-
-    def _paint_way(self, painter: QPainter, colour: QColor) -> None:
-        veil = QColor(colour)
-        veil.setAlpha(VEIL)
-        path = QPainterPath(self.canvas.to_widget(*self._way[0][:2]))
-        for x, y, _ in self._way[1:] or self._way:
-            path.lineTo(self.canvas.to_widget(x, y))
-        wide = max(1.0, 2 * self._seen(float(np.mean([radius for *_, radius in self._way]))))
-        cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        painter.strokePath(path, QPen(veil, wide, Qt.PenStyle.SolidLine, cap, join))
-
-    def _seen(self, length: float) -> float:
-        """Photo pixels -> pixels of the widget."""
-        return length * (self.canvas.to_widget(1, 0) - self.canvas.to_widget(0, 0)).x()
+            radius = float(np.mean([radius for *_, radius in self._way]))
+            paint_way(painter, self.canvas, [(x, y) for x, y, _ in self._way], radius, not takes)
+        paint_brush(painter, self.canvas, at.at, self._brush.radius, not takes)

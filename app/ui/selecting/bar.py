@@ -4,40 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
+from app.ui.canvas.tool_line import ToolLine
 from app.ui.theme import icons
 
 from .picking import Picking
 
 READ = 3000  # milliseconds that it takes to read a word of its own
-AWAY = 12  # pixels from the canvas's lower edge
 HOW = "Click a thing, or drag a box around it"
 MORE = "Click adds, Shift-click takes away"
 PAINTS = {"adds": "Paint it in, Shift paints it away", "takes": "Paint it away"}
 Act = Callable[[str], QAction]
 
 
-class PickBar(QFrame):
-    """``act(id)``: the window's action of that id. It stands at the bottom of ``canvas``, in its middle, above what
-    others have ``taken`` there (pixels)."""
+class PickBar(ToolLine):
+    """``act(id)``: the window's action of that id."""
 
     def __init__(self, canvas: QWidget, picking: Picking, act: Act, taken: Callable[[], int] = lambda: 0) -> None:
-        super().__init__(canvas)
+        super().__init__(canvas, "Picked thing", taken)
         self.setObjectName("pickBar")
-        self.setAccessibleName("Picked thing")
-        self._canvas = canvas
         self._picking = picking
-        self._taken = taken
         self._used = False
         self._told = ""
         self._read = QTimer(self, singleShot=True, interval=READ)
         self._read.timeout.connect(lambda: self.tell(""))
-        self.words = QLabel()
-        self.words.setProperty("kind", "quiet")
-        row = QHBoxLayout(self)
+        row = self.row
         row.setContentsMargins(12, 4, 4, 4)
         row.setSpacing(2)
         row.addWidget(self.words)
@@ -68,10 +62,8 @@ class PickBar(QFrame):
         self.clear = self._button(act("pick.clear"))
         for part in (self.alike, self.more, self.clear):
             row.addWidget(part)
-        canvas.installEventFilter(self)
         picking.changed.connect(self._show)
         picking.said.connect(self.tell)
-        self.hide()
 
     def show_used(self, used: bool) -> None:
         """Whether the tool is in hand; what is picked is spoken of even where it is not."""
@@ -84,11 +76,6 @@ class PickBar(QFrame):
         if words:
             self._read.start()
         self._show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._canvas and event.type() == QEvent.Type.Resize:
-            self.place()
-        return False
 
     def _show(self) -> None:
         picking = self._picking
@@ -110,17 +97,6 @@ class PickBar(QFrame):
         if picking.brush != "off":
             return PAINTS[picking.brush]
         return MORE if picking.answer is not None else HOW
-
-    def place(self) -> None:
-        """Where there is room for it; without words where that is little."""
-        room = self._canvas.rect()
-        self.words.show()
-        if self.sizeHint().width() > room.width():
-            self.words.hide()
-        size = self.sizeHint()
-        width = min(size.width(), room.width())
-        top = room.height() - size.height() - AWAY - self._taken()
-        self.setGeometry((room.width() - width) // 2, max(0, top), width, size.height())
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from app.engine.select.steps import Click, Stroke
 from app.engine.service import Picked
 from app.ui.canvas import Canvas
+from app.ui.canvas.brush_mark import SIGN, brush_colour, paint_brush, paint_way
 from app.ui.canvas.strokes import AROUND, stroke
 from app.ui.canvas.tools import Pointer, Tool
 from app.ui.theme import theme
@@ -18,8 +17,7 @@ from .picking import Picking
 from .veil import veil_of
 
 SLIP = 5.0  # pixels that a click may slip before it is a drag
-POINT, SIGN = 5.5, 2.5  # pixels: radius of a point, and half of the sign in it
-VEIL = 90  # of 255: how much a stroke that is being painted covers
+POINT = 5.5  # pixels: radius of a point that was clicked
 
 
 class PickTool(Tool):
@@ -113,7 +111,7 @@ class PickTool(Tool):
         self._paint_veil(painter)
         last = self._picking.steps[-1] if self._picking.waiting and self._picking.steps else None
         if isinstance(last, Stroke):
-            self._paint_way(painter, last.places, last.radius, last.adds)
+            paint_way(painter, self.canvas, last.places, last.radius, last.adds)
         for click in self._picking.clicks:
             self._paint_point(painter, click)
         box = self._box(self._over)
@@ -140,7 +138,7 @@ class PickTool(Tool):
         painter.setBrush(QColor(255, 255, 255))
         painter.drawEllipse(at, POINT + 1, POINT + 1)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_colour(click.adds))
+        painter.setBrush(brush_colour(click.adds))
         painter.drawEllipse(at, POINT, POINT)
         painter.setPen(QPen(QColor(255, 255, 255), 1.5))
         painter.drawLine(at - QPointF(SIGN, 0), at + QPointF(SIGN, 0))
@@ -148,33 +146,7 @@ class PickTool(Tool):
             painter.drawLine(at - QPointF(0, SIGN), at + QPointF(0, SIGN))
 
     def _paint_brush(self, painter: QPainter, at: Pointer) -> None:
-        adds = not self._erases(self._from or at)
-        radius, colour = self._seen(self._picking.radius), _colour(adds)
+        adds, radius = not self._erases(self._from or at), self._picking.radius
         if self._way:
-            self._paint_way(painter, tuple(self._way), self._picking.radius, adds)
-        path = QPainterPath()
-        path.addEllipse(at.at, radius, radius)
-        stroke(painter, path, AROUND, colour)
-        sign = QPainterPath(at.at - QPointF(SIGN, 0))
-        sign.lineTo(at.at + QPointF(SIGN, 0))
-        if adds:
-            sign.moveTo(at.at - QPointF(0, SIGN))
-            sign.lineTo(at.at + QPointF(0, SIGN))
-        stroke(painter, sign, AROUND, colour)
-
-    def _paint_way(self, painter: QPainter, places: Sequence[tuple[float, float]], radius: float, adds: bool) -> None:
-        path = QPainterPath(self.canvas.to_widget(*places[0]))
-        for place in places[1:] or places:
-            path.lineTo(self.canvas.to_widget(*place))
-        veil, wide = _colour(adds), max(1.0, 2 * self._seen(radius))
-        veil.setAlpha(VEIL)
-        cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        painter.strokePath(path, QPen(veil, wide, Qt.PenStyle.SolidLine, cap, join))
-
-    def _seen(self, length: float) -> float:
-        """Photo pixels -> widget pixels."""
-        return length * (self.canvas.to_widget(1, 0) - self.canvas.to_widget(0, 0)).x()
-
-
-def _colour(adds: bool) -> QColor:
-    return QColor(theme().tokens.accent if adds else theme().tokens.danger)
+            paint_way(painter, self.canvas, self._way, radius, adds)
+        paint_brush(painter, self.canvas, at.at, radius, adds)

@@ -1,0 +1,53 @@
+"""How a brush is drawn on the canvas: its rim with a sign, and faintly the way that it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from app.ui.theme import theme
+
+from .canvas import Canvas
+from .strokes import AROUND, stroke
+
+SIGN = 2.5  # pixels: half of the sign in the brush
+VEIL = 80  # of 255: how much of the way covers what is beneath
+
+
+def brush_colour(adds: bool) -> QColor:
+    """Of a brush that paints something in, or away."""
+    return QColor(theme().tokens.accent if adds else theme().tokens.danger)
+
+
+def paint_brush(painter: QPainter, canvas: Canvas, at: QPointF, radius: float, adds: bool) -> None:
+    """The rim of a brush at ``at``, pixels of the widget, and plus or minus in it. ``radius`` in photo pixels."""
+    colour, wide = brush_colour(adds), _seen(canvas, radius)
+    rim = QPainterPath()
+    rim.addEllipse(at, wide, wide)
+    stroke(painter, rim, AROUND, colour)
+    sign = QPainterPath(at - QPointF(SIGN, 0))
+    sign.lineTo(at + QPointF(SIGN, 0))
+    if adds:
+        sign.moveTo(at - QPointF(0, SIGN))
+        sign.lineTo(at + QPointF(0, SIGN))
+    stroke(painter, sign, AROUND, colour)
+
+
+def paint_way(
+    painter: QPainter, canvas: Canvas, places: Sequence[tuple[float, float]], radius: float, adds: bool
+) -> None:
+    """Where a brush went: ``places``, one at least, and its ``radius`` in photo pixels."""
+    path = QPainterPath(canvas.to_widget(*places[0]))
+    for place in places[1:] or places:
+        path.lineTo(canvas.to_widget(*place))
+    veil, wide = brush_colour(adds), max(1.0, 2 * _seen(canvas, radius))
+    veil.setAlpha(VEIL)
+    cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    painter.strokePath(path, QPen(veil, wide, Qt.PenStyle.SolidLine, cap, join))
+
+
+def _seen(canvas: Canvas, length: float) -> float:
+    """Photo pixels -> pixels of the widget."""
+    return length * (canvas.to_widget(1, 0) - canvas.to_widget(0, 0)).x()

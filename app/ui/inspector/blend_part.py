@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.engine.document import Blend, Document, Layer, Method, Node, edits
+from app.engine.export.credits import credit_line
 from app.ui.controls import NumberSlider, Scale, Segmented
+from app.ui.layers.flipping import flip
+from app.ui.layers.held import held
 from app.ui.session import Session
 
 from .live_edit import LiveEdit
@@ -56,14 +59,14 @@ class BlendPart(Part):
             "photo's colours along its edge. As it is: pasted."
         )
         self.sliders: dict[str, NumberSlider] = {}
-        self.flip = _link("Flip", "Turn it over, left to right")
-        self.flip_down = _link("Flip down", "Turn it over, top to bottom")
+        self.flip = _link("Flip left to right", "Mirror it, left to right")
+        self.flip_down = _link("Flip top to bottom", "Mirror it, top to bottom")
         self.reset = _link("Reset placement", "Back to where it was put at first")
         self.credit = QLabel()
         self._lay_out()
         self.method.chosen.connect(self._join)
-        self.flip.clicked.connect(lambda: self._once("Flip", edits.flip_blend))
-        self.flip_down.clicked.connect(lambda: self._once("Flip", lambda d, mine: edits.flip_blend(d, mine, down=True)))
+        self.flip.clicked.connect(lambda: flip(self._session, across=True))
+        self.flip_down.clicked.connect(lambda: flip(self._session, across=False))
         self.reset.clicked.connect(lambda: self._once("Reset the placement of", edits.reset_placement))
 
     def _lay_out(self) -> None:
@@ -74,12 +77,13 @@ class BlendPart(Part):
             slider.changed.connect(lambda value, dial=dial: self._turn(dial, value))
             slider.finished.connect(self._live.end)
             self._column.addWidget(slider)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for button in (self.flip, self.flip_down, self.reset):
-            row.addWidget(button)
-        row.addStretch(1)
-        self._column.addLayout(row)
+        for buttons in ((self.flip, self.flip_down), (self.reset,)):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            self._column.addLayout(row)
         self.credit.setProperty("kind", "small")
         self.credit.setWordWrap(True)
         self.credit.setTextFormat(Qt.TextFormat.PlainText)
@@ -100,8 +104,10 @@ class BlendPart(Part):
             self.sliders[dial.field].setVisible(method in ("ours", None))
         document = self._session.document
         mine = tuple(node.id for node in nodes)
+        for button in (self.flip, self.flip_down):
+            button.setEnabled(held(self._session) is not None)
         self.reset.setVisible(document is not None and edits.reset_placement(document, mine) is not document)
-        self.credit.setText("\n".join(dict.fromkeys(filter(None, map(credit, blends)))))
+        self.credit.setText("\n".join(dict.fromkeys(filter(None, (credit_line(blend.foreground) for blend in blends)))))
         self.credit.setVisible(bool(self.credit.text()))
 
     def _join(self, method: object) -> None:
@@ -117,14 +123,6 @@ class BlendPart(Part):
 def blends_of(nodes: Sequence[Node]) -> Iterator[Blend]:
     """Of those among the nodes that are blends."""
     return (node.blend for node in nodes if isinstance(node, Layer) and node.blend is not None)
-
-
-def credit(blend: Blend) -> str:
-    """ "traffic cone · by somebody · GPL-2.0 · a package"."""
-    known = blend.foreground
-    by = f"by {known.attribution}" if known.attribution else ""
-    facts = [words for words in (by, known.licence, known.source) if words]
-    return " · ".join((known.label, *facts)) if facts else ""
 
 
 def _link(words: str, what: str) -> QPushButton:

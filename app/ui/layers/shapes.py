@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.document import Document, Node, edits
 from app.ui.jobs import Board
 from app.ui.session import Session
 
-from .held import held
+from .flipping import flip
 from .selected import free, ids, named
 
 Edit = Callable[[Document, tuple[int, ...]], Document]
@@ -47,13 +46,7 @@ class Shapes(QObject):
 
     def flip(self, across: bool) -> None:
         """Left and right exchanged (``across``), or top and bottom, about the middle."""
-        found = held(self._session)
-        if found is None:
-            return
-        matrix = np.array([[-1.0, 0.0, 2 * found.frame.cx], [0.0, 1.0, 0.0]])
-        if not across:
-            matrix = np.array([[1.0, 0.0, 0.0], [0.0, -1.0, 2 * found.frame.cy]])
-        self._session.apply(f"Flip {found.name}", lambda document: edits.transform(document, found.ids, matrix))
+        flip(self._session, across)
 
     def _combine(self, edit: Edit, words: Callable[[Sequence[Node]], str]) -> None:
         nodes, before = free(self._session), self._session.document

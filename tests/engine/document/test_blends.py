@@ -145,16 +145,6 @@ def test_showing_all_again_after_one_was_shown_alone_leaves_hidden_what_is_repla
     assert not node(again, 4).visible
 
 
-def test_it_is_turned_over_where_it_is() -> None:
-    document, own = with_rocket()
-    frame = layer_of(document, own).mask.frame
-    flipped = layer_of(edits.flip_blend(document, own), own).mask.frame
-    assert (flipped.cx, flipped.cy, flipped.ux, flipped.vy) == (frame.cx, frame.cy, -frame.ux, frame.vy)
-    down = layer_of(edits.flip_blend(document, own, down=True), own).mask.frame
-    assert (down.ux, down.vy) == (frame.ux, -frame.vy)
-    assert layer_of(edits.flip_blend(edits.flip_blend(document, own), own), own).mask.frame == frame
-
-
 def with_background() -> tuple[Document, int, int]:
     """A rocket for the bird, and a piece of sky where the bird was; the ids of both."""
     before = garden()

@@ -36,7 +36,7 @@ def test_it_shows_what_a_blend_is_made_with_and_nothing_that_it_has_not(blended:
     assert shown["Tone"]
     assert not shown["Colour"]
     assert not shown["Mask"]
-    assert blended.panel.blend.credit.text() == "cone · by somebody · CC0 · a book"
+    assert blended.panel.blend.credit.text() == "cone: by somebody, CC0, a book"
     blended.select("sky")
     assert not blended.panel.sections["Blend"].isVisible()
 
@@ -74,3 +74,15 @@ def test_it_is_flipped_and_put_back(blended: Bench) -> None:
     assert blended.layer("cone").mask.frame == start
     assert not part.reset.isVisible()
     assert blended.labels()[2:] == ["Flip cone", "Reset the placement of cone"]
+
+
+def test_a_turned_one_is_flipped_as_the_photo_lies(blended: Bench) -> None:
+    own, turned = blended.layer("cone").id, (0.6, -0.8, 20.0, 0.8, 0.6, 12.0)
+    blended.session.apply("Turn", lambda document: edits.set_placement(document, own, turned))
+    start = blended.layer("cone").mask.frame
+    blended.qtbot.mouseClick(blended.panel.blend.flip, Qt.MouseButton.LeftButton)
+    across = blended.layer("cone").mask.frame
+    assert (across.cx, across.cy, across.ux, across.uy) == pytest.approx((start.cx, start.cy, -start.ux, start.uy))
+    blended.qtbot.mouseClick(blended.panel.blend.flip_down, Qt.MouseButton.LeftButton)
+    both = blended.layer("cone").mask.frame
+    assert (both.cx, both.cy, both.ux, both.uy) == pytest.approx((start.cx, start.cy, -start.ux, -start.uy))

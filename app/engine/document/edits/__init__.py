@@ -7,7 +7,7 @@ does not have are passed over.
 """
 
 from .arrange import lower, move, raise_, to_back, to_front
-from .blends import add_blend, change_blend, flip_blend, meant_by, reset_placement, set_placement
+from .blends import add_blend, change_blend, meant_by, reset_placement, set_placement
 from .combining import intersect, merge, split, subtract
 from .contents import copy_name, delete, duplicate, insert
 from .detail import less_detail, removable
@@ -32,7 +32,6 @@ __all__ = [
     "copy_name",
     "delete",
     "duplicate",
-    "flip_blend",
     "group",
     "grow",
     "in_front",

@@ -72,17 +72,6 @@ def reset_placement(document: Document, ids: Ids) -> Document:
     return _each(document, ids, place)
 
 
-def flip_blend(document: Document, ids: Ids, down: bool = False) -> Document:
-    """Blends turned over where they are, left to right as the cut-out lies, or top to bottom."""
-
-    def place(layer: Layer, _: Blend) -> Layer:
-        f = layer.mask.frame
-        turned = replace(f, vx=-f.vx, vy=-f.vy) if down else replace(f, ux=-f.ux, uy=-f.uy)
-        return edited(layer, mask=replace(layer.mask, frame=turned))
-
-    return _each(document, ids, place)
-
-
 def change_blend(document: Document, ids: Ids, **values: Any) -> Document:
     """Some of ``method``, ``match``, ``feather``, ``shadow``, ``grain``, ``seed`` and ``colours`` of blends."""
 

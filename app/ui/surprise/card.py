@@ -27,14 +27,13 @@ from app.ui.search.tile import WAITING, fitted, view_rect
 from app.ui.search.tried import Tried
 from app.ui.theme import icons, theme
 
-from .dealt import KINDS, RANGES, Dealt, real_of, words_of
+from .dealt import RANGES, STARS, Dealt, rank_of, real_of, words_of
 from .over_button import SIDE, OverButton
 
 CAPTION = 24  # pixels below the picture
 BAR = 32  # pixels: the height of the strip with the buttons
 ROOMY = 240  # pixels: so wide there is room to say how real it looks
 SHADE = 0.62  # of black, below the buttons
-STARS = {"liked": "I like it (L)", "surprising": "It is surprising (S)", "realistic": "It looks real (R)"}
 MARK = ("side-by-side", "Compare: mark two (Space), see them beside each other (C)")
 DEEDS = {
     "vary": ("shuffle", "Another way (V)"),
@@ -91,13 +90,13 @@ class Card(QWidget):
         self._dealt, self._tried, self._picture = dealt, tried, picture
         for kind, button in self.stars.items():
             button.setChecked(dealt is not None and kind in dealt.stars)
-        words = "" if dealt is None else words_of(dealt)
+        words, rank = ("", "") if dealt is None else (words_of(dealt), rank_of(dealt))
         real = real_of(None if tried is None else tried.made)[1]
         self.setAccessibleName(words or "Empty")
         self.setAccessibleDescription(real)
         about = facts(Row(dealt.id, dealt.label), picture)[1:] if dealt is not None else []
         trouble = [tried.trouble] if tried is not None and tried.trouble else []
-        self.setToolTip("\n".join(line for line in (words, real, *trouble, *about) if line))
+        self.setToolTip("\n".join(line for line in (words, rank, real, *trouble, *about) if line))
         self._show_bar()
         self.update()
 
@@ -241,6 +240,6 @@ class Card(QWidget):
 KEYS = {
     Qt.Key.Key_Space: "mark",
     Qt.Key.Key_Return: "keep", Qt.Key.Key_Enter: "keep", Qt.Key.Key_Delete: "reject", Qt.Key.Key_Backspace: "reject",
-    Qt.Key.Key_V: "vary", Qt.Key.Key_L: KINDS[0], Qt.Key.Key_S: KINDS[1], Qt.Key.Key_R: KINDS[2],
+    Qt.Key.Key_V: "vary", Qt.Key.Key_L: "liked", Qt.Key.Key_S: "surprising", Qt.Key.Key_R: "realistic",
 }  # fmt: skip
 """What the keys ask for, of the card that has the keyboard."""

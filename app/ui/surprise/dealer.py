@@ -20,13 +20,13 @@ from app.ui.search.subject import NOWHERE, Subject, subject_of
 from app.ui.search.tries import CLOSE, SHARP, Tries
 from app.ui.session import Session
 
-from .dealt import Dealt, Kind
+from .dealt import Dealt
 from .drawer import Drawer
 from .keeping import Keeping
 from .subject import subject_in
 
 if TYPE_CHECKING:
-    from app.engine.library.stars import Tally
+    from app.engine.library.stars import Kind, Tally
 
 COUNT = 9
 STILL = "The things in the picture are not found yet."

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from app.engine.service import Previewed
 from app.ui.search.tried import Try
 
-Kind = Literal["liked", "surprising", "realistic"]
-KINDS: tuple[Kind, ...] = ("liked", "surprising", "realistic")
-RANGES = ("1-5", "6-10", "11-20", "beyond 20")  # as the engine groups ranks
+if TYPE_CHECKING:
+    from app.engine.library.stars import Kind
+
+STARS: dict[Kind, str] = {
+    "liked": "I like it (L)", "surprising": "It is surprising (S)", "realistic": "It looks real (R)",
+}  # fmt: skip
+"""The kinds of stars, and what giving one says."""
+RANGES = ("1-5", "6-10", "11-20", "beyond 20")  # what the engine's groups of ranks are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,14 @@ class Dealt:
 def words_of(dealt: Dealt) -> str:
     """ "cup, rank 12, 43 % alike, liked"."""
     parts = [dealt.label, f"rank {dealt.rank}", f"{round(100 * max(0.0, dealt.similarity))} % alike"]
-    return ", ".join((*parts, *(kind for kind in KINDS if kind in dealt.stars)))
+    return ", ".join((*parts, *(kind for kind in STARS if kind in dealt.stars)))
+
+
+def rank_of(dealt: Dealt) -> str:
+    """ "Rank 12: 11 kinds of things in the library are more like the object"."""
+    before = dealt.rank - 1
+    words = "no kind of thing" if before < 1 else "1 kind of thing" if before == 1 else f"{before} kinds of things"
+    return f"Rank {dealt.rank}: {words} in the library {'is' if before < 2 else 'are'} more like the object"
 
 
 def real_of(made: Previewed | None) -> tuple[str, str]:

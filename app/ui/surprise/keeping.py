@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.ui.jobs import Board
 
-from .dealt import Dealt, Kind
+from .dealt import Dealt
 
 if TYPE_CHECKING:
-    from app.engine.library.stars import Stars
+    from app.engine.library.stars import Kind, Stars
 
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from app.ui.controls import look
 from app.ui.theme import icons
 
-from .dealt import KINDS, RANGES
+from .dealt import RANGES, STARS
 
 if TYPE_CHECKING:
-    from app.engine.library.stars import Tally
+    from app.engine.library.stars import Kind, Tally
 
 SIGN, WORDS = 17, 13  # pixels: the sign of a kind, and the line of words below
 GROUP, GAP = 27, 12  # pixels: one bar with room, and between the kinds
@@ -31,12 +31,12 @@ class StarPlot(QWidget):
         self.show_tally(None)
 
     def sizeHint(self) -> QSize:
-        return QSize(len(KINDS) * (SIGN + len(RANGES) * GROUP) + (len(KINDS) - 1) * GAP, 52)
+        return QSize(len(STARS) * (SIGN + len(RANGES) * GROUP) + (len(STARS) - 1) * GAP, 52)
 
     def show_tally(self, tally: Tally | None) -> None:
         self._tally = tally
         lines = ["Of what was shown of each group of ranks, the share that you starred:"]
-        for kind in KINDS:
+        for kind in STARS:
             shares = [0.0 if tally is None else tally.share(kind, group) for group in range(len(RANGES))]
             said = ", ".join(f"{words}: {100 * share:.0f} %" for words, share in zip(RANGES, shares, strict=True))
             lines.append(f"{kind}: {said}")
@@ -53,16 +53,16 @@ class StarPlot(QWidget):
             painter.setFont(font)
             most = self._most()
             left = 0
-            for kind in KINDS:
+            for kind in STARS:
                 self._paint_kind(painter, left, kind, most)
                 left += SIGN + len(RANGES) * GROUP + GAP
 
-    def _paint_kind(self, painter: QPainter, left: int, kind: str, most: float) -> None:
+    def _paint_kind(self, painter: QPainter, left: int, kind: Kind, most: float) -> None:
         base = self.height() - WORDS
         sign = icons.pixmap(kind, look.quiet(self).name(), self.devicePixelRatioF())
         painter.drawPixmap(left - 1, base - 17, sign)
         for group, words in enumerate(RANGES):
-            share = 0.0 if self._tally is None else self._tally.share(kind, group)  # type: ignore[arg-type]
+            share = 0.0 if self._tally is None else self._tally.share(kind, group)
             x = left + SIGN + group * GROUP + (GROUP - BAR) / 2
             height = max(1.0, (base - 4) * share / most)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -76,4 +76,4 @@ class StarPlot(QWidget):
         """The share at which a bar is full."""
         if self._tally is None:
             return 1.0
-        return max(0.2, *(self._tally.share(kind, group) for kind in KINDS for group in range(len(RANGES))))
+        return max(0.2, *(self._tally.share(kind, group) for kind in STARS for group in range(len(RANGES))))

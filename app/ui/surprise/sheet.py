@@ -13,7 +13,7 @@ from app.ui.theme import theme
 
 from .card import KEYS, Card
 from .dealer import COUNT, Dealer
-from .dealt import KINDS, Dealt, Kind
+from .dealt import STARS, Dealt
 from .footer import Footer
 from .header import Header
 from .pair import Pair
@@ -190,8 +190,7 @@ class SurpriseSheet(QWidget):
         elif name == "mark":
             self._toggle_mark(place)
         else:
-            kind: Kind = next(one for one in KINDS if one == name)
-            self._dealer.star(place, kind)
+            self._dealer.star(place, next(kind for kind in STARS if kind == name))
 
     def _set_favour(self, on: bool) -> None:
         self._dealer.drawer.favour = on

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.engine.library.stars.tally import tallied
+from app.engine.library.stars.tally import KINDS, tallied
+from app.engine.library.surprises import GROUPS, group_of
 from app.engine.service import Previewed
-from app.ui.surprise.dealt import RANGES, Dealt, real_of, words_of
+from app.ui.surprise.dealt import RANGES, STARS, Dealt, rank_of, real_of, words_of
 from app.ui.surprise.explained import NOTHING_YET, explained
 from app.ui.surprise.plot import StarPlot
 from app.ui.surprise.rows import GAP, best
@@ -31,6 +32,20 @@ def test_variations_take_turns_with_others_of_the_kind() -> None:
 def test_a_blend_is_said_in_words() -> None:
     assert words_of(DEALT.starred("liked", True)) == "cup, rank 12, 43 % alike, liked"
     assert words_of(DEALT.starred("liked", True).starred("liked", False)) == "cup, rank 12, 43 % alike"
+
+
+def test_its_rank_is_explained() -> None:
+    assert rank_of(DEALT) == "Rank 12: 11 kinds of things in the library are more like the object"
+    assert rank_of(replace(DEALT, rank=2)) == "Rank 2: 1 kind of thing in the library is more like the object"
+    assert rank_of(replace(DEALT, rank=1)) == "Rank 1: no kind of thing in the library is more like the object"
+
+
+def test_groups_of_ranks_are_called_what_is_in_them_and_all_kinds_of_stars_have_words() -> None:
+    assert tuple(STARS) == KINDS
+    assert len(RANGES) == GROUPS
+    for group, words in enumerate(RANGES[:-1]):
+        assert [group_of(int(rank)) for rank in words.split("-")] == [group, group]
+    assert group_of(int(RANGES[-1].split()[-1]) + 1) == GROUPS - 1
 
 
 def test_how_real_it_looks_is_said_with_the_reasons() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .drawing import drawn, slots
-from .groups import GROUPS, RANGES, group_of
+from .groups import GROUPS, group_of
 from .leaning import LEVEL, Leaning, leaning_of
 
-__all__ = ["GROUPS", "LEVEL", "RANGES", "Leaning", "drawn", "group_of", "leaning_of", "slots"]
+__all__ = ["GROUPS", "LEVEL", "Leaning", "drawn", "group_of", "leaning_of", "slots"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 
 BEGIN = (1, 6, 11, 21)
-RANGES = ("1-5", "6-10", "11-20", "beyond 20")
 GROUPS = len(BEGIN)
 
 

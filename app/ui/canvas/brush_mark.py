@@ -13,6 +13,7 @@ from .canvas import Canvas
 from .strokes import AROUND, stroke
 
 SIGN = 2.5  # pixels: half of the sign in the brush
+DAB = 0.01  # pixels: of a line without any length Qt draws nothing, no round end either
 VEIL = 80  # of 255: how much of the way covers what is beneath
 
 
@@ -40,7 +41,8 @@ def paint_way(
 ) -> None:
     """Where a brush went: ``places``, one at least, and its ``radius`` in photo pixels."""
     path = QPainterPath(canvas.to_widget(*places[0]))
-    for place in places[1:] or places:
+    path.lineTo(path.currentPosition() + QPointF(DAB, 0))
+    for place in places[1:]:
         path.lineTo(canvas.to_widget(*place))
     veil, wide = brush_colour(adds), max(1.0, 2 * _seen(canvas, radius))
     veil.setAlpha(VEIL)

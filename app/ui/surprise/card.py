@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
-    QFont,
     QHelpEvent,
     QImage,
     QMouseEvent,
@@ -27,12 +26,12 @@ from app.ui.search.tile import WAITING, fitted, view_rect
 from app.ui.search.tried import Tried
 from app.ui.theme import icons, theme
 
-from .dealt import RANGES, STARS, Dealt, rank_of, real_of, words_of
+from .caption import paint_caption
+from .dealt import STARS, Dealt, rank_of, real_of, words_of
 from .over_button import SIDE, OverButton
 
 CAPTION = 24  # pixels below the picture
 BAR = 32  # pixels: the height of the strip with the buttons
-ROOMY = 240  # pixels: so wide there is room to say how real it looks
 SHADE = 0.62  # of black, below the buttons
 MARK = ("side-by-side", "Compare: mark two (Space), see them beside each other (C)")
 DEEDS = {
@@ -174,7 +173,9 @@ class Card(QWidget):
             room = self.picture_rect()
             self._paint_picture(painter, room)
             if self._dealt is not None:
-                self._paint_words(painter, QRect(room.left() + 2, room.bottom() + 2, room.width() - 4, CAPTION))
+                made = None if self._tried is None else self._tried.made
+                line = QRect(room.left() + 2, room.bottom() + 2, room.width() - 4, CAPTION)
+                paint_caption(painter, line, self, self._dealt, made)
             if self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(look.accent(self), 2))
@@ -210,31 +211,6 @@ class Card(QWidget):
             how = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
             self._shrunk = key, image.scaled(size, *how)
         return self._shrunk[1]
-
-    def _paint_words(self, painter: QPainter, room: QRect) -> None:
-        dealt = self._dealt
-        assert dealt is not None
-        font = QFont(self.font())
-        font.setPixelSize(look.LABEL)
-        painter.setFont(font)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        figure, real = f"rank {dealt.rank}", real_of(None if self._tried is None else self._tried.made)[0]
-        if real and room.width() >= ROOMY:
-            figure = f"{real}  ·  {figure}"
-        painter.setPen(look.quiet(self))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, figure)
-        wide = painter.fontMetrics().horizontalAdvance(figure) + 8
-        dots = len(RANGES) * 8
-        for number in range(len(RANGES)):  # how far from the obvious, of four
-            centre = QPoint(room.right() - wide - dots + 8 * number + 2, room.center().y() + 1)
-            painter.setBrush(look.quiet(self) if number <= dealt.group else Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.quiet(self), 1))
-            painter.drawEllipse(centre, 2, 2)
-        painter.setPen(look.text(self))
-        shown = painter.fontMetrics().elidedText(
-            dealt.label, Qt.TextElideMode.ElideRight, room.width() - wide - dots - 8
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, shown)
 
 
 KEYS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes
@@ -16,6 +15,8 @@ def without_background(colours: Bytes, alpha: Bytes) -> Bytes:
     A weighted average of solid pixels nearby, the nearer the more: without it a soft edge keeps a rim of the
     old background.
     """
+    import cv2  # not with the package: who reads files needs none of it
+
     solid = (alpha >= SOLID).astype(np.float32)
     soft = (alpha > 0) & (alpha < SOLID)
     if not soft.any() or not solid.any():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from app.engine.arrays import Floats
 from app.engine.document import Foreground
 from app.engine.field import Frame, Viewport
+from app.engine.kept import kept
 from app.engine.pixels import Photo
 from app.engine.render.photo_region import photo_on
 
@@ -54,14 +54,14 @@ def reaches_shadow(frame: Frame, view: Viewport) -> bool:
     return view.y1 > foot - ABOVE * (foot - top) and view.y0 < y1 and view.x1 > x0 and view.x0 < x1
 
 
-@lru_cache(maxsize=8)
+@kept(4)
 def contact(foreground: Foreground, frame: Frame) -> Smooth:
     """How dark (0..1) it is around the foot of a thing that stands or lies there."""
     view = _grid(frame, GRID)
     return Smooth(_frame(view), contact_shadow(_alpha(foreground, frame, view)))
 
 
-@lru_cache(maxsize=8)
+@kept(4)
 def membrane(
     foreground: Foreground, frame: Frame, colours: tuple[float, ...], photo: Photo
 ) -> Smooth:

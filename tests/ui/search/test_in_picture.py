@@ -16,6 +16,7 @@ from app.engine.blend.scene import Scene
 from app.engine.document import Blend, Document, Filling, Foreground, Object, edits
 from app.engine.field import Frame, Mask
 from app.engine.pixels import photo_from_array
+from app.engine.service import Previewed
 from app.ui.controls.segmented import Segment
 from app.ui.search.grid import Grid
 from app.ui.search.model import CutOutModel, Row
@@ -24,6 +25,7 @@ from app.ui.search.scenery import scene_of
 from app.ui.search.subject import subject_of
 from app.ui.search.tile import TILE, WIDE, view_rect
 from app.ui.search.tried import Kept, Tried
+from app.ui.search.tried import tried as as_tried
 from app.ui.search.tries import COARSE, SHARP
 from tests.ui.search.conftest import Bench, photograph
 
@@ -54,8 +56,9 @@ def in_picture(bench: Bench) -> None:
     bench.until(lambda: len(tried(bench)) == len(bench.pane.grid.seen()) > 2)
 
 
-def test_the_switch_shows_each_cut_out_in_the_picture_and_back(bench: Bench) -> None:
+def test_the_switch_shows_each_cut_out_in_the_picture_and_back_and_is_remembered(bench: Bench) -> None:
     in_picture(bench)
+    assert bench.window.remembered.get("look-alikes in the picture", False) is True
     grid = bench.pane.grid
     assert grid.gridSize().width() > WIDE.width()
     assert len({one.image.cacheKey() for one in tried(bench) if one.image is not None}) == len(tried(bench))
@@ -98,17 +101,16 @@ def test_previews_are_kept_as_long_as_there_is_room_and_those_that_are_wanted_lo
     assert [id for id in range(1, 6) if kept.get((id, 0)) is not None] == [2, 4, 5]
 
 
-def test_the_pixels_of_a_preview_are_kept_once(bench: Bench) -> None:
-    in_picture(bench)
-    for one in tried(bench):
-        assert one.image is not None
-        assert one.made is not None
-        assert one.size < 1.3 * one.image.sizeInBytes() + 1000
-
-
-def test_it_is_remembered(bench: Bench) -> None:
-    in_picture(bench)
-    assert bench.window.remembered.get("look-alikes in the picture", False) is True
+def test_the_pixels_of_a_preview_are_kept_once() -> None:
+    picture = np.random.default_rng(0).integers(0, 255, (30, 40, 3), np.uint8)
+    made = Previewed(picture, picture[..., 0].copy(), (0, 0, 40, 30), (1, 0, 0, 0, 1, 0))
+    one = as_tried(SHARP, 1, made)
+    assert one.image is not None
+    colour = one.image.pixelColor(7, 5)
+    assert [colour.red(), colour.green(), colour.blue()] == picture[5, 7].tolist()
+    assert one.made is not None
+    assert one.made.picture.size == 0
+    assert one.size < 1.3 * one.image.sizeInBytes() + 1000
 
 
 def test_another_object_is_tried_in_its_own_place(bench: Bench) -> None:

@@ -227,8 +227,8 @@ def test_favouring_is_off_by_one_click(table: Table) -> None:
     assert table.window.remembered.get("stars are favoured", True) is False
 
 
-def test_enter_keeps_it_as_a_blend(table: Table) -> None:
-    table.open(10)
+def test_enter_keeps_it_as_a_blend_which_stands_for_what_it_replaced(table: Table) -> None:
+    before = list(table.open(10).shown)
     label = table.shown[1].label
     table.key(Key.Key_Right)
     table.key(Key.Key_Return)
@@ -238,6 +238,10 @@ def test_enter_keeps_it_as_a_blend(table: Table) -> None:
     assert document is not None
     blend = next(layer.blend for layer in document.layers() if layer.blend is not None)
     assert blend.replaces == (10,)
+    table.bench.key(Key.Key_F5)
+    table.until(lambda: table.sheet.isVisible() and not table.dealer.busy)
+    assert table.sheet.header.heading.text() == "In place of left"
+    assert table.shown == before
 
 
 def test_what_is_kept_takes_the_place_that_the_sheet_is_for_though_its_object_has_gone(table: Table) -> None:
@@ -252,16 +256,6 @@ def test_what_is_kept_takes_the_place_that_the_sheet_is_for_though_its_object_ha
     assert layer.blend is not None
     assert layer.blend.replaces == ()
     assert layer.mask.frame.cx == pytest.approx(24, abs=8)
-
-
-def test_what_was_blended_in_stands_for_what_it_replaced(table: Table) -> None:
-    before = list(table.open(10).shown)
-    table.key(Key.Key_Return)
-    table.until(lambda: steps(table.bench)[-1].startswith("Blend in"))
-    table.bench.key(Key.Key_F5)
-    table.until(lambda: table.sheet.isVisible() and not table.dealer.busy)
-    assert table.sheet.header.heading.text() == "In place of left"
-    assert table.shown == before
 
 
 def test_what_was_varied_is_kept_as_it_was_seen(table: Table) -> None:

@@ -43,11 +43,12 @@ def run(quick: bool, data: Path | None = None, split: str = "val", out: Path | N
 
 def _quality(quick: bool, library: Objects, learned: Objects, split: str) -> list[Row]:
     asked = np.array([number for number, row in enumerate(library.rows) if row["split"] == split])
-    rows = bounds_rows(library, asked)
+    outlined = library.outlined()
+    rows = bounds_rows(outlined, asked)
     for recipe in recipes()[: 2 if quick else None]:
         started = time.perf_counter()
         asking, held = recipe.vectors(library, learned)
-        rows += shape_rows(recipe.name, asking[asked] @ held.T, library, asked)
+        rows += shape_rows(recipe.name, asking[asked] @ held.T, outlined, asked)
         print(f"search: {recipe.name}: {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
     return rows
 

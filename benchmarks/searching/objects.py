@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import cv2
@@ -14,6 +13,8 @@ from app.engine.arrays import Array, Bytes, Floats
 from app.engine.library.features.framing import framed
 from training.datasets import DataSet
 from training.features.examples import foreground
+
+from .quality import Outlined
 
 MASK_SIDE = 64  # samples of an outline
 REACH = 2.2  # half the side of the square that outlines are compared in, in roots of the area over pi
@@ -33,24 +34,20 @@ class Objects:
         """Each (h, w, 4) uint8 with the mask as alpha."""
         return (foreground(self.data, row) for row in self.rows)
 
-    @cached_property
+    @property
     def labels(self) -> Array:
+        """(n,) what each is called."""
         return np.array([row["label"] for row in self.rows])
 
-    @cached_property
-    def groups(self) -> Array:
-        """The photograph or video that each is from."""
-        return np.array([row["group"] for row in self.rows])
-
-    @cached_property
-    def boxed(self) -> Floats:
-        """(n, 64, 64) outlines, brought together by the square around each."""
-        return np.stack([framed(each, MASK_SIDE)[1] for each in self.foregrounds()])
-
-    @cached_property
-    def centred(self) -> Floats:
-        """(n, 64, 64) outlines, brought together by their moments: the same centre and area."""
-        return np.stack([_centred(each[..., 3]) for each in self.foregrounds()])
+    def outlined(self) -> Outlined:
+        """What is known of them without looking at their pixels, and their outlines."""
+        alphas = [each[..., 3] for each in self.foregrounds()]
+        return Outlined(
+            self.labels,
+            np.array([row["group"] for row in self.rows]),
+            np.stack([framed(each, MASK_SIDE)[1] for each in self.foregrounds()]),
+            np.stack([_centred(alpha) for alpha in alphas]),
+        )
 
 
 def of_splits(root: Path, splits: Sequence[str], whole: bool = True, every: int = 1) -> Objects:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,23 +12,18 @@ from benchmarks.row import Row
 RANKS = (1, 5, 20)
 
 
-class Outlined(Protocol):
+@dataclass(frozen=True, eq=False)
+class Outlined:
     """n objects: ``labels`` (n,), the photograph of each in ``groups`` (n,), and outlines (n, 64, 64) in 0..1, brought
     together by the square around each (``boxed``) and by their moments (``centred``)."""
 
-    @property
-    def labels(self) -> Array: ...
+    labels: Array
+    groups: Array
+    boxed: Floats
+    centred: Floats
 
-    @property
-    def groups(self) -> Array: ...
-
-    @property
-    def boxed(self) -> Floats: ...
-
-    @property
-    def centred(self) -> Floats: ...
-
-    def __len__(self) -> int: ...
+    def __len__(self) -> int:
+        return len(self.labels)
 
 
 def shape_rows(name: str, similarity: Floats, objects: Outlined, asked: Array) -> list[Row]:

@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pytest
 
 from app.engine.library.features import LENGTH
 from benchmarks.row import Row
 from benchmarks.searching.made_vectors import made_vectors
-from benchmarks.searching.quality import shape_rows
+from benchmarks.searching.quality import Outlined, shape_rows
 
 COUNT = 60
 
 
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """Rectangles of ten widths in six classes; two of a photograph."""
-
-    labels: np.ndarray
-    groups: np.ndarray
-    boxed: np.ndarray
-    centred: np.ndarray
-
-    def __len__(self) -> int:
-        return COUNT
-
-
 @pytest.fixture
-def drawn() -> Drawn:
+def drawn() -> Outlined:
+    """Rectangles of ten widths in six classes; two of a photograph."""
     numbers = np.arange(COUNT)
     outlines = np.zeros((COUNT, 64, 64), np.float32)
     for number in numbers:
         outlines[number, :, : 6 + 5 * (number % 10)] = 1
-    return Drawn(np.array([f"class {number // 10}" for number in numbers]), numbers, outlines, outlines)
+    return Outlined(np.array([f"class {number // 10}" for number in numbers]), numbers, outlines, outlines)
 
 
 def value(rows: list[Row], what: str) -> float:
     return next(row.value for row in rows if what in row.name)
 
 
-def test_one_who_knows_the_outlines_finds_them(drawn: Drawn) -> None:
+def test_one_who_knows_the_outlines_finds_them(drawn: Outlined) -> None:
     width = np.arange(COUNT) % 10
     similarity = -np.abs(width[:, None] - width[None]).astype(np.float32)
     rows = shape_rows("known", similarity, drawn, np.arange(COUNT))
@@ -51,11 +37,11 @@ def test_one_who_knows_the_outlines_finds_them(drawn: Drawn) -> None:
     assert value(blind, "of the first 1") < 0.7
 
 
-def test_the_own_class_counts_where_it_is_wanted_and_nothing_of_the_same_photograph(drawn: Drawn) -> None:
+def test_the_own_class_counts_where_it_is_wanted_and_nothing_of_the_same_photograph(drawn: Outlined) -> None:
     same = (drawn.labels[:, None] == drawn.labels[None]).astype(np.float32)
     rows = shape_rows("same class", same, drawn, np.arange(COUNT))
     assert value(rows, "own class") == pytest.approx(1.0)
-    one = Drawn(drawn.labels, drawn.labels, drawn.boxed, drawn.centred)  # every class is one photograph
+    one = Outlined(drawn.labels, drawn.labels, drawn.boxed, drawn.centred)  # every class is one photograph
     assert value(shape_rows("none", same, one, np.arange(COUNT)), "own class") == 0.0
 
 

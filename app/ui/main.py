@@ -30,7 +30,7 @@ def main(paths: list[str]) -> int:
     crashes = CrashLog()
     log_to_file()
     app = application()
-    loop = QEventLoop(app)
+    loop = event_loop(app)
     remembered = Remembered()
     theme().set_compact(remembered.get("compact", False))
     theme().choose(remembered.get("theme", "system"))
@@ -55,6 +55,14 @@ def main(paths: list[str]) -> int:
     window.deleteLater()
     crashes.close()
     return 0
+
+
+def event_loop(app: QApplication) -> QEventLoop:
+    """The loop of both Qt's and Python's events, to which also belongs what begins before it runs: a panel that was
+    left open asks for the library while the window is being built."""
+    loop = QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    return loop
 
 
 def application() -> QApplication:

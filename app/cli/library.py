@@ -127,6 +127,11 @@ def _asides(done: AddReport) -> list[str]:
     return [f"  set aside, {reason}: {count}" for reason, count in sorted(done.aside.items())]
 
 
+def _said(item: object) -> str:
+    """Of a file and why it cannot be read, why: the file is named in that."""
+    return str(item[-1]) if isinstance(item, tuple) else str(item)
+
+
 def _of_check(library: Path, done: CheckReport) -> list[str]:
     lines = [f"{library}: {counted(done.cutouts, 'cut-out')}, {'sound' if done.sound else 'not sound'}"]
     for title, items in (
@@ -138,7 +143,7 @@ def _of_check(library: Path, done: CheckReport) -> list[str]:
         count = items if isinstance(items, int) else len(items)
         if count:
             lines.append(f"  {title}: {count}")
-            lines.extend(f"    {item}" for item in ([] if isinstance(items, int) else items[:20]))
+            lines.extend(f"    {_said(item)}" for item in ([] if isinstance(items, int) else items[:20]))
     if not done.sound:
         lines.append("  'lamina library check --repair' mends what can be mended.")
     return lines

@@ -177,6 +177,12 @@ def test_escape_puts_the_brush_away_takes_back_and_closes(review: Review) -> Non
     assert not review.dialog.isVisible()
 
 
+def test_its_button_closes_it_whatever_was_clicked(review: Review) -> None:
+    review.see("cup")
+    review.dialog.buttons["close"].click()
+    assert not review.dialog.isVisible()
+
+
 def test_a_picture_that_has_gone_can_be_set_aside_and_what_fails_is_said(review: Review, folder: Path) -> None:
     review.see("cup")
     with open_library(folder) as library:

@@ -31,7 +31,11 @@ def open_library(folder: Path, create: bool = False) -> Library:
     or where it is damaged (``Damaged``: the pictures are safe, and `check` makes the catalogue anew).
     """
     folder = Path(folder).expanduser().absolute()
-    if not (folder / FILE).is_file():
+    with readable(folder):
+        there = (folder / FILE).is_file()
+    if not there:
+        if folder.is_file():
+            raise BadInput(f"'{folder}' is a file; a library is a folder.")
         if not create:
             raise BadInput(f"There is no library in '{folder}'; 'lamina library add {folder} DIR' makes one.")
         _make(folder)
@@ -40,8 +44,6 @@ def open_library(folder: Path, create: bool = False) -> Library:
 
 
 def _make(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise BadInput(f"'{folder}' is a file; a library is a folder.")
     with readable(folder):
         folder.mkdir(parents=True, exist_ok=True)
 

@@ -132,6 +132,7 @@ class ReviewDialog(QDialog):
     def _answers(self) -> list[tuple[str, str, str, tuple[str, ...], Callable[[], object]]]:
         reviewing = self.reviewing
         return [
+            ("close", "Close", "The others wait for another time", ("Ctrl+W",), super().reject),
             ("aside", "Set Aside", "It is of no use", ("Del",), reviewing.set_aside),
             ("skip", "Later", "Decide on it after the others", ("Right",), reviewing.skip),
             ("accept", "Keep It", "It is cut out well now", ("Return", "Enter"), self._accept),
@@ -196,7 +197,7 @@ class ReviewDialog(QDialog):
         self.canvas.update()
         there = self.reviewing.shown is not None
         for name, button in self.buttons.items():
-            button.setEnabled(there)
+            button.setEnabled(there or name == "close")
             button.setChecked(name == picking.brush or (name == "dim" and picking.dims))
         self.buttons["accept"].setEnabled(there and found is not None)
         self.buttons["undo"].setEnabled(bool(picking.undo_words))

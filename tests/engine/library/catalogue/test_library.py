@@ -117,3 +117,11 @@ def test_a_picture_of_another_size_is_said(library: Library, zoo: Path):
     cut_out(library.picture_path(cutout.id), 5, 40, 40)
     with pytest.raises(BadInput, match="has been changed"):
         library.foreground(cutout.id)
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_file_is_no_library_whether_one_is_to_be_made_or_not(tmp_path: Path, create: bool) -> None:
+    path = tmp_path / "picture.png"
+    path.touch()
+    with pytest.raises(BadInput, match="is a file"):
+        open_library(path, create=create)

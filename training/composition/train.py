@@ -7,17 +7,16 @@ are of processor time. Beside OUT.pt stands OUT.state, from which ``--resume`` g
 from __future__ import annotations
 
 import argparse
-import copy
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from app.engine.blend.composition.network import CompositionNetwork, looked_at
 from app.engine.decompose.regions.backbone import Backbone
-from app.engine.pixels import atomic_write
+from training.averaged import Averaged
 
 from .examples import Pair, Pairs
 from .losses import colour_loss, spatial_loss
@@ -28,68 +27,20 @@ RATE, BATCH, EVERY = 2e-3, 32, 100
 COLOUR = 4.0  # how much the colours count beside the place
 
 
-class Training:
+class Training(Averaged[CompositionNetwork]):
     """The network, the running mean of its weights, the optimiser, and how far they are."""
 
     def __init__(self, minutes: float) -> None:
         torch.manual_seed(0)
-        self.network = CompositionNetwork().train()
-        self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.mean = copy.deepcopy(self.network)
-        self.optimiser = torch.optim.AdamW(self.network.parameters(), RATE, weight_decay=2e-2)
-        self.rng = np.random.default_rng(0)
-        self.minutes, self.spent, self.steps = minutes, 0.0, 0
-
-    @property
-    def done(self) -> float:
-        return self.spent / 60 / self.minutes
+        super().__init__(CompositionNetwork(), minutes, RATE, 2e-2, AVERAGED, 200)
 
     def step(self, backbone: Backbone, pairs: Pairs, batch: int = BATCH) -> tuple[float, float]:
         """One batch; the losses of place and colour."""
         began = time.process_time()
-        for group in self.optimiser.param_groups:
-            group["lr"] = RATE * min(1.0, (self.steps + 1) / 200) * max(0.0, 1 - self.done) ** 0.9
         place, colour = losses(self.network, backbone, [pairs.draw(self.rng) for _ in range(batch)])
-        self.optimiser.zero_grad()
-        (place + COLOUR * colour).backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
-        self.optimiser.step()
-        self.steps += 1
-        self._follow()
+        self.learn(place + COLOUR * colour)
         self.spent += time.process_time() - began
         return place.item(), colour.item()
-
-    @torch.no_grad()
-    def _follow(self) -> None:
-        new = 1 - min(AVERAGED, self.steps / (self.steps + 50))
-        for mean, now in zip(self.mean.parameters(), self.network.parameters(), strict=True):
-            mean.lerp_(now, new)
-        for mean, now in zip(self.mean.buffers(), self.network.buffers(), strict=True):
-            mean.copy_(now)
-
-    def save(self, out: Path) -> None:
-        """The mean in half precision, and all that is needed to go on."""
-        half = {k: v.half() if v.is_floating_point() else v for k, v in self.mean.state_dict().items()}
-        with atomic_write(out) as file:
-            torch.save(half, file)
-        with atomic_write(out.with_suffix(".state")) as file:
-            torch.save(
-                {
-                    "network": self.network.state_dict(), "mean": self.mean.state_dict(),
-                    "optimiser": self.optimiser.state_dict(), "rng": self.rng.bit_generator.state,
-                    "spent": self.spent, "steps": self.steps,
-                },
-                file,
-            )  # fmt: skip
-
-    def resume(self, out: Path) -> None:
-        """As it was when last saved."""
-        state = torch.load(out.with_suffix(".state"), weights_only=True)
-        self.network.load_state_dict(state["network"])
-        self.mean.load_state_dict(state["mean"])
-        self.optimiser.load_state_dict(state["optimiser"])
-        self.rng.bit_generator.state = state["rng"]
-        self.spent, self.steps = state["spent"], state["steps"]
 
 
 def losses(network: CompositionNetwork, backbone: Backbone, batch: list[Pair]) -> tuple[Tensor, Tensor]:
@@ -122,7 +73,7 @@ def main() -> None:
     if options.resume:
         training.resume(options.out)
     pairs, backbone = Pairs(windows(options.data, cache=options.cache)), Backbone()
-    backbone.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    torch.nn.utils.convert_conv2d_weight_memory_format(backbone, torch.channels_last)
     print(pairs.windows.objects, "objects,", len(pairs.windows) - pairs.windows.objects, "regions", flush=True)
     seen: list[tuple[float, float]] = []
     while training.done < 1:

@@ -7,19 +7,18 @@ time. Beside OUT.pt stands OUT.state, from which ``--resume`` goes on after an i
 from __future__ import annotations
 
 import argparse
-import copy
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as functional
-from torch import Tensor, nn
+from torch import Tensor
 
 from app.engine.arrays import Bytes
 from app.engine.blend.realism.network import RealismNetwork, looked_at
 from app.engine.decompose.regions.backbone import Backbone
-from app.engine.pixels import atomic_write
+from training.averaged import Averaged
 from training.composition.windows import windows
 from training.datasets import DataSet
 
@@ -29,71 +28,23 @@ AVERAGED = 0.995  # of the weights that are kept at each step of their running m
 RATE, BATCH, EVERY = 2e-3, 32, 50
 
 
-class Training:
+class Training(Averaged[RealismNetwork]):
     """The network, the running mean of its weights, the optimiser, and how far they are."""
 
     def __init__(self, minutes: float) -> None:
         torch.manual_seed(0)
-        self.network = RealismNetwork().train()
-        self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.mean = copy.deepcopy(self.network)
-        self.optimiser = torch.optim.AdamW(self.network.parameters(), RATE, weight_decay=3e-2)
-        self.rng = np.random.default_rng(0)
-        self.minutes, self.spent, self.steps = minutes, 0.0, 0
-
-    @property
-    def done(self) -> float:
-        return self.spent / 60 / self.minutes
+        super().__init__(RealismNetwork(), minutes, RATE, 3e-2, AVERAGED, 100)
 
     def step(self, backbone: Backbone, samples: Samples, batch: int = BATCH) -> tuple[float, float]:
         """One batch; the loss, and the share that was told right."""
         began = time.process_time()
-        for group in self.optimiser.param_groups:
-            group["lr"] = RATE * min(1.0, (self.steps + 1) / 100) * max(0.0, 1 - self.done) ** 0.9
         drawn = [samples.draw(self.rng) for _ in range(batch)]
         logits = asked(self.network, backbone, drawn)
         wanted = torch.tensor([float(one.pasted) for one in drawn])
         loss = functional.binary_cross_entropy_with_logits(logits, wanted)
-        self.optimiser.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
-        self.optimiser.step()
-        self.steps += 1
-        self._follow()
+        self.learn(loss)
         self.spent += time.process_time() - began
         return loss.item(), float(((logits > 0) == (wanted > 0.5)).float().mean())
-
-    @torch.no_grad()
-    def _follow(self) -> None:
-        new = 1 - min(AVERAGED, self.steps / (self.steps + 50))
-        for mean, now in zip(self.mean.parameters(), self.network.parameters(), strict=True):
-            mean.lerp_(now, new)
-        for mean, now in zip(self.mean.buffers(), self.network.buffers(), strict=True):
-            mean.copy_(now)
-
-    def save(self, out: Path) -> None:
-        """The mean in half precision, and all that is needed to go on."""
-        half = {k: v.half() if v.is_floating_point() else v for k, v in self.mean.state_dict().items()}
-        with atomic_write(out) as file:
-            torch.save(half, file)
-        with atomic_write(out.with_suffix(".state")) as file:
-            torch.save(
-                {
-                    "network": self.network.state_dict(), "mean": self.mean.state_dict(),
-                    "optimiser": self.optimiser.state_dict(), "rng": self.rng.bit_generator.state,
-                    "spent": self.spent, "steps": self.steps,
-                },
-                file,
-            )  # fmt: skip
-
-    def resume(self, out: Path) -> None:
-        """As it was when last saved."""
-        state = torch.load(out.with_suffix(".state"), weights_only=True)
-        self.network.load_state_dict(state["network"])
-        self.mean.load_state_dict(state["mean"])
-        self.optimiser.load_state_dict(state["optimiser"])
-        self.rng.bit_generator.state = state["rng"]
-        self.spent, self.steps = state["spent"], state["steps"]
 
 
 def asked(network: RealismNetwork, backbone: Backbone, samples: list[Sample]) -> Tensor:
@@ -125,7 +76,7 @@ def main() -> None:
         training.resume(options.out)
     samples = Samples(windows(options.data, regions=False), photographs(options.data))
     backbone = Backbone()
-    backbone.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    torch.nn.utils.convert_conv2d_weight_memory_format(backbone, torch.channels_last)
     print(samples.windows.objects, "objects,", len(samples.photos), "photographs", flush=True)
     seen: list[tuple[float, float]] = []
     while training.done < 1:

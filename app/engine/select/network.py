@@ -12,6 +12,8 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
+from app.engine.convolutions import Residual, convolution
+
 from .encoder import FINE, Encoded
 from .maps import MAPS, Said, likeness, prompt_maps, sampled
 
@@ -37,21 +39,21 @@ class SelectNetwork(nn.Module):
         super().__init__()
         fine, *deeper = WIDTHS
         self.keys = nn.Conv2d(FINE, HEADS * KEY, 1)
-        self.begin = nn.Sequential(nn.Conv2d(FINE + MAPS + 2 * HEADS + 4, fine, 1), nn.ReLU(), _Residual(fine))
-        self.down = nn.ModuleList(_conv(a, b, 2) for a, b in zip(WIDTHS[:-1], deeper, strict=True))
+        self.begin = nn.Sequential(nn.Conv2d(FINE + MAPS + 2 * HEADS + 4, fine, 1), nn.ReLU(), Residual(fine))
+        self.down = nn.ModuleList(convolution(a, b, 2) for a, b in zip(WIDTHS[:-1], deeper, strict=True))
         self.laterals = nn.ModuleList(
             nn.Sequential(nn.BatchNorm2d(a), nn.Conv2d(a, b, 1)) for a, b in zip(STAGES, deeper, strict=True)
         )
-        self.downward = nn.ModuleList(_Residual(width) for width in deeper)
+        self.downward = nn.ModuleList(Residual(width) for width in deeper)
         self.token = nn.Sequential(
             nn.Linear(FINE + 2 * STAGES[2], deeper[-1]), nn.ReLU(), nn.Linear(deeper[-1], 2 * deeper[-1])
         )
-        self.bottom = _Residual(deeper[-1])
+        self.bottom = Residual(deeper[-1])
         self.up = nn.ModuleList(nn.Conv2d(b, a, 1) for a, b in zip(WIDTHS[:-1], deeper, strict=True))
-        self.upward = nn.ModuleList([_conv(fine, fine), *(_Residual(width) for width in deeper[:-1])])
+        self.upward = nn.ModuleList([convolution(fine, fine), *(Residual(width) for width in deeper[:-1])])
         self.coarse = nn.Conv2d(fine, 1, 1)
         self.enlarge, self.tint = nn.Conv2d(fine, HALF, 1), nn.Conv2d(3, HALF, 3, padding=1)
-        self.sharpen = nn.Sequential(nn.ReLU(), _conv(HALF, HALF), nn.Conv2d(HALF, 1, 1))
+        self.sharpen = nn.Sequential(nn.ReLU(), convolution(HALF, HALF), nn.Conv2d(HALF, 1, 1))
         self.quality = nn.Sequential(nn.Linear(2 * fine + deeper[-1] + 2, 64), nn.ReLU(), nn.Linear(64, 1))
 
     def forward(self, picture: Encoded, said: Said) -> Answer:
@@ -100,22 +102,3 @@ class SelectNetwork(nn.Module):
 
 def _doubled(x: Tensor) -> Tensor:
     return functional.interpolate(x, scale_factor=2, mode="bilinear")
-
-
-def _conv(inside: int, outside: int, stride: int = 1) -> nn.Module:
-    return nn.Sequential(
-        nn.Conv2d(inside, outside, 3, stride=stride, padding=1, bias=False),
-        nn.BatchNorm2d(outside),
-        nn.ReLU(inplace=True),
-    )
-
-
-class _Residual(nn.Module):
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.body = nn.Sequential(
-            _conv(width, width), nn.Conv2d(width, width, 3, padding=1, bias=False), nn.BatchNorm2d(width)
-        )
-
-    def forward(self, x: Tensor) -> Tensor:
-        return functional.relu(x + self.body(x))

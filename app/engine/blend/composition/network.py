@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
+from app.engine.convolutions import Residual, convolution
 from app.engine.decompose.regions.backbone import Backbone
 
 from .network_colours import STATISTICS, statistics
@@ -38,9 +39,9 @@ class CompositionNetwork(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         first, second, third, fourth = WIDTHS
-        self.begin = nn.Sequential(_conv(FORE + BACK, first, 2), _conv(first, second, 2), _Residual(second))
-        self.middle = nn.Sequential(_conv(second, third, 2), _Residual(third))
-        self.end = nn.Sequential(_conv(third, fourth, 2), _Residual(fourth))
+        self.begin = nn.Sequential(convolution(FORE + BACK, first, 2), convolution(first, second, 2), Residual(second))
+        self.middle = nn.Sequential(convolution(second, third, 2), Residual(third))
+        self.end = nn.Sequential(convolution(third, fourth, 2), Residual(fourth))
         self.laterals = nn.ModuleList(
             nn.Sequential(nn.BatchNorm2d(a), nn.Conv2d(a, b, 1)) for a, b in zip(SEEN, (third, fourth), strict=True)
         )
@@ -87,22 +88,3 @@ def _head(inside: int, hidden: int, outside: int) -> nn.Module:
     return nn.Sequential(
         nn.Linear(inside, hidden), nn.ReLU(inplace=True), nn.Linear(hidden, hidden), nn.ReLU(inplace=True), last
     )
-
-
-def _conv(inside: int, outside: int, stride: int = 1) -> nn.Module:
-    return nn.Sequential(
-        nn.Conv2d(inside, outside, 3, stride=stride, padding=1, bias=False),
-        nn.BatchNorm2d(outside),
-        nn.ReLU(inplace=True),
-    )
-
-
-class _Residual(nn.Module):
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.body = nn.Sequential(
-            _conv(width, width), nn.Conv2d(width, width, 3, padding=1, bias=False), nn.BatchNorm2d(width)
-        )
-
-    def forward(self, x: Tensor) -> Tensor:
-        return functional.relu(x + self.body(x))

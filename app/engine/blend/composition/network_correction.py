@@ -30,7 +30,7 @@ def networks() -> tuple[Backbone, CompositionNetwork]:
     network.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()})
     backbone = Backbone()
     for one in (backbone, network.eval().requires_grad_(False)):
-        one.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        torch.nn.utils.convert_conv2d_weight_memory_format(one, torch.channels_last)
     return backbone, network
 
 

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
+from app.engine.convolutions import Residual, convolution
 from app.engine.decompose.regions.backbone import Backbone
 
 SIDE = 128  # pixels of the square window that it looks at
@@ -34,9 +35,11 @@ class RealismNetwork(nn.Module):
         first, second, third, fourth = WIDTHS
         filters = torch.tensor(NOISE, dtype=torch.float32) / torch.tensor(STRENGTH)[:, None, None]
         self.register_buffer("noise", filters[:, None], persistent=False)
-        self.begin = nn.Sequential(_conv(3 + len(NOISE) + 3, first, 2), _conv(first, second, 2), _Residual(second))
-        self.middle = nn.Sequential(_conv(second, third, 2), _Residual(third))
-        self.end = nn.Sequential(_conv(third, fourth, 2), _Residual(fourth))
+        self.begin = nn.Sequential(
+            convolution(3 + len(NOISE) + 3, first, 2), convolution(first, second, 2), Residual(second)
+        )
+        self.middle = nn.Sequential(convolution(second, third, 2), Residual(third))
+        self.end = nn.Sequential(convolution(third, fourth, 2), Residual(fourth))
         self.laterals = nn.ModuleList(
             nn.Sequential(nn.BatchNorm2d(a), nn.Conv2d(a, b, 1)) for a, b in zip(SEEN, (third, fourth), strict=True)
         )
@@ -75,22 +78,3 @@ def looked_at(backbone: Backbone, rgb: Tensor) -> tuple[Tensor, Tensor]:
 def _pooled(field: Tensor, places: list[Tensor]) -> Tensor:
     weights = [functional.interpolate(one, field.shape[-2:], mode="area").float() for one in places]
     return torch.cat([(field * w).sum((2, 3)) / w.sum((2, 3)).clamp(min=0.5) for w in weights], 1)
-
-
-def _conv(inside: int, outside: int, stride: int = 1) -> nn.Module:
-    return nn.Sequential(
-        nn.Conv2d(inside, outside, 3, stride=stride, padding=1, bias=False),
-        nn.BatchNorm2d(outside),
-        nn.ReLU(inplace=True),
-    )
-
-
-class _Residual(nn.Module):
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.body = nn.Sequential(
-            _conv(width, width), nn.Conv2d(width, width, 3, padding=1, bias=False), nn.BatchNorm2d(width)
-        )
-
-    def forward(self, x: Tensor) -> Tensor:
-        return functional.relu(x + self.body(x))

@@ -40,8 +40,9 @@ def left(journals: Path, picture: Path, title: str = "garden.png", count: int = 
 
 
 def look(window: Window, qtbot: QtBot, count: int = 1) -> None:
-    window.recovery.look(window.board)
-    qtbot.waitUntil(lambda: len(window.left_behind.sessions) == count, timeout=10_000)
+    with qtbot.waitSignal(window.left_behind.changed, timeout=10_000):
+        window.recovery.look(window.board)
+    assert len(window.left_behind.sessions) == count
 
 
 def words(offer: RecoveryOffer) -> list[str]:

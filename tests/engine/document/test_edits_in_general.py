@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.engine.document import Document, Tone, edits
+from app.engine.field.polygon import Polygon
 from app.engine.field.stroke import Stroke
 
 from .examples import blob, changed_ids, document, documents, garden, layer, node, shape
 
 MATRIX = np.array([[1.0, 0.0, 3.0], [0.0, 2.0, 0.0]])
 STROKE = Stroke(np.array([[10.0, 10.0], [30.0, 25.0]]), np.array([4.0, 4.0]))
+LASSO = Polygon(np.array([[5.0, 5.0], [30.0, 8.0], [20.0, 30.0]]))
 Ids = tuple[int, ...]
 Edit = Callable[[Document, Ids], Document]
 
@@ -43,6 +45,8 @@ ON_NODES: dict[str, Edit] = {
     "insert": lambda d, ids: edits.insert(d, [layer(1)], ids[0] if ids else None, 0),
     "paint": lambda d, ids: edits.paint(d, ids, STROKE),
     "paint away": lambda d, ids: edits.paint(d, ids, STROKE, take=True),
+    "enclose": lambda d, ids: edits.enclose(d, ids, LASSO, "add"),
+    "enclose, take": lambda d, ids: edits.enclose(d, ids, LASSO, "take"),
     "grow": lambda d, ids: edits.grow(d, ids, 2.0),
     "smooth": lambda d, ids: edits.smooth(d, ids, 0.5),
     "soften": lambda d, ids: edits.soften(d, ids, 2.0),

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.engine.document import Document, edits
+from app.engine.document import Document, Gradient, edits
 from app.engine.field import Frame, Mask, Viewport, coverage
+from app.engine.field.polygon import Polygon
 from app.engine.field.stroke import Stroke
 
 from .examples import HEIGHT, PAGE, WIDTH, changed_ids, document, layer, layer_of, node, object_of, thing
@@ -132,3 +133,23 @@ def test_what_the_photo_has_there_is_kept_where_all_that_merges_was_found_in_it(
     assert layer_of(edits.merge(found, (2, 3)), 3).found == pytest.approx((0.4, 0.0, 0.6), abs=0.02)
     drawn = document(layer(1), left, replace(right, found=None))
     assert layer_of(edits.merge(drawn, (2, 3)), 3).found is None
+
+
+def test_what_a_lasso_goes_around_is_added_taken_and_kept() -> None:
+    before = document(layer(1, mask=box(10, 10, 30, 30)))
+    lasso = Polygon(np.array([(20, 15), (50, 15), (50, 35), (20, 35)]))
+    mine, other = inside(10, 10, 30, 30), inside(20, 15, 50, 35)
+    assert share(covered(edits.enclose(before, 1, lasso, "add"), 1), mine | other) > 0.93
+    assert share(covered(edits.enclose(before, 1, lasso, "take"), 1), mine & ~other) > 0.9
+    assert share(covered(edits.enclose(before, 1, lasso, "intersect"), 1), mine & other) > 0.9
+
+
+def test_a_gradient_stays_where_it_was_when_its_layers_frame_grows() -> None:
+    runs = Gradient.ramp((-1.0, -0.5), (1.0, 0.5), (0.2, 0.0, 0.0))
+    before = document(layer(1, mask=box(10, 10, 30, 30), gradient=runs))
+    lasso = Polygon(np.array([(25, 15), (50, 15), (50, 35), (25, 35)]))
+    was, now = layer_of(before, 1), layer_of(edits.enclose(before, 1, lasso, "add"), 1)
+    assert now.mask.frame != was.mask.frame
+    assert now.gradient is not None
+    for one, other in ((runs.start, now.gradient.start), (runs.end, now.gradient.end)):
+        assert np.allclose(was.mask.frame.to_photo(*np.array(one)), now.mask.frame.to_photo(*np.array(other)))

@@ -14,7 +14,7 @@ from .detail import less_detail, removable
 from .fronts import in_front
 from .grouping import group, ungroup
 from .masks import set_crisp, set_detail, set_mask, transform
-from .outlines import grow, invert, paint, smooth, soften
+from .outlines import enclose, grow, invert, paint, smooth, soften
 from .properties import change_tone, rename, set_locked, set_opacity, set_tone, set_visible
 from .recolour import mean_colour, reset_colour, set_colour, set_gradient
 from .replaced import blends_in
@@ -32,6 +32,7 @@ __all__ = [
     "copy_name",
     "delete",
     "duplicate",
+    "enclose",
     "group",
     "grow",
     "in_front",

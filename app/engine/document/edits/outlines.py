@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
 
 from app.engine.document.document import Document
-from app.engine.document.nodes import Node, Object
+from app.engine.document.gradient import Gradient, Point
+from app.engine.document.nodes import Layer, Node, Object
 from app.engine.field import Frame, Mask, shaping
+from app.engine.field.polygon import Polygon
 from app.engine.field.stroke import Stroke
 
 from .combining import is_blend
@@ -17,6 +22,12 @@ def paint(document: Document, ids: Ids, stroke: Stroke, take: bool = False) -> D
     """What a brush went over added to masks, or taken away from them; the rest of a mask stays where it was."""
     picture = (0.0, 0.0, float(document.width), float(document.height))
     return _reshaped(document, ids, lambda node: shaping.painted(node.mask, stroke, take, picture))
+
+
+def enclose(document: Document, ids: Ids, polygon: Polygon, how: shaping.How) -> Document:
+    """What a lasso was drawn around added to masks, taken away from them, or alone kept of them."""
+    picture = (0.0, 0.0, float(document.width), float(document.height))
+    return _reshaped(document, ids, lambda node: shaping.with_enclosed(node.mask, polygon, how, picture))
 
 
 def grow(document: Document, ids: Ids, pixels: float) -> Document:
@@ -48,6 +59,19 @@ def _reshaped(document: Document, ids: Ids, shape: Callable[[Node], Mask]) -> Do
     def change(node: Node) -> Node:
         if is_blend(node):
             return node  # its outline is the cut-out's own
-        return edited(node, mask=shape(node))
+        mask = shape(node)
+        if isinstance(node, Layer) and node.gradient is not None and mask.frame != node.mask.frame:
+            return edited(node, mask=mask, gradient=_kept_in_place(node.gradient, node.mask.frame, mask.frame))
+        return edited(node, mask=mask)
 
     return changed(document, ids, change)
+
+
+def _kept_in_place(gradient: Gradient, before: Frame, now: Frame) -> Gradient:
+    """The gradient where it was on the photo, said in another frame."""
+
+    def moved(point: Point) -> Point:
+        u, v = now.to_local(*before.to_photo(np.array(point[0]), np.array(point[1])))
+        return float(u), float(v)
+
+    return replace(gradient, start=moved(gradient.start), end=moved(gradient.end))

@@ -2,7 +2,21 @@
 fitted on samples of a frame."""
 
 from .combining import intersected, pieces, united, without
+from .enclosing import How, enclosed, with_enclosed
 from .outlines import grown, inverted, smoothed, softened
 from .painting import painted
 
-__all__ = ["grown", "intersected", "inverted", "painted", "pieces", "smoothed", "softened", "united", "without"]
+__all__ = [
+    "How",
+    "enclosed",
+    "grown",
+    "intersected",
+    "inverted",
+    "painted",
+    "pieces",
+    "smoothed",
+    "softened",
+    "united",
+    "with_enclosed",
+    "without",
+]

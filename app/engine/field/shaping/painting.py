@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from app.engine.arrays import Floats
 from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, sigmoid
 from app.engine.field.stroke import Stroke
@@ -26,7 +27,7 @@ def painted(mask: Mask, stroke: Stroke, take: bool, picture: Bounds) -> Mask:
     """
     if mask.frame.determinant == 0.0 or (mask.full and not take):
         return mask
-    frame = _frame_for(mask, stroke, take, picture)
+    frame = frame_with(mask, stroke.bounds(), take, picture)
     x, y = samples(frame)
     amount = stroke.at_least(FINEST * max(steps(frame, x.shape))).amount(x, y)
     if not (amount > 0.01).any():
@@ -36,19 +37,23 @@ def painted(mask: Mask, stroke: Stroke, take: bool, picture: Bounds) -> Mask:
     after = np.minimum(before, after) if take else np.maximum(before, after)
     if (after == before).all():
         return mask
-    pressed = max(PRESSED, HEARD * amount.size / float(amount.sum()))
-    weight = 1 + np.float32(pressed - 1) * amount
     start = mask.code if frame == mask.frame else None
-    return fitted(mask, frame, sigmoid(after), weight, start)
+    return fitted(mask, frame, sigmoid(after), pressed(amount), start)
 
 
-def _frame_for(mask: Mask, stroke: Stroke, take: bool, picture: Bounds) -> Frame:
-    """The mask's own frame where that is enough, else one around both."""
+def pressed(amount: Floats) -> Floats:
+    """(h, w) weights of samples of which so much (0..1, not 0 everywhere) was painted."""
+    most = max(PRESSED, HEARD * amount.size / float(amount.sum()))
+    return 1 + np.float32(most - 1) * amount
+
+
+def frame_with(mask: Mask, bounds: Bounds, take: bool, picture: Bounds) -> Frame:
+    """The mask's own frame where that is enough for what lies in ``bounds``, else one around both."""
     if mask.full:
         return Frame.around(*picture)
     if take or not mask.closed:
         return mask.frame
-    x0, y0, x1, y1 = stroke.bounds()
+    x0, y0, x1, y1 = bounds
     corners = mask.frame.to_local(np.array([x0, x1, x0, x1]), np.array([y0, y0, y1, y1]))
     if max(float(np.abs(corner).max()) for corner in corners) <= 1.0:
         return mask.frame

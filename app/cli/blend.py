@@ -51,31 +51,32 @@ def blend(
     """Put a cut-out in place of an object: the background is filled, the cut-out placed, coloured and laid over it."""
     from app.engine.blend.composition import BlendOptions, composed
     from app.engine.blend.inpainting import inpainted, neural
-    from app.engine.export.credits import credits_of
-    from app.engine.export.formats import RASTER, kind_of
+    from app.engine.export.credits import known_of
+    from app.engine.export.formats import RASTER, SUFFIXES
     from app.engine.jobs import run
     from app.engine.pixels import check_raster, check_target, open_photo
     from app.engine.render.blends.look import colours_of
-    from app.engine.select import selected
+    from app.engine.select import asked_for
 
-    kind = kind_of(out)
-    if kind not in (*RASTER, "lamina"):
+    kind = SUFFIXES.get(out.suffix.lower())
+    if kind is None or kind not in (*RASTER, "lamina"):
         raise BadInput(f"{out}: a blend is written as png, jpg, webp or tif, or as lamina, to be edited.")
     refuse_overwriting(photo, out)
     check_target(out)
     opened = open_photo(photo)
     if kind in RASTER:
         check_raster(kind, opened.width, opened.height)
+    pointed_at = asked_for(opened, click=click, box=box, mask=mask)
     foreground = _foreground(cutout, library)
     fill = inpainted if inpainter is None else neural(inpainter)
     start = time.perf_counter()
     with shown(photo.name, as_json) as report:
-        chosen = selected(opened, click=click, box=box, mask=mask).mask
+        chosen = pointed_at().mask
         options = BlendOptions(method.value, match=match, shadow=shadow, seed=seed)
         made = run(composed(opened.pixels, chosen, foreground, fill, options), phase(report, 0.0, 0.6))
         written = run(_written(opened, made, out, kind), phase(report, 0.6, 1.0))
     seconds = round(time.perf_counter() - start, 3)
-    credit = credits_of(written)
+    credit = known_of(written)
     result = {
         "command": "blend", "input": str(photo), "output": str(out), "cutout": cutout, "method": method.value,
         "width": opened.width, "height": opened.height, "placement": list(made.start),
@@ -84,7 +85,7 @@ def blend(
     if as_json:
         show(result)
     else:
-        said = "".join(f", {name.lower()}: {value}" for name, value in credit.items())
+        said = "".join(f", {name}: {value}" for name, value in credit.items() if value)
         say(f"{photo} -> {out}: {method.value}, {seconds} s{said}")
     return DONE
 

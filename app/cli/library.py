@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from . import library_labels, library_masks
+from . import library_aside, library_labels, library_masks
 from .batch import show
 from .options import AsJson
 from .progress import shown
@@ -21,6 +21,8 @@ app = typer.Typer(help="Cut-outs with labels: add folders, check, and the starte
 for command in (library_labels.labels, library_labels.label, library_labels.teach, library_labels.merge):
     app.command(command.__name__)(command)
 app.command("masks")(library_masks.masks)
+for command in (library_aside.aside, library_aside.restore):
+    app.command(command.__name__)(command)
 Folder = Annotated[Path, typer.Argument(metavar="LIB", help="The library's folder.", show_default=False)]
 
 
@@ -105,7 +107,7 @@ def _added(command: str, library: Path, done: AddReport, as_json: bool) -> int:
     if as_json:
         show({"command": command, "library": str(library), **_report(done)})
     else:
-        say("\n".join([f"{library}: {_counts(done)}, {done.seconds:.1f} s", *_asides(done)]))
+        say("\n".join([f"{library}: {_counts(done)}, {done.seconds:.1f} s", *library_aside.lines_of(library, done)]))
     for path, why in done.unread:
         complain(why if Path(path).name in why else f"{path}: {why}", BAD)
     return BAD if done.unread and not (done.added or done.changed or done.unchanged) else DONE
@@ -118,13 +120,12 @@ def _report(done: AddReport) -> dict[str, Any]:
 
 
 def _counts(done: AddReport) -> str:
-    parts = [f"{counted(done.added, 'cut-out')} added"]
-    rest = {"changed": done.changed, "as before": done.unchanged, "gone": done.removed, "not read": len(done.unread)}
+    parts = [f"{counted(done.added - done.added_aside, 'cut-out')} added"]
+    rest = {
+        "set aside": done.added_aside, "changed": done.changed, "as before": done.unchanged, "gone": done.removed,
+        "not read": len(done.unread),
+    }  # fmt: skip
     return ", ".join(parts + [f"{count} {word}" for word, count in rest.items() if count])
-
-
-def _asides(done: AddReport) -> list[str]:
-    return [f"  set aside, {reason}: {count}" for reason, count in sorted(done.aside.items())]
 
 
 def _said(item: object) -> str:

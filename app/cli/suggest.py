@@ -11,14 +11,16 @@ import typer
 from app.engine.errors import BadInput
 
 from .batch import show
+from .library_aside import none_to_suggest
 from .options import AsJson
 from .status import DONE, say
 
 if TYPE_CHECKING:
     from app.engine.arrays import Bytes
     from app.engine.library import Library
-    from app.engine.library.ranking import Settings, Suggestion
+    from app.engine.library.ranking import Searcher, Settings, Suggestion
     from app.engine.pixels import Photo
+    from app.engine.select import Selection
 
 
 class By(StrEnum):
@@ -47,15 +49,17 @@ def suggest(
 ) -> int:
     """Find cut-outs that can stand in for an object of a photo: of other classes, alike in shape."""
     from app.engine.library import default_folder, open_library
-    from app.engine.library.ranking import Filters, Searcher, Settings
+    from app.engine.library.ranking import Filters, Settings
     from app.engine.pixels import open_photo
+    from app.engine.select import asked_for
 
     filters = Filters(frozenset(only or ()), frozenset(licence or ()), text, _colour(colour))
     settings = Settings(by.value, surprise, meaning, count, filters, colour=not shape, seed=seed)
-    # Open first what is cheap to open: a wrong name is said before any network is loaded.
+    # First what is cheap: a wrong click or name is told before an index is opened or a network loaded.
     opened = open_photo(photo)
-    with open_library(library or default_folder()) as cutouts, Searcher(cutouts) as searcher:
-        alpha = _alpha(opened, click, box, mask)
+    pointed_at = asked_for(opened, click=click, box=box, mask=mask)
+    with open_library(library or default_folder()) as cutouts, _searcher(cutouts) as searcher:
+        alpha = _alpha(opened, pointed_at())
         foreground = _foreground(opened, alpha)
         query = searcher.query(foreground, name or _guessed(foreground, opened, alpha, searcher.facts.labels))
         found = searcher.suggest(query, settings)
@@ -66,13 +70,19 @@ def suggest(
     return DONE
 
 
-def _alpha(photo: Photo, click: list[str] | None, box: str | None, mask: Path | None) -> Bytes:
+def _searcher(cutouts: Library) -> Searcher:
+    from app.engine.library.ranking import Searcher
+
+    if (why := none_to_suggest(cutouts)) is not None:
+        raise BadInput(why)
+    return Searcher(cutouts)
+
+
+def _alpha(photo: Photo, selection: Selection) -> Bytes:
     """Where in the photo the object is that is meant: (H, W) uint8."""
     import numpy as np
 
-    from app.engine.select import selected
-
-    alpha = selected(photo, click=click, box=box, mask=mask).mask
+    alpha = selection.mask
     if photo.alpha is not None:
         alpha = alpha * (photo.alpha / np.float32(255))
     return np.rint(255 * alpha).astype(np.uint8)

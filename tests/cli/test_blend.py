@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from app.cli.main import main
-from app.engine.document import edits
+from app.engine.document import Foreground, edits
 from app.engine.export.lamina import open_document
 from app.engine.field import Viewport
 from app.engine.render import compose
@@ -105,6 +105,33 @@ def test_what_is_wrong_is_said_in_a_line(photo, mask, cutout, tmp_path, capsys) 
         assert said in line
         assert line.count("\n") == 1
     assert not (tmp_path / "out.png").exists()
+
+
+def test_endings_that_are_refused_are_not_offered(photo, mask, cutout, tmp_path, capsys) -> None:
+    for name in ("out.gif", "out", "out.pdf"):
+        assert blended(photo, mask, cutout, tmp_path / name) == 2
+        line = capsys.readouterr().err
+        assert "png, jpg, webp or tif, or as lamina" in line
+        assert "svg" not in line
+        assert "ora" not in line
+
+
+def test_a_click_beside_the_photo_is_told_before_the_library_is_opened(photo, tmp_path, capsys) -> None:
+    words = ["--click", "960,10", "--cutout", "7", "--library", str(tmp_path / "nothing")]
+    assert main(["blend", str(photo), *words, "-o", str(tmp_path / "out.png")]) == 2
+    assert "960,10 lies outside the photo" in capsys.readouterr().err
+
+
+def test_author_licence_and_source_of_a_cut_out_are_said_apart(photo, mask, tmp_path, monkeypatch, capsys) -> None:
+    known = Foreground(np.full((9, 9, 4), 255, np.uint8), "drum", "stamps", "GPL-2.0", "")
+    monkeypatch.setattr("app.cli.blend._foreground", lambda cutout, library: known)
+    assert blended(photo, mask, "7", tmp_path / "out.png", "--method", "paste") == 0
+    assert ", licence: GPL-2.0, source: stamps" in capsys.readouterr().out
+    assert blended(photo, mask, "7", tmp_path / "out.png", "--method", "paste", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["author"], said["licence"], said["source"]) == ("", "GPL-2.0", "stamps")
+    with Image.open(tmp_path / "out.png") as picture:
+        assert picture.info["Copyright"] == "Licence: GPL-2.0"
 
 
 def test_a_library_that_is_not_there_is_told(photo, mask, tmp_path, capsys) -> None:

@@ -8,13 +8,15 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app.cli.main import main
 from app.engine.library import adding, open_library
-from tests.engine.library.made import TOOLS, cut_out
+from app.engine.library.index import open_index
+from tests.engine.library.made import DIMENSIONS, TOOLS, cut_out, photo
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,6 +79,50 @@ def test_info_counts_labels_licences_and_what_is_set_aside(
     assert said["folders"] == [{"path": str(zoo), "there": True}]
     assert main(["info", str(library)]) == 0
     assert "2 cut-outs with 2 labels, 1 set aside" in capsys.readouterr().out
+
+
+def test_photos_that_are_all_set_aside_are_not_called_added(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    library = tmp_path / "library"
+    for seed in range(5):
+        photo(tmp_path / "photos" / f"unsure {seed}.png", seed)
+    assert main(["library", "add", str(library), str(tmp_path / "photos")]) == 0
+    said = capsys.readouterr().out
+    assert "0 cut-outs added, 5 set aside" in said
+    assert "look at it: 5 (unsure 0.png, unsure 1.png, unsure 2.png, ...)" in said
+    assert "lamina library aside" in said
+    assert "lamina library restore" in said
+
+
+def test_the_same_as_json(zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    cut_out(zoo / "tiny.png", 5, 50, 40)
+    assert main(["library", "add", str(tmp_path / "library"), str(zoo), "--json"]) == 0
+    said = result(capsys)
+    assert (said["added"], said["added_aside"], said["aside"]) == (3, 1, {"tiny (less than 64 px)": 1})
+    assert said["aside_first"] == {"tiny (less than 64 px)": [str(zoo / "tiny.png")]}
+
+
+def test_what_is_set_aside_is_listed_and_taken_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys.modules["app.engine.library.adding.correcting"], "shipped", lambda: TOOLS)
+    library = tmp_path / "library"
+    for seed in range(2):
+        photo(tmp_path / "photos" / f"unsure {seed}.png", seed)
+    main(["library", "add", str(library), str(tmp_path / "photos")])
+    capsys.readouterr()
+    assert main(["library", "aside", str(library), "--json"]) == 0
+    listed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [Path(one["file"]).name for one in listed] == ["unsure 0.png", "unsure 1.png"]
+    assert main(["library", "restore", str(library), str(listed[0]["id"])]) == 0
+    with open_library(library) as opened:
+        assert [one.id for one in opened.cutouts()] == [listed[0]["id"]]
+        with closing(open_index(opened.index_folder, DIMENSIONS, TOOLS.version)) as index:
+            assert index.ids.tolist() == [listed[0]["id"]]
+    main(["library", "restore", str(library), "--all"])
+    capsys.readouterr()
+    main(["library", "aside", str(library)])
+    assert "0 cut-outs set aside" in capsys.readouterr().out
+    assert main(["library", "restore", str(library)]) == 2
 
 
 def test_check_has_status_1_until_it_is_mended(zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):

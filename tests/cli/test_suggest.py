@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -89,10 +90,24 @@ def test_without_json_a_person_can_read_it(photo, library, mask, capsys) -> None
     assert "licence unknown" in lines[0]
 
 
+def test_a_library_of_which_all_is_set_aside_says_so(photo, library, tmp_path, capsys) -> None:
+    folder = tmp_path / "all aside"
+    shutil.copytree(library, folder)
+    with open_library(folder) as opened:
+        opened.set_aside([one.id for one in opened.cutouts()], "blurred")
+    assert main(["suggest", str(photo("chelsea").path), "--click", CLICK, "--library", str(folder)]) == 2
+    error = capsys.readouterr().err
+    assert "All 6 cut-outs in" in error
+    assert "blurred: 6" in error
+    assert f"lamina library restore '{folder}' ID" in error
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--library", "nowhere", "--click", CLICK), "no library"),
+        (("--library", "nowhere", "--click", "9999,3"), "9999"),
+        (("--library", "nowhere", "--box", "900,900,5,5"), "holds nothing"),
         (("--library", "LIB"), "--click"),
         (("--library", "LIB", "--click", "9999,3"), "9999"),
         (("--library", "LIB", "--click", "here"), "--click X,Y"),

@@ -10,14 +10,22 @@ from app.engine.render.blends.ground import shown_blends
 
 def credits_of(document: Document) -> dict[str, str]:
     """"Source", "Author" and "Copyright" of all blends that are shown, as a PNG's text has them; what is not known of
-    any of them is left out."""
-    shown = [blend.foreground for blend in shown_blends(document.nodes)]
-    found = {
-        "Source": _joined((one.source, one.label) for one in shown),
-        "Author": _joined((one.attribution, one.label) for one in shown),
-        "Copyright": _joined((one.licence, one.label) for one in shown),
-    }
+    any of them is left out. Files have no field for a licence, so "Copyright" says that it is one."""
+    known = known_of(document)
+    found = {"Source": known["source"], "Author": known["author"], "Copyright": known["licence"]}
+    if found["Copyright"]:
+        found["Copyright"] = f"Licence: {found['Copyright']}"
     return {name: words for name, words in found.items() if words}
+
+
+def known_of(document: Document) -> dict[str, str]:
+    """"author", "licence" and "source" of all blends that are shown; "" for what is not known of any of them."""
+    shown = [blend.foreground for blend in shown_blends(document.nodes)]
+    return {
+        "author": _joined((one.attribution, one.label) for one in shown),
+        "licence": _joined((one.licence, one.label) for one in shown),
+        "source": _joined((one.source, one.label) for one in shown),
+    }
 
 
 def credit_line(foreground: Foreground) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .asked_for import selected
+from .asked_for import asked_for, selected
 from .prompt import Box, Click
 from .selection import Selection
 from .steps import Step, Steps, Stroke, Subject, Walk
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from .selector import Selector, subject
 
 __all__ = [
-    "Box", "Click", "Pointing", "Selection", "Selector", "Step", "Steps", "Stroke", "Subject", "Walk", "refined",
-    "selected", "subject",
+    "Box", "Click", "Pointing", "Selection", "Selector", "Step", "Steps", "Stroke", "Subject", "Walk", "asked_for",
+    "refined", "selected", "subject",
 ]
 
 

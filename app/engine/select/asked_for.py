@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from app.engine.errors import BadInput
 from app.engine.pixels import Photo, open_photo
 
-from .prompt import Box, Click
+from .prompt import Box, Click, checked
 from .selection import Selection
 
 
@@ -23,21 +23,35 @@ def selected(
     BadInput, in one line, where nothing or two different things are said, for numbers that are none, for places
     outside the photo, and for a mask of another size, an empty or a full one.
     """
+    return asked_for(photo, click, box, mask)()
+
+
+def asked_for(
+    photo: Photo, click: str | Sequence[str] | None = None, box: str | None = None, mask: Path | None = None
+) -> Callable[[], Selection]:
+    """As ``selected``, in two: what is said is checked now, the object is found when the result is called, which
+    loads the network. So what is wrong is told before anything slow begins."""
     clicks = [click] if isinstance(click, str) else list(click or ())
     if mask is not None:
         if clicks or box:
             raise BadInput("A mask says already what is selected; leave out the click and the box.")
-        return _from_file(mask, photo)
+        drawn = _from_file(mask, photo)
+        return lambda: drawn
     if not clicks and not box:
         raise BadInput("Say which object is meant: --click X,Y or --box X,Y,W,H or --mask FILE.")
-    from .selector import Selector
-
     places = []
     for one in clicks:
         x, y = _numbers(one, 2, "--click X,Y")
         places.append(Click(x, y))
     frame = Box(*_numbers(box, 4, "--box X,Y,W,H")) if box else None
-    return Selector(photo.pixels).select(places, frame)
+    checked(places, frame, photo.width, photo.height)
+
+    def found() -> Selection:
+        from .selector import Selector
+
+        return Selector(photo.pixels).select(places, frame)
+
+    return found
 
 
 def _numbers(text: str, count: int, form: str) -> list[float]:

@@ -75,14 +75,14 @@ def test_an_svg_names_it_and_says_whose_it_is() -> None:
     assert image.find(f"{SVG}title").text == "ball"
     assert image.find(f"{SVG}desc").text == "ball: by Søren, CC BY 4.0, a book"
     said = {term: next(root.iter(f"{DC}{term}")).text for term in ("contributor", "rights", "source")}
-    assert said == {"contributor": "Søren", "rights": "CC BY 4.0", "source": "a book"}
+    assert said == {"contributor": "Søren", "rights": "Licence: CC BY 4.0", "source": "a book"}
 
 
 def test_pixels_say_whose_it_is(tmp_path: Path) -> None:
     for suffix in ("png", "jpg", "webp", "tif"):
         run(export(blended(), tmp_path / f"x.{suffix}", ExportOptions()))
     with Image.open(tmp_path / "x.png") as image:
-        assert (image.text["Author"], image.text["Copyright"]) == ("Søren", "CC BY 4.0")  # type: ignore[attr-defined]
+        assert (image.text["Author"], image.text["Copyright"]) == ("Søren", "Licence: CC BY 4.0")  # type: ignore[attr-defined]
     for suffix in ("jpg", "webp", "tif"):
         data = (tmp_path / f"x.{suffix}").read_bytes()
         assert "Søren".encode() in data
@@ -122,7 +122,7 @@ def test_what_is_hidden_need_not_be_said_and_several_are_told_apart() -> None:
     document = blended()
     other = Blend(Foreground(ball().pixels, "cone", licence="CC0"), (1, 0, 0, 0, 1, 0))
     both = edits.add_blend(document, other)
-    assert credits_of(both)["Copyright"] == "ball: CC BY 4.0; cone: CC0"
+    assert credits_of(both)["Copyright"] == "Licence: ball: CC BY 4.0; cone: CC0"
     assert credits_of(both)["Author"] == "Søren"
     assert credits_of(edits.set_visible(both, document.next_id, False)) == credits_of(document)
     assert credits_of(scene()) == {}

@@ -17,6 +17,7 @@ from .entry import Entry
 from .guessing import Guess
 from .looks import Looks
 from .reading import Reading
+from .report import NAMED
 from .state import Known
 from .store import Made, Place, store
 from .tools import Tools
@@ -37,8 +38,9 @@ class Batch:
         self._known, self._looks, self._next, self._taught = known, looks, next_id, taught
         self._waiting: list[tuple[Entry, str, str, Reading, str, int | None, int]] = []
         self._since = time.monotonic()
-        self.added = self.changed = self.guessed = self.cut_out = 0
+        self.added = self.changed = self.guessed = self.cut_out = self.added_aside = 0
         self.aside: Counter[str] = Counter()
+        self.aside_first: dict[str, tuple[str, ...]] = {}
 
     def take(self, entry: Entry, stamp: str, digest: str, reading: Reading) -> None:
         old = self._known.get(entry.item)
@@ -58,6 +60,9 @@ class Batch:
         self.guessed += not entry.label
         if aside:
             self.aside[aside] += 1
+            self.added_aside += old is None
+            before = self.aside_first.get(aside, ())
+            self.aside_first[aside] = (*before, str(entry.picture))[:NAMED]
 
     @property
     def full(self) -> bool:

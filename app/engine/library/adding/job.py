@@ -16,7 +16,7 @@ from app.engine.library.index import VectorIndex
 from .indexing import describe_missing, opened_index
 from .options import AddOptions
 from .prune import forget_stray_files
-from .report import AddReport
+from .report import NAMED, AddReport
 from .root_job import add_root
 from .targets import targets
 from .tools import Tools, shipped
@@ -58,12 +58,14 @@ def finish(library: Library, index: VectorIndex, tools: Tools) -> Job[None]:
 def total(reports: Sequence[AddReport], seconds: float) -> AddReport:
     """All reports as one."""
     result, aside = AddReport(seconds=round(seconds, 2)), Counter[str]()
+    first: dict[str, tuple[str, ...]] = {}
     for report in reports:
         aside.update(report.aside)
+        first |= {why: (*first.get(why, ()), *paths)[:NAMED] for why, paths in report.aside_first.items()}
         result = replace(
             result, added=result.added + report.added, changed=result.changed + report.changed,
             unchanged=result.unchanged + report.unchanged, removed=result.removed + report.removed,
             guessed=result.guessed + report.guessed, cut_out=result.cut_out + report.cut_out,
-            unread=result.unread + report.unread,
+            unread=result.unread + report.unread, added_aside=result.added_aside + report.added_aside,
         )  # fmt: skip
-    return replace(result, aside=dict(aside))
+    return replace(result, aside=dict(aside), aside_first=first)

@@ -56,6 +56,7 @@ def add_root(
     return AddReport(
         batch.added, batch.changed, len(work.same), removed, dict(batch.aside),
         tuple((str(path), why) for path, why in _troubles(found, work, unread)), batch.guessed, batch.cut_out,
+        batch.added_aside, batch.aside_first,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from app.engine.arrays import Array
 
 from .contours import Outline
-from .knots import Polyline, polyline
+from .knots import Freedom, Polyline, held, polyline
 from .pieces import Pieces, fitted
 
 ROUNDS = 12  # of splitting; each halves a piece at the least
@@ -33,13 +33,14 @@ class Curve:
         return len(self.points)
 
 
-def fit(outlines: Sequence[Outline], tolerance: float) -> list[Curve]:
-    """One closed curve an outline, nowhere farther than about ``tolerance`` pixels from its points."""
+def fit(outlines: Sequence[Outline], tolerance: float, freedom: Freedom = held) -> list[Curve]:
+    """One closed curve an outline, nowhere farther than about ``tolerance`` pixels from its points, and what
+    ``freedom`` adds to that."""
     rings = [outline for outline in outlines if len(outline.points) >= 3]
     if not rings:
         return []
-    line = polyline(rings, tolerance)
-    knots = _joined(line, _split(line, line.knots, tolerance), tolerance)
+    line = polyline(rings, tolerance, freedom)
+    knots = _joined(line, _split(line, line.knots))
     pieces = _pieces(line, knots)
     return [_curve(pieces, line, ring) for ring in range(len(rings))]
 
@@ -51,17 +52,17 @@ def _pieces(line: Polyline, knots: Array) -> Pieces:
     return fitted(line, first[inside], last[inside])
 
 
-def _split(line: Polyline, knots: Array, tolerance: float) -> Array:
+def _split(line: Polyline, knots: Array) -> Array:
     for _ in range(ROUNDS):
         pieces = _pieces(line, knots)
-        bad = (pieces.error > tolerance) & (pieces.last - pieces.first > 1)
+        bad = (pieces.error > 1) & (pieces.last - pieces.first > 1)
         if not bad.any():
             break
         knots = np.union1d(knots, pieces.worst[bad])
     return knots
 
 
-def _joined(line: Polyline, knots: Array, tolerance: float) -> Array:
+def _joined(line: Polyline, knots: Array) -> Array:
     """Leave out knots, alternate ones at a time, where one piece does for two."""
     for turn in range(JOINS):
         free = np.flatnonzero(~line.fixed[knots])
@@ -69,7 +70,7 @@ def _joined(line: Polyline, knots: Array, tolerance: float) -> Array:
         if not len(free):
             continue
         pieces = fitted(line, knots[free - 1], knots[free + 1])
-        knots = np.delete(knots, free[pieces.error <= tolerance])
+        knots = np.delete(knots, free[pieces.error <= 1])
     return knots
 
 

@@ -6,7 +6,7 @@ import math
 
 from app.engine.errors import BadInput
 
-NAMED = {"coarse": 500.0, "normal": 1500.0, "fine": 4000.0}
+NAMED = {"coarse": 500.0, "normal": 1000.0, "fine": 4000.0}
 """The long side of the picture, divided by what a curve may be off."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,14 @@ from .contours import Outline
 SHARP = np.radians(50)  # a turn within two points that makes a corner
 PIECE = np.radians(100)  # how far a piece turns at first
 
+Freedom = Callable[[Array], Array]
+"""(N, 2) points -> (N,) photo pixels that a curve may be off there beyond its tolerance."""
+
+
+def held(points: Array) -> Array:
+    """No freedom anywhere."""
+    return np.zeros(len(points))
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Polyline:
@@ -21,7 +29,8 @@ class Polyline:
 
     ``points``: (V, 2). ``ring``: (V,) which outline. ``incoming``, ``outgoing``: (V, 2) unit
     directions, the same at smooth points. ``fixed``: (V,) corners and the ends of each ring, which
-    stay knots. ``knots``: (N,) sorted vertex numbers to start with.
+    stay knots. ``knots``: (N,) sorted vertex numbers to start with. ``allowed``: (V,) photo pixels that
+    a curve may be off at each vertex.
     """
 
     points: Array
@@ -30,24 +39,25 @@ class Polyline:
     outgoing: Array
     fixed: Array
     knots: Array
+    allowed: Array
 
 
-def polyline(rings: Sequence[Outline], tolerance: float) -> Polyline:
+def polyline(rings: Sequence[Outline], tolerance: float, freedom: Freedom = held) -> Polyline:
     """The rings, each begun at a corner where it has one."""
-    parts = [_ring(outline, tolerance) for outline in rings]
+    parts = [_ring(outline, tolerance, freedom(outline.points)) for outline in rings]
     lengths = np.array([len(part[0]) for part in parts])
     starts = np.cumsum(lengths) - lengths
-    points, incoming, outgoing, fixed = (np.concatenate([part[k] for part in parts]) for k in range(4))
-    knots = np.concatenate([part[4] + start for part, start in zip(parts, starts, strict=True)])
+    points, incoming, outgoing, fixed, allowed = (np.concatenate([part[k] for part in parts]) for k in range(5))
+    knots = np.concatenate([part[5] + start for part, start in zip(parts, starts, strict=True)])
     ring = np.repeat(np.arange(len(parts)), lengths)
-    return Polyline(points, ring, incoming, outgoing, fixed, knots)
+    return Polyline(points, ring, incoming, outgoing, fixed, knots, allowed)
 
 
-def _ring(outline: Outline, tolerance: float) -> tuple[Array, Array, Array, Array, Array]:
-    """Points, directions in and out, fixed and first knots of one ring, its first point repeated."""
-    corners = outline.corners | _corners(outline.points, tolerance)
+def _ring(outline: Outline, tolerance: float, free: Array) -> tuple[Array, Array, Array, Array, Array, Array]:
+    """Points, directions in and out, fixed, what is allowed and first knots of one ring, its first point repeated."""
+    corners = outline.corners | _corners(outline.points, tolerance) & (free < tolerance)
     start = int(np.argmax(corners)) if corners.any() else _flattest(outline.points)
-    points, corners = np.roll(outline.points, -start, axis=0), np.roll(corners, -start)
+    points, corners, free = (np.roll(values, -start, axis=0) for values in (outline.points, corners, free))
     before, after = _chords(points)
     middle = _unit(_parabolic(points, before, after))
     incoming = np.where(corners[:, None], _unit(before), middle)
@@ -56,7 +66,8 @@ def _ring(outline: Outline, tolerance: float) -> tuple[Array, Array, Array, Arra
     fixed[0] = True
     knots = _first_knots(before, after, fixed)
     close = [*range(len(points)), 0]
-    return points[close], incoming[close], outgoing[close], fixed[close], np.append(knots, len(points))
+    ends = np.append(knots, len(points))
+    return points[close], incoming[close], outgoing[close], fixed[close], tolerance + free[close], ends
 
 
 def _chords(points: Array) -> tuple[Array, Array]:

@@ -14,6 +14,7 @@ from app.engine.document import Document, Edges, Layer, Node, Object
 from app.engine.field import Mask
 from app.engine.render.painted import painted
 
+from .clipping import Clip
 from .colours import hex_colour
 from .contours import grown, margin, outlines
 from .credits import credit_line
@@ -52,7 +53,7 @@ class Pen:
         self._tolerance = tolerance
         self._paints = painted(document)
 
-    def nodes(self, nodes: tuple[Node, ...], parent: Element, clip: Mask | None = None) -> Iterator[Node]:
+    def nodes(self, nodes: tuple[Node, ...], parent: Element, clip: Clip | None = None) -> Iterator[Node]:
         """Draw ``nodes`` into ``parent``, yielding each just before it is drawn."""
         for node in nodes:
             yield node
@@ -61,16 +62,16 @@ class Pen:
             else:
                 self._layer(node, parent, clip)
 
-    def _object(self, node: Object, parent: Element, clip: Mask | None) -> Iterator[Node]:
+    def _object(self, node: Object, parent: Element, clip: Clip | None) -> Iterator[Node]:
         group = _described(etree.SubElement(parent, _svg("g")), node, f"object-{node.id}")
         group.set(f"{{{INKSCAPE}}}groupmode", "layer")
         if not node.mask.full:
             name = f"outline-{node.id}"
             shape = etree.SubElement(group, _svg("clipPath"), id=name)
-            etree.SubElement(shape, _svg("path"), d=self._data(self._traced(node.mask)))
+            etree.SubElement(shape, _svg("path"), d=self._data(self._traced(node.mask, clip)))
             group.set("clip-path", f"url(#{name})")
             group.set("style", "isolation:isolate")  # clipped once, as a whole: no ground shows along the edge
-            clip = node.mask
+            clip = Clip.of(node.mask, *self._size)
         yield from self.nodes(node.children, group, clip)
 
     def _picture(self, node: Layer, parent: Element) -> None:
@@ -87,7 +88,7 @@ class Pen:
         if words:
             etree.SubElement(image, _svg("desc")).text = printable(words)
 
-    def _layer(self, node: Layer, parent: Element, clip: Mask | None) -> None:
+    def _layer(self, node: Layer, parent: Element, clip: Clip | None) -> None:
         if node.blend is not None:
             self._picture(node, parent)
             return
@@ -116,19 +117,22 @@ class Pen:
             stop.set("stop-color", hex_colour(colour))
         return f"url(#{name})"
 
-    def _path(self, node: Layer, parent: Element, clip: Mask | None, level: float, fill: str) -> Element:
+    def _path(self, node: Layer, parent: Element, clip: Clip | None, level: float, fill: str) -> Element:
         covers = node.mask.full and clip is not None
-        shape = self._covering(clip) if covers and clip is not None else self._traced(node.mask, level)
+        shape = self._covering(clip.mask) if covers and clip is not None else self._traced(node.mask, clip, level)
         return etree.SubElement(parent, _svg("path"), fill=fill, d=self._data(shape))
 
-    def _traced(self, mask: Mask, level: float = 0.0) -> list[Curve]:
-        return fit(outlines(mask, *self._size, level, SPECK * self._tolerance**2), self._tolerance)
+    def _traced(self, mask: Mask, clip: Clip | None, level: float = 0.0) -> list[Curve]:
+        rings = outlines(mask, *self._size, level, SPECK * self._tolerance**2)
+        if clip is None:
+            return fit(rings, self._tolerance)
+        return fit(clip.seen(rings), self._tolerance, clip.freedom)
 
     def _covering(self, clip: Mask) -> list[Curve]:
         """A shape somewhat larger than ``clip`` in all directions."""
-        more = margin(*self._size) / 2
+        more = margin(*self._size)
         rings = outlines(clip, *self._size, 0.0, SPECK * self._tolerance**2)
-        return fit([grown(ring, more) for ring in rings], more / 3)
+        return fit([grown(ring, more) for ring in rings], more / 2)
 
     def _data(self, curves: list[Curve]) -> str:
         self.count.paths += 1

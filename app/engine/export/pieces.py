@@ -18,7 +18,8 @@ FLAT = 0.25  # of the error of its chord: what a curve must save to be worth its
 @dataclass(frozen=True, eq=False, slots=True)
 class Pieces:
     """S pieces from vertex ``first`` to ``last`` (S,). ``points``: (S, 4, 2). ``error``: (S,) the
-    greatest distance to the outline's points, and ``worst`` (S,) the inner vertex where it is.
+    greatest distance to the outline's points, as a share of what is allowed there, and ``worst`` (S,) the
+    inner vertex where it is.
     ``straight``: (S,) bool."""
 
     first: Array
@@ -42,7 +43,7 @@ def fitted(line: Polyline, first: Array, last: Array) -> Pieces:
     for _ in range(STEPS):
         t = _nearest(points, targets, t)
         points = _solve(targets, t, ends, directions, arc)
-    off = np.hypot(*np.moveaxis(_at(points, t) - targets, -1, 0))
+    off = np.hypot(*np.moveaxis(_at(points, t) - targets, -1, 0)) / line.allowed[vertices]
     worst = vertices[np.arange(len(first)), off.argmax(axis=1)]
     worst = np.clip(worst, first + 1, np.maximum(last - 1, first + 1))
     straight = line.fixed[first] & line.fixed[last] & (last - first == 1)

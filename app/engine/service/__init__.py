@@ -33,7 +33,14 @@ from .preview_requests import (
     SurpriseRequest,
     Surprises,
 )
-from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
+from .requests import (
+    AddLayersRequest,
+    ContinueRequest,
+    DecomposeRequest,
+    ExportRequest,
+    RefineRequest,
+    SaveRequest,
+)
 from .select_requests import (
     AddCutOutRequest,
     Added,
@@ -45,18 +52,21 @@ from .select_requests import (
     SaveCutOutRequest,
     TeachRequest,
     Unknown,
+    WordRequest,
 )
 from .updates import ENDS, Done, Failed, Running, Stopped, Update
 
 __all__ = [
     "ENDS",
     "AddCutOutRequest",
+    "AddLayersRequest",
     "AddRequest",
     "Added",
     "Alike",
     "AlikeMask",
     "AlikeRequest",
     "BlendRequest",
+    "ContinueRequest",
     "CorrectRequest",
     "DecomposeRequest",
     "Done",
@@ -97,6 +107,7 @@ __all__ = [
     "Unknown",
     "Update",
     "WhyRequest",
+    "WordRequest",
     "merged",
     "with_known",
     "with_room",

@@ -52,6 +52,14 @@ class LayersOfRequest:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class WordRequest:
+    """What the classifier takes the thing in ``foreground`` (h, w, 4) uint8 for, whose colours go on beyond it; ""
+    where that is not sure."""
+
+    foreground: Bytes
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class SaveCutOutRequest:
     """Write ``foreground`` (h, w, 4) uint8, straight alpha, to the PNG file ``path``. Where it is half seen, its
     colours are freed of the background."""

@@ -25,6 +25,7 @@ from .select_requests import (
     SaveCutOutRequest,
     TeachRequest,
     Unknown,
+    WordRequest,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ SELECT_JOBS: dict[str, str] = {
     "LookRequest": f"{HERE}:look_job",
     "PickRequest": f"{HERE}:pick_job",
     "LayersOfRequest": f"{HERE}:layers_of_job",
+    "WordRequest": f"{HERE}:word_job",
     "SaveCutOutRequest": f"{HERE}:save_job",
     "AddCutOutRequest": f"{HERE}:add_job",
     "CorrectRequest": f"{HERE}:correct_job",
@@ -69,6 +71,11 @@ def layers_of_job(request: LayersOfRequest) -> Job[Document]:
     for number, id in enumerate(parts, 1):
         found = edits.rename(found, id, f"{word} part {number}")
     return edits.rename(found, found.nodes[0].id, word or "Object") if len(found.nodes) == 1 else found
+
+
+def word_job(request: WordRequest) -> Job[str]:
+    yield Progress(0.0, "Naming")
+    return _word(request.foreground)
 
 
 def _word(foreground: Bytes) -> str:

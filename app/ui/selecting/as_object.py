@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.engine.document import Document, Node, Object, edits
+from app.engine.document import Blend, Document, Node, Object, edits
 from app.engine.field import Frame, Mask
 from app.ui.search.subject import Box
 
@@ -19,6 +19,12 @@ def with_object(document: Document, made: Object) -> Document:
     """``document`` with one object more, over everything, with a name of its own. Its id is ``document.next_id``."""
     names = {node.name for node, _ in document.walk()}
     return edits.insert(document, [replace(made, name=free_name(made.name or NAME, names))], None, -1)
+
+
+def with_blend(document: Document, blend: Blend) -> Document:
+    """``document`` with ``blend`` over everything, by a name of its own. Its id is ``document.next_id``."""
+    names = {node.name for node, _ in document.walk()}
+    return edits.add_blend(document, blend, (), free_name(blend.foreground.label, names))
 
 
 def object_of(document: Document, layers: Document, box: Box) -> Object:

@@ -8,7 +8,6 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes
-from app.engine.document import Document
 from app.engine.pixels import Photo, reduced_size
 from app.engine.service import Picked
 from app.ui.search.subject import NOWHERE, Box, Subject
@@ -45,9 +44,7 @@ def cut(photo: Photo, picked: Picked, longest: int | None = None, around: float 
     return Cut(foreground, (float(left), float(top), float(right), float(bottom)))
 
 
-def subject_of_pick(document: Document, picked: Picked, longest: int) -> Subject | None:
-    """What is selected, to look for look-alikes of; None where nothing is seen of it."""
-    if document.photo is None:
-        return None
-    found = cut(document.photo, picked, longest)
+def subject_of_pick(photo: Photo, picked: Picked, longest: int) -> Subject:
+    """What is selected in ``photo``, to look for look-alikes of."""
+    found = cut(photo, picked, longest)
     return Subject(NOWHERE, "What is picked", found.foreground, found.box, ())

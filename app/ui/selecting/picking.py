@@ -43,6 +43,8 @@ class Picking(QObject):
         super().__init__(parent)
         self._board = board
         self._pixels: Bytes | None = None
+        self._see: Callable[[], Bytes] | None = None
+        self._before: Picked | None = None
         self._given: Bytes | None = None
         self._number = 0
         self._known = False
@@ -60,17 +62,30 @@ class Picking(QObject):
 
     def show_photo(self, pixels: Bytes | None, given: Bytes | None = None) -> None:
         """Point at another photo, (h, w, 3) uint8, or at none. ``given``: (h, w) uint8, selected from the start."""
-        self._pixels, self._given = pixels, given
+        self._pixels, self._given, self._see, self._before = pixels, given, None, None
+        self._begin_anew()
+        if pixels is not None:
+            self.radius = max(2.0, 0.025 * min(pixels.shape[:2]))
+        self._go(Trail())
+
+    def show_edited(self, see: Callable[[], Bytes]) -> None:
+        """The same photo looks different now: as ``see`` says, (h, w, 3) uint8 of its size, which is called in a
+        thread once it is looked at (``prepare``). What was done stays, and is answered anew; until then the answer is
+        the one before."""
+        self._before = self.answer
+        self._see = see
+        self._begin_anew()
+        self.changed.emit()
+
+    def _begin_anew(self) -> None:
+        """Nothing is known any more of how the photo looks."""
         self._number, self._known = next(_numbers), False
         self._answers.clear()
-        self._hovered = None
+        self._hovered, self.looking = None, False
         self._rested.stop()
         if self._asking is not None:
             self._asking.cancel()
             self._asking = None
-        if pixels is not None:
-            self.radius = max(2.0, 0.025 * min(pixels.shape[:2]))
-        self._go(Trail())
 
     def end(self) -> None:
         """Point at nothing any more; it is deleted once what it asked is over."""
@@ -103,7 +118,7 @@ class Picking(QObject):
             found = self._answers.get(self.steps[:count])
             if found is not None:
                 return found if found.mask.size else None
-        return None
+        return self._before if self.waiting else None
 
     @property
     def waiting(self) -> bool:
@@ -119,7 +134,7 @@ class Picking(QObject):
     # What the artist does
 
     def prepare(self) -> None:
-        """Have the photo looked at, before the first click."""
+        """Have the photo looked at, before the first click, and what was done answered where it has changed."""
         if self._pixels is not None and not self._known:
             self._ask()
 
@@ -268,18 +283,24 @@ class Picking(QObject):
         self.looking = True
         self.changed.emit()
         try:
-            request = LookRequest(number, self._pixels, self._given)
+            pixels = self._pixels if self._see is None else await self._board.read(None, self._see)
+            if number != self._number:
+                return
+            request = LookRequest(number, pixels, self._given)
             await self._board.run("Looking at the photo", request, between=True)
             self._known = number == self._number
         except (JobFailed, JobStopped):
             self._take_back()
             raise
         finally:
-            self.looking = False
+            if number == self._number:
+                self.looking = False
             self.changed.emit()
 
     def _keep(self, steps: Steps, found: Picked) -> None:
         self._answers[steps] = found
+        if steps == self.steps:
+            self._before = None
         before = self._trail.before
         if steps == self.steps and before is not None and isinstance(steps[-1], Walk) and self._ends(steps, found):
             larger = steps[-1].by > 0

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from app.engine.arrays import Floats
-from app.engine.document import Document, Object
+from app.engine.document import Document, Node, Object
 from app.engine.field import Viewport, coverage
 from app.engine.render import compose, covers
 from app.engine.service import Picked
+
+from .sampled import sampled
 
 SAMPLES = 96  # of the photo's long side
 SAME = 0.88  # intersection over union
 
 
 def same_object(document: Document, picked: Picked) -> int | None:
-    """The object that shows what is selected and hardly anything else; None where there is none."""
+    """The object, or the blend, that shows what is selected and hardly anything else; None where there is none."""
     scale = SAMPLES / max(document.width, document.height)
     columns, rows = max(1, round(document.width * scale)), max(1, round(document.height * scale))
     view = Viewport.whole(document.width, document.height, columns, rows)
     wanted = _on(picked, document, columns, rows)
     best, most = None, SAME
     for node, parents in document.walk():
-        if not isinstance(node, Object) or not node.visible:
+        if not _is_thing(node) or not node.visible:
             continue
         seen = np.ones((rows, columns), np.float32)
         for one in (*parents, node):
@@ -39,6 +40,10 @@ def same_object(document: Document, picked: Picked) -> int | None:
     return best
 
 
+def _is_thing(node: Node) -> bool:
+    return isinstance(node, Object) or node.blend is not None
+
+
 def _could_be(seen: Floats, wanted: Floats) -> bool:
     """Nothing that lies over an object makes it larger."""
     return float(np.minimum(seen, wanted).sum()) > SAME * float(wanted.sum())
@@ -49,5 +54,4 @@ def _on(picked: Picked, document: Document, columns: int, rows: int) -> Floats:
     whole = np.zeros((document.height, document.width), np.uint8)
     height, width = picked.mask.shape
     whole[picked.top : picked.top + height, picked.left : picked.left + width] = picked.mask
-    small = cv2.resize(whole, (columns, rows), interpolation=cv2.INTER_AREA)
-    return np.asarray(small, np.float32) / np.float32(255)
+    return sampled(whole, columns, rows)

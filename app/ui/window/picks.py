@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from app.engine.arrays import Bytes
+from app.engine.document import Document
+from app.engine.render.shown_photo import looks_same
 from app.engine.service import Added, Picked
 from app.ui.canvas import Canvas
 from app.ui.canvas.ink import Line, Outline
@@ -32,6 +35,7 @@ from .searching import Searching
 TOOL = "pick"
 DRAWN = 1.75  # device-independent pixels: the outline of what is picked
 WIDER = 1.25  # of the brush, for one key
+SETTLED = 150  # milliseconds after the last edit until the photo is looked at anew
 
 
 class Picks(QObject):
@@ -58,6 +62,9 @@ class Picks(QObject):
         self._centre = window.centralWidget()
         self._notice = notice
         self._outlines: tuple[Picked, Outline] | None = None
+        self._shown: Document | None = None  # the state of the document that is pointed at
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settled.timeout.connect(self._look)
         self.picking = Picking(board, self)
         self.making = Making(session, board, self.picking, remembered, window)
         self.bar: PickBar | None = None
@@ -72,6 +79,7 @@ class Picks(QObject):
         picking.failed.connect(self._report)
         making.failed.connect(self._report)
         making.done.connect(lambda words: self._notice.say("done", words))
+        making.offered.connect(lambda words, action, do: self._notice.say("warning", words, "", action, do))
         making.saved.connect(self._saved)
         making.sought.connect(self._seek)
         self._searching.pane.placer.stand_in = making.stand_in
@@ -165,14 +173,31 @@ class Picks(QObject):
     # What follows
 
     def _follow(self) -> None:
-        """Another photo is another thing to point at; another state of the same is not."""
+        """Another photo is another thing to point at; the same photo otherwise edited is looked at anew, once it has
+        stayed so for a moment."""
         document = self._session.document
         photo = document.photo if document is not None else None
-        pixels = None if photo is None else photo.pixels
-        if not self.picking.shows(pixels):
-            self.picking.show_photo(pixels)
-            if self.in_hand:
-                self.picking.prepare()
+        fresh = not self.picking.shows(None if photo is None else photo.pixels)
+        if fresh:
+            self.picking.show_photo(None if photo is None else photo.pixels)
+            self.making.seen.forget()
+            self._shown = None if photo is None else Document(photo.width, photo.height, photo=photo)
+        if document is not None and self._shown is not None and not looks_same(self._shown, document):
+            self._shown = document
+            self.picking.show_edited(lambda: self._see(document))
+        elif not fresh:
+            return
+        self._settled.start()
+
+    def _see(self, document: Document) -> Bytes:
+        """In a thread."""
+        seen = self.making.seen.photo(document)
+        assert seen is not None
+        return seen.pixels
+
+    def _look(self) -> None:
+        if self.in_hand or self.picking.steps:
+            self.picking.prepare()
 
     def _take(self) -> None:
         if not self.in_hand:

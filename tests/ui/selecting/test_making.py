@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from app.engine.document import Blend, Document, Filling, Foreground, Layer, Object, edits
-from app.engine.field import Frame, Mask, Viewport
+from app.engine.field import Frame, Mask, Viewport, coverage
 from app.engine.pixels import open_photo, photo_from_array
 from app.engine.render import photo_on, photo_view
 from app.engine.service import BlendRequest, Picked
@@ -72,6 +72,40 @@ def test_what_is_an_object_already_is_selected(window_hand: WindowHand) -> None:
     assert hand.names == ["left", "right"]
     assert "“left” is an object already" in hand.window.notice.words.text()
     assert hand.picking.answer is None
+
+
+def test_the_outline_of_what_is_an_object_already_may_be_that_of_the_pick(window_hand: WindowHand) -> None:
+    hand, session, notice = window_hand, window_hand.window.session, window_hand.window.notice
+    hand.drag((6, 1), (60, 60), (WIDTH / 2, HEIGHT - 1))
+    hand.key(Qt.Key.Key_Return)
+    hand.until(notice.action.isVisible)
+    assert notice.action.text() == "Replace its outline"
+    before = session.document
+    assert before is not None
+    hand.bot.mouseClick(notice.action, Qt.MouseButton.LeftButton)
+    hand.until(lambda: session.document is not before)
+    view = Viewport.whole(WIDTH, HEIGHT, WIDTH, HEIGHT)
+    node = session.document.find(10)[0] if session.document is not None else before.find(10)[0]
+    covered = coverage(node.mask, view)
+    assert covered[80, 2] < 0.5 < covered[80, 10]
+    assert coverage(before.find(10)[0].mask, view)[80, 2] > 0.5
+    assert hand.names == ["left", "right"]
+    assert session.selection == (10,)
+    assert node.mask.crisp
+    hand.until(lambda: "has the outline that you picked" in notice.words.text())
+    session.undo()
+    assert session.document is before
+
+
+def test_the_outline_of_an_object_that_has_gone_is_not_replaced(window_hand: WindowHand) -> None:
+    hand, session, notice = window_hand, window_hand.window.session, window_hand.window.notice
+    hand.drag((6, 1), (60, 60), (WIDTH / 2, HEIGHT - 1))
+    hand.key(Qt.Key.Key_Return)
+    hand.until(notice.action.isVisible)
+    session.apply("Delete", lambda document: edits.delete(document, [10]))
+    hand.bot.mouseClick(notice.action, Qt.MouseButton.LeftButton)
+    hand.until(lambda: "not in the picture any more" in notice.words.text())
+    assert hand.names == ["right"]
 
 
 def test_it_is_what_look_alikes_are_sought_of(window_hand: WindowHand) -> None:
@@ -208,8 +242,8 @@ def test_a_look_alike_replaces_an_object_that_is_made_of_it(
 
 def test_cut_outs_are_tried_in_its_place() -> None:
     document = photograph()
-    subject = subject_of_pick(document, disc(60, 60, 12), 256)
-    assert subject is not None
+    assert document.photo is not None
+    subject = subject_of_pick(document.photo, disc(60, 60, 12), 256)
     scene = scene_of(document, subject.node_id, subject.box, 400, subject.foreground[..., 3])
     assert scene is not None
     rows, columns = np.nonzero(scene.mask > 127)

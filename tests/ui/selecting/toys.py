@@ -30,6 +30,7 @@ from app.engine.service import (
     PickRequest,
     TeachRequest,
     Unknown,
+    WordRequest,
     library_work,
     select_work,
     selecting,
@@ -49,6 +50,7 @@ JOBS = {
     "LookRequest": f"{HERE}:look",
     "PickRequest": f"{HERE}:pick",
     "LayersOfRequest": f"{HERE}:layers",
+    "WordRequest": f"{HERE}:word",
     "CorrectRequest": f"{HERE}:correct",
     "TeachRequest": f"{HERE}:teach",
 }
@@ -135,6 +137,11 @@ def layers(request: LayersOfRequest) -> Job[Document]:
     colour = (0.2, 0.6, 0.3)
     children = tuple(Layer(n, "tone", outline, colour, found=colour) for n in (2, 3))
     return Document(width, height, (Object(1, "cup", outline, children),), next_id=4)
+
+
+def word(request: WordRequest) -> Job[str]:
+    yield Progress(0.5, "Naming")
+    return "hat"
 
 
 def correct(request: CorrectRequest) -> Job[CutOut]:

@@ -103,4 +103,4 @@ def found_layer(
 ) -> Layer:
     """A layer as the decomposition found it, named after its colour."""
     found = as_colour(colour)
-    return Layer(numbering.id(), colour_name(found), mask, found, found, gradient, rank=rank)
+    return Layer(numbering.id(), colour_name(found), mask, found, found, gradient, rank=rank, found_gradient=gradient)

@@ -53,7 +53,7 @@ def gradients(shown: Shown, frame: Frame, least: float) -> tuple[Floats, tuple[G
 def _gradient(line: Array, shift: Array) -> Gradient:
     (u0, v0), (u1, v1) = line.tolist()
     red, green, blue = np.clip(shift, -1.0, 1.0).tolist()
-    return Gradient((u0, v0), (u1, v1), (red, green, blue))
+    return Gradient.ramp((u0, v0), (u1, v1), (red, green, blue))
 
 
 def _ramps(shown: Shown, frame: Frame) -> tuple[list[Array], Array]:

@@ -38,7 +38,8 @@ class Document:
     ``width`` and ``height`` are the photo's, in pixels: the unit of every coordinate. ``nodes``
     are painted in order, the first at the bottom. ``next_id`` is the id that the next new node
     gets; ids are never used twice in a document. ``reserve``: what less detail took away, the last
-    at the end.
+    at the end. ``deleted``: what the artist took away and the photo still has, in the order in which it went, with
+    all that was in it.
     """
 
     width: int
@@ -48,6 +49,7 @@ class Document:
     settings: Settings = field(default_factory=Settings)
     next_id: int = 1
     reserve: tuple[Reserved, ...] = ()
+    deleted: tuple[Reserved, ...] = ()
 
     def walk(self) -> Iterator[tuple[Node, tuple[Object, ...]]]:
         """Every node with its ancestors, bottom first."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.engine.field import Mask
 
 from .blend import Blend
+from .blend_mode import BlendMode
 from .gradient import Gradient
 
 Colour = tuple[float, float, float]
@@ -43,7 +44,8 @@ class Layer:
     detail takes the highest rank away first. ``touched`` layers are the artist's: no detail
     control and no decomposition changes or removes them. A layer with a ``blend`` is a cut-out composed into the
     picture: it fills the frame of ``mask``, whose code says about where its outline is, for pointing at it;
-    ``colour`` is about what it looks like from far.
+    ``colour`` is about what it looks like from far. ``blend_mode`` is how its colours meet what is beneath it in
+    the same object. ``found_gradient`` is to ``gradient`` what ``found`` is to ``colour``.
     """
 
     id: int
@@ -59,6 +61,8 @@ class Layer:
     rank: int = 0
     touched: bool = False
     blend: Blend | None = None
+    blend_mode: BlendMode = "normal"
+    found_gradient: Gradient | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -78,6 +82,7 @@ class Object:
     locked: bool = False
     tone: Tone = NEUTRAL
     touched: bool = False
+    blend_mode: BlendMode = "normal"
 
 
 Node = Layer | Object

@@ -16,7 +16,7 @@ from app.engine.arrays import Bytes, Floats
 from app.engine.document import Document, Edges, Layer, Node
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
-from app.engine.render import Paint, Weights, ground, painted, to_bytes, weights
+from app.engine.render import Paint, Weights, compose, ground, has_modes, painted, to_bytes, weights
 from app.engine.render.compose import part_of
 from app.engine.render.photo_region import alpha_on, photo_on
 from app.engine.render.photo_view import photo_view
@@ -29,10 +29,14 @@ WORKERS = max(1, min(8, os.cpu_count() or 1))
 def painted_bands(document: Document, view: Viewport, edges: Edges | None = None) -> Generator[Bytes]:
     """The Vector view: (rows, width, 3) uint8 from top to bottom, or (rows, width, 4), not premultiplied,
     where the document does not cover everything."""
-    covered, paints = opaque(document.nodes), painted(document)
+    covered, paints, modes = opaque(document.nodes), painted(document), has_modes(document.nodes)
 
     def band(part: Viewport) -> Bytes:
-        red, green, blue, alpha = _planes(weights(document, part, edges), paints, part)
+        if modes:
+            made = compose(document, part, edges)
+            red, green, blue, alpha = *np.moveaxis(made.rgb, -1, 0), made.alpha
+        else:
+            red, green, blue, alpha = _planes(weights(document, part, edges), paints, part)
         if covered:
             return to_bytes(np.dstack([red, green, blue]))
         share = np.maximum(alpha, 1e-6)

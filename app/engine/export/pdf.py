@@ -17,12 +17,13 @@ def pdf(svg: bytes, notes: Mapping[str, str] | None = None) -> bytes:
     try:
         import cairocffi
         from cairosvg.parser import Tree
-        from cairosvg.surface import PDFSurface
+
+        from .modes_in_pdf import ModesSurface
     except OSError as error:
         raise WorkFailed("PDF needs the cairo library, which is not here (Debian calls it libcairo2).") from error
     file = io.BytesIO()
     # As ``cairosvg.svg2pdf`` does it, which has no way to say anything about the document.
-    made = PDFSurface(Tree(bytestring=svg), file, 96, None, None, None, 1, None, None, None)
+    made = ModesSurface(Tree(bytestring=svg), file, 96, None, None, None, 1, None, None, None)
     if made.cairo is not None and cairocffi.cairo_version() >= 11600:
         for name, words in (notes or {}).items():
             made.cairo.set_metadata(getattr(cairocffi, f"PDF_METADATA_{NOTES[name]}"), words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (no stubs
 
 from app.engine.document import Document, Edges, Layer, Node, Object
 from app.engine.field import Mask
+from app.engine.render.blend_modes import has_modes
 from app.engine.render.painted import painted
 
 from .clipping import Clip
@@ -70,8 +72,10 @@ class Pen:
             shape = etree.SubElement(group, _svg("clipPath"), id=name)
             etree.SubElement(shape, _svg("path"), d=self._data(self._traced(node.mask, clip)))
             group.set("clip-path", f"url(#{name})")
-            group.set("style", "isolation:isolate")  # clipped once, as a whole: no ground shows along the edge
+            isolate(group)  # clipped once, as a whole: no ground shows along the edge
             clip = Clip.of(node.mask, *self._size)
+        elif has_modes(node.children):
+            isolate(group)
         yield from self.nodes(node.children, group, clip)
 
     def _picture(self, node: Layer, parent: Element) -> None:
@@ -109,11 +113,14 @@ class Pen:
             return hex_colour(paint.first)
         name = f"paint-{number}"
         places = decimals(self._tolerance)
-        element = etree.SubElement(parent, _svg("linearGradient"), id=name, gradientUnits="userSpaceOnUse")
-        for key, value in zip(("x1", "y1", "x2", "y2"), paint.line, strict=True):
+        x0, y0, x1, y1 = paint.line
+        kind = "radialGradient" if paint.radial else "linearGradient"
+        element = etree.SubElement(parent, _svg(kind), id=name, gradientUnits="userSpaceOnUse")
+        radial = {"cx": x0, "cy": y0, "r": math.hypot(x1 - x0, y1 - y0)}
+        for key, value in (radial if paint.radial else {"x1": x0, "y1": y0, "x2": x1, "y2": y1}).items():
             element.set(key, f"{value:.{places}f}")
-        for offset, colour in (("0", paint.first), ("1", paint.last)):
-            stop = etree.SubElement(element, _svg("stop"), offset=offset)
+        for offset, colour in paint.stops:
+            stop = etree.SubElement(element, _svg("stop"), offset=f"{offset:.4g}")
             stop.set("stop-color", hex_colour(colour))
         return f"url(#{name})"
 
@@ -154,12 +161,23 @@ def _described(element: Element, node: Node, name: str) -> Element:
         element.set("opacity", f"{node.opacity:.4g}")
     if not node.visible:
         element.set("display", "none")
+    if node.blend_mode != "normal":
+        _style(element, f"mix-blend-mode:{node.blend_mode}")
     if node.locked:
         element.set(f"{{{SODIPODI}}}insensitive", "true")
     title = etree.Element(_svg("title"))
     title.text = label
     element.insert(0, title)
     return element
+
+
+def isolate(element: Element) -> None:
+    """What is in the group meets nothing beneath it."""
+    _style(element, "isolation:isolate")
+
+
+def _style(element: Element, words: str) -> None:
+    element.set("style", ";".join(filter(None, (element.get("style"), words))))
 
 
 def printable(text: str) -> str:

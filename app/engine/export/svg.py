@@ -15,10 +15,11 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (no stubs
 
 from app.engine.document import Document, Edges
 from app.engine.jobs import Job, Progress
+from app.engine.render import has_modes
 
 from .credits import credits_of
 from .detail import tolerance
-from .pen import INKSCAPE, SODIPODI, SVG, XLINK, Count, Element, Pen, printable
+from .pen import INKSCAPE, SODIPODI, SVG, XLINK, Count, Element, Pen, isolate, printable
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -42,6 +43,8 @@ def draw(document: Document, edges: Edges = "flat", curves: str = "normal", zipp
     """
     pen = Pen(document, edges, tolerance(curves, document.width, document.height))
     root = _root(document)
+    if has_modes(document.nodes):
+        isolate(root)
     nodes = max(1, sum(1 for _ in document.walk()))
     for done, _ in enumerate(pen.nodes(document.nodes, root)):
         yield Progress(0.9 * done / nodes, "Drawing curves")

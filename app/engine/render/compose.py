@@ -1,4 +1,4 @@
-"""The picture as painted: isolated groups of premultiplied layers, source over, in sRGB values."""
+"""The picture as painted: isolated groups of premultiplied layers, in sRGB values, by their blend modes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.engine.arrays import Array, Bytes, Floats
 from app.engine.document import Colour, Document, Edges, Layer, Node
 from app.engine.field import Viewport
 
+from .blend_modes import lay
 from .covered import bounds_of, covered
 from .paint import Paint
 from .painted import painted
@@ -71,6 +72,10 @@ def _composed(nodes: tuple[Node, ...], view: Viewport, crisp: bool | None, paint
         if not shown(node) or part.width == 0 or part.height == 0:
             continue
         upper = _painted(node, part, crisp, paints)
+        if node.blend_mode != "normal":
+            lower = np.moveaxis(rgb[window], -1, 0), alpha[window]
+            lay(node.blend_mode, lower, (np.moveaxis(upper.rgb, -1, 0), upper.alpha))
+            continue
         kept = 1.0 - upper.alpha
         rgb[window] *= kept[..., None]
         rgb[window] += upper.rgb

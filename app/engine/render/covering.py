@@ -9,9 +9,11 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
+from app.engine.document import BlendMode, Document, Layer, Object
 from app.engine.field import Viewport
 from app.engine.pixels.oklab import from_linear, to_linear
 
+from .blend_modes import mixed
 from .blends.look import Look
 from .paint import Paint
 from .picture_lab import light_to_picture, picture_to_light
@@ -22,7 +24,8 @@ LEAST = 1e-4  # of the picture that is left for what lies beneath
 @dataclass(frozen=True, eq=False, slots=True)
 class Cover:
     """A layer that covers: its ``paint``, and its ``weight`` (h, w) on ``view``, which is the part of the picture from
-    row ``top`` and column ``left`` on. ``look``: of a blend there, where it is known already."""
+    row ``top`` and column ``left`` on. ``look``: of a blend there, where it is known already. ``mode``: how its
+    colours meet the picture."""
 
     paint: Paint
     weight: Floats
@@ -30,6 +33,7 @@ class Cover:
     left: int = 0
     top: int = 0
     look: Look | None = None
+    mode: BlendMode = "normal"
 
     @property
     def window(self) -> tuple[slice, slice]:
@@ -37,11 +41,27 @@ class Cover:
         return slice(self.top, self.top + height), slice(self.left, self.left + width)
 
 
+def modes_of_drawn(document: Document) -> dict[int, BlendMode]:
+    """id -> how each layer that covers meets the photo: by its own mode, or else by that of what it is in."""
+    return {
+        node.id: _mode_of(node, parents)
+        for node, parents in document.walk()
+        if isinstance(node, Layer) and node.found is None
+    }
+
+
+def _mode_of(layer: Layer, parents: tuple[Object, ...]) -> BlendMode:
+    for one in (layer, *reversed(parents)):
+        if one.blend_mode != "normal":
+            return one.blend_mode
+    return "normal"
+
+
 def laid_over(picture: Array, covers: Sequence[Cover]) -> Array:
     """``picture`` (h, w, 3), uint8 or float32 in 0..1, with ``covers`` (bottom first) over it, of the same kind.
 
     Weights are of the finished picture. Layers mix as sRGB-encoded values, as everywhere; a blend is laid over what is
-    beneath it in linear light. Where nothing covers, not a bit changes.
+    beneath it in linear light, unless it has a blend mode. Where nothing covers, not a bit changes.
     """
     if not covers:
         return picture
@@ -49,10 +69,12 @@ def laid_over(picture: Array, covers: Sequence[Cover]) -> Array:
     at = 0
     while at < len(covers):
         end = at + 1
-        if covers[at].paint.blend is not None:
+        if covers[at].mode != "normal":
+            picture = _with_mode(picture, covers[at], through[at])
+        elif covers[at].paint.blend is not None:
             picture = _with_blend(picture, covers[at], through[at])
         else:
-            while end < len(covers) and covers[end].paint.blend is None:
+            while end < len(covers) and covers[end].paint.blend is None and covers[end].mode == "normal":
                 end += 1
             picture = _with_drawn(picture, covers[at:end], through[end - 1])
         at = end
@@ -78,6 +100,24 @@ def _with_drawn(picture: Array, covers: Sequence[Cover], through: Floats) -> Arr
         paint[cover.window] += share[..., None] * (scale * cover.paint.on(cover.view))
     laid = picture * left_over[..., None] + paint
     return np.asarray(cv2.convertScaleAbs(laid), np.uint8) if picture.dtype == np.uint8 else laid
+
+
+def _with_mode(picture: Array, cover: Cover, through: Floats) -> Array:
+    """What the mode makes of picture and paint, as far as the layer covers; as sRGB-encoded values."""
+    scale = np.float32(255.0 if picture.dtype == np.uint8 else 1.0)
+    made, window = picture.copy(), cover.window
+    beneath = np.moveaxis(np.asarray(picture[window], np.float32) / scale, -1, 0)
+    share = np.clip(cover.weight / through[window], 0.0, 1.0)
+    colours = cover.paint.on(cover.view)
+    over = np.moveaxis(np.broadcast_to(colours, (*share.shape, 3)), -1, 0)
+    if cover.mode == "plus-lighter":
+        met = np.minimum(beneath + share * over, 1.0)
+    else:
+        met = beneath + share * (mixed(cover.mode, beneath, over) - beneath)
+    laid = np.moveaxis(met, 0, -1) * scale
+    laid = laid + np.float32(0.5) if picture.dtype == np.uint8 else laid
+    np.copyto(made[window], laid.astype(picture.dtype), where=(cover.weight > 0)[..., None])
+    return made
 
 
 def _with_blend(picture: Array, cover: Cover, through: Floats) -> Array:

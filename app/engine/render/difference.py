@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from app.engine.document import Layer, Node, Object
+from app.engine.document import Document, Layer, Node, Object
 
 from .compose import shown
 
@@ -24,6 +25,11 @@ class Change:
 def reshaped(before: tuple[Node, ...], after: tuple[Node, ...]) -> list[Change]:
     """Everything between the two trees that is more than a change of colour."""
     return _within(before, after, (), ())
+
+
+def repaintings(document: Document, layers: Collection[int]) -> list[Change]:
+    """These layers of ``document`` as changes that leave their shapes as they are."""
+    return [Change(node, node, parents, parents) for node, parents in document.walk() if node.id in layers]
 
 
 def _within(
@@ -48,6 +54,8 @@ def _other_shape(was: Node, now: Node) -> bool:
     if was is now:
         return False
     if type(was) is not type(now) or was.mask is not now.mask or was.opacity != now.opacity:
+        return True
+    if was.blend_mode != now.blend_mode:
         return True
     return isinstance(was, Layer) and isinstance(now, Layer) and was.blend is not now.blend
 

@@ -8,6 +8,7 @@ and a file format without tones can say the same picture.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.engine.document import NEUTRAL, Colour, Document, Layer, Node, Tone
 from app.engine.pixels import Photo
@@ -49,7 +50,10 @@ def _painted(layer: Layer, tones: tuple[Tone, ...], behind: Photo | None) -> Pai
 
 def _toned(paint: Paint, tones: tuple[Tone, ...]) -> Paint:
     first = _toned_colour(paint.first, tones)
-    return Paint(first, first if paint.line is None else _toned_colour(paint.last, tones), paint.line)
+    if paint.line is None:
+        return Paint(first, first)
+    inner = tuple((offset, _toned_colour(colour, tones)) for offset, colour in paint.inner)
+    return replace(paint, first=first, last=_toned_colour(paint.last, tones), inner=inner)
 
 
 def _toned_colour(colour: Colour, tones: tuple[Tone, ...]) -> Colour:

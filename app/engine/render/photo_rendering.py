@@ -14,7 +14,7 @@ from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 
 from .blends.ground import fillings, ground
-from .covering import Cover, laid_over
+from .covering import Cover, laid_over, modes_of_drawn
 from .difference import Change, reshaped
 from .lifting import Laid, Lifting, moved_blend, reach
 from .painted import painted
@@ -205,12 +205,14 @@ class PhotoRendering(OnScreen):
         cover, lifted = self._covers[place], self._lifted
         laid = None if lifted is None else self._lifting.laid(place, lifted, self._paints[lifted.id])
         covers: list[Cover] = []
+        modes = modes_of_drawn(self._document)
         for layer in drawn_layers(self._document):
             if lifted is not None and layer.id == lifted.id:
                 if laid is not None:
                     weight = laid.share * self._lifting.through(place, laid.span)
                     left = laid.span[0] - span[0]
-                    covers.append(Cover(self._paints[layer.id], weight, laid.view, left, look=laid.look))
+                    own = self._paints[layer.id], weight, laid.view, left
+                    covers.append(Cover(*own, look=laid.look, mode=modes[layer.id]))
                 continue
             found = _weight(cover, (layer.id,), span)
             if found is not None and laid is not None and layer.id not in self._lifting.above:
@@ -218,7 +220,8 @@ class PhotoRendering(OnScreen):
             if found is not None:
                 (left, right), weight = found
                 part = cover.view.part(left, 0, right - left, cover.rows)
-                covers.append(Cover(self._paints[layer.id], weight, part, left - span[0]))
+                own = self._paints[layer.id], weight, part, left - span[0]
+                covers.append(Cover(*own, mode=modes[layer.id]))
         return np.asarray(laid_over(picture, covers), np.uint8)
 
 

@@ -11,7 +11,7 @@ from app.engine.field import Viewport
 from app.engine.pixels.oklab import from_oklab, to_oklab
 
 from .compose import Window, part_of
-from .covering import Cover, laid_over
+from .covering import Cover, laid_over, modes_of_drawn
 from .painted import painted
 from .photo_edits import PhotoEdit, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .picture_lab import lab_to_picture, picture_to_lab
@@ -37,9 +37,12 @@ def _covers(document: Document, view: Viewport) -> list[Cover]:
     drawn = drawn_layers(document)
     if not drawn:
         return []
-    shares, paints = weights(document, view), painted(document)
+    shares, paints, modes = weights(document, view), painted(document), modes_of_drawn(document)
     return [
-        Cover(paints[layer.id], weight.values, part_of(view, (rows, columns)), columns.start, rows.start)
+        Cover(
+            paints[layer.id], weight.values, part_of(view, (rows, columns)), columns.start, rows.start,
+            mode=modes[layer.id],
+        )
         for layer in drawn
         for weight in shares.windows(layer.id)
         for rows, columns in [weight.window]

@@ -3,7 +3,8 @@
 Recolouring layer t is R' = R + w_t (c' - c) on the columns where w_t is not 0; c and c' may be
 gradients. A change of shape or order evaluates the masks that changed, finds the weights anew
 where they were or are, and sums the colours there. Both end within 1/255 of ``compose``, whatever
-the number of edits: planes are float32, and weights have 16 bits.
+the number of edits: planes are float32, and weights have 16 bits. With blend modes there are no such weights:
+where something changed, the strip is composed anew (``mixing``).
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from app.engine.document import Document, Edges, Layer, Node
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 
-from .difference import Change, reshaped
+from .blend_modes import has_modes
+from .difference import Change, repaintings, reshaped
 from .lifting import Lifting, moved_blend, reach
+from .mixing import composed
 from .paint import Paint
 from .painted import painted
 from .screen import MEMORY, DirtyRect, OnScreen, rectangle
@@ -53,6 +56,8 @@ class Rendering(OnScreen):
         if before.nodes is document.nodes:
             return None
         old, self._paints = self._paints, painted(document)
+        if self._mixes or has_modes(document.nodes):
+            return self._mix_again(before, document, old)
         pair = moved_blend(before.nodes, document.nodes)
         if pair is not None and all(old.get(i) == paint for i, paint in self._paints.items() if i != pair[1].id):
             return self._move(before.nodes, *pair)
@@ -63,8 +68,25 @@ class Rendering(OnScreen):
         spans = [self._refresh(strip, recoloured, changes, anew) for strip in self._strips]
         return rectangle(self._strips, spans)
 
+    def _mix_again(self, before: Document, document: Document, old: dict[int, Paint]) -> DirtyRect | None:
+        """As ``update``, where there are blend modes or were."""
+        self._lifting.put_back(before.nodes)
+        mixed, self._mixes = self._mixes, has_modes(document.nodes)
+        repainted = {i for i, paint in self._paints.items() if old.get(i, paint) != paint}
+        changes = [*reshaped(before.nodes, document.nodes), *repaintings(document, repainted)]
+        spans: list[Span | None] = []
+        for strip in self._strips:
+            # Weights are not kept up to date while colours are mixed.
+            span = strip.everything if mixed and not self._mixes else strip.touched(changes)
+            if span is not None:
+                self._sum(strip, span)
+                self._show(strip, span)
+            spans.append(span)
+        return rectangle(self._strips, spans)
+
     def _prepare(self, document: Document, view: Viewport, edges: Edges | None) -> None:
         super()._prepare(document, view, edges)
+        self._mixes = has_modes(document.nodes)
         self.buffer = np.zeros((view.height, view.width, 4), np.uint8)
         self._paints = painted(document)
         self._strips = list(strips(view, self._crisp, MEMORY))
@@ -157,6 +179,9 @@ class Rendering(OnScreen):
 
     def _sum(self, strip: Strip, span: Span) -> None:
         """Weights and colours anew on these columns."""
+        if self._mixes:
+            self._mix(strip, span)
+            return
         rest = strip.weigh(self._document.nodes, span)
         rows, columns = slice(strip.top, strip.top + strip.rows), slice(*span)
         self.buffer[rows, columns, 3] = cv2.convertScaleAbs(1.0 - rest, alpha=255.0)
@@ -166,16 +191,23 @@ class Rendering(OnScreen):
             if (part := overlap(piece.span, span)) is not None:
                 self._add(strip, piece.part(part), part, self._paints[number])
 
+    def _mix(self, strip: Strip, span: Span) -> None:
+        """Colours anew on these columns, from the bottom up."""
+        made = composed(strip, self._document.nodes, span, self._paints)
+        rows, columns = slice(strip.top, strip.top + strip.rows), slice(*span)
+        self.buffer[rows, columns, 3] = cv2.convertScaleAbs(made[3], alpha=255.0)
+        for plane, values in zip(self._planes, made, strict=False):
+            np.multiply(values, np.float32(255), out=plane[rows, columns])
+
     def _add(self, strip: Strip, weight: Array, span: Span, paint: Paint) -> None:
         part = strip.view.part(span[0], 0, span[1] - span[0], strip.rows)
         if paint.blend is not None:
             self._add_picture(strip, weight, span, paint.on(part))
             return
         self._add_colour(strip, weight, span, np.array(paint.first))
-        if paint.line is not None:
-            share = paint.share(part)
+        for share, step in () if paint.line is None else paint.ramps(part):
             running = np.asarray(cv2.multiply(weight, share, dtype=cv2.CV_32F))
-            self._add_colour(strip, running, span, np.subtract(paint.last, paint.first))
+            self._add_colour(strip, running, span, np.array(step))
 
     def _add_colour(self, strip: Strip, weight: Array, span: Span, colour: Array) -> None:
         for plane, amount in zip(self._planes, colour, strict=True):

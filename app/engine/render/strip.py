@@ -168,6 +168,14 @@ class Strip:
             self.weights[number] = old = wider
         np.maximum(old.part(found.span), found.values, out=old.part(found.span))
 
+    def alpha(self, node: Node, clip: Span) -> Piece | None:
+        """What the node covers by itself, known on ``clip`` at least."""
+        return self._alpha(node, clip).piece
+
+    def tidy(self) -> None:
+        """Forget what is beyond the limit of memory."""
+        self._forget_what_is_too_much()
+
     def _alpha(self, node: Node, clip: Span) -> Alpha:
         """What the node covers on ``clip`` at least, evaluated only if that has not been done yet."""
         blend = node.blend if isinstance(node, Layer) else None

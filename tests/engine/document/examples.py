@@ -49,7 +49,7 @@ def with_photo() -> Document:
     odd = layer(
         11, "über “<&>” \U0001f426", (0.1 + 0.2, 1 / 3, 1.0), found=(0.0, -0.0, 5e-324), opacity=0.7,
         visible=False, locked=True, tone=tone, rank=-3, touched=True,
-        gradient=Gradient((-1.0, 1 / 3), (0.1 + 0.2, 7.5), (-1.0, 5e-324, 1 / 7)),
+        gradient=Gradient.ramp((-1.0, 1 / 3), (0.1 + 0.2, 7.5), (-1.0, 5e-324, 1 / 7)),
         mask=Mask(Frame(1 / 3, -2.5, 1e-7, 12345.678, -0.1, 2**0.5), blob(4, 576).code, closed=True, crisp=True),
     )  # fmt: skip
     full = thing(12, odd, tone=tone, opacity=0.25, visible=False, locked=True, touched=True)

@@ -45,8 +45,8 @@ def test_the_view_box_is_the_photo():
 
 
 def test_a_gradient_is_the_same_in_every_program():
-    shift = Gradient((-0.5, -0.8), (0.9, 0.3), (0.3, -0.2, 0.1))
-    around = Gradient((0.0, 0.5), (0.2, -0.5), (-0.3, 0.3, 0.0))
+    shift = Gradient.ramp((-0.5, -0.8), (0.9, 0.3), (0.3, -0.2, 0.1))
+    around = Gradient.ramp((0.0, 0.5), (0.2, -0.5), (-0.3, 0.3, 0.0))
     document = Document(WIDTH, HEIGHT, (
         Layer(1, "a", PAGE, (0.5, 0.5, 0.5), gradient=shift),
         Layer(2, "b", blob(120, 80, 60), (0.4, 0.4, 0.9), gradient=around),

@@ -67,7 +67,7 @@ def test_the_complement_of_a_complement_is_about_the_colour_itself() -> None:
 
 
 def test_painting_takes_the_nearest_colour_and_drops_gradients(flag: Document) -> None:
-    running = edits.set_gradient(flag, 1, Gradient((-1, 0), (1, 0), (0.1, 0.1, 0.1)))
+    running = edits.set_gradient(flag, 1, Gradient.ramp((-1, 0), (1, 0), (0.1, 0.1, 0.1)))
     now = painted_with(running, Palette("two", ((1.0, 0.0, 0.0), (0.0, 0.0, 1.0))))
     assert colours(now) == [(1.0, 0.0, 0.0), (0.0, 0.0, 1.0), (0.0, 0.0, 1.0)]
     assert all(layer.gradient is None for layer in now.layers())

@@ -36,7 +36,7 @@ def random_gradient(rng: np.random.Generator) -> Gradient | None:
         return None
     (u0, v0), (u1, v1) = rng.uniform(-1.2, 1.2, (2, 2)).tolist()
     red, green, blue = rng.uniform(-0.5, 0.5, 3).tolist()
-    return Gradient((u0, v0), (u1, v1), (red, green, blue))
+    return Gradient.ramp((u0, v0), (u1, v1), (red, green, blue))
 
 
 def random_document(seed: int, objects: int = 3, tones: int = 3, found: bool = True) -> Document:

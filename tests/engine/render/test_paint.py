@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 60, 40
 VIEW = Viewport.whole(WIDTH, HEIGHT, WIDTH)
 PAGE = Mask(Frame.around(0, 0, WIDTH, HEIGHT))
 GREY = (0.5, 0.5, 0.5)
-ACROSS = Gradient((-1.0, 0.0), (1.0, 0.0), (0.25, 0.0, -0.25))
+ACROSS = Gradient.ramp((-1.0, 0.0), (1.0, 0.0), (0.25, 0.0, -0.25))
 
 
 def layer(gradient: Gradient | None, mask: Mask = PAGE, colour=GREY) -> Layer:
@@ -28,7 +28,7 @@ def test_the_colour_runs_from_one_end_to_the_other_and_is_the_layers_own_halfway
 
 
 def test_beyond_its_ends_the_colour_is_held() -> None:
-    picture = found_paint(layer(Gradient((-0.2, 0.0), (0.2, 0.0), (0.1, 0.1, 0.1)))).on(VIEW)
+    picture = found_paint(layer(Gradient.ramp((-0.2, 0.0), (0.2, 0.0), (0.1, 0.1, 0.1)))).on(VIEW)
     np.testing.assert_allclose(picture[:, :20], 0.4, atol=1e-6)
     np.testing.assert_allclose(picture[:, 40:], 0.6, atol=1e-6)
 
@@ -46,7 +46,7 @@ def test_another_colour_keeps_the_gradient() -> None:
 
 
 def test_ends_are_colours_that_a_screen_can_show() -> None:
-    paint = found_paint(layer(Gradient((-1.0, 0.0), (1.0, 0.0), (0.9, 0.9, 0.9))))
+    paint = found_paint(layer(Gradient.ramp((-1.0, 0.0), (1.0, 0.0), (0.9, 0.9, 0.9))))
     assert (paint.first, paint.last) == ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
 
 
@@ -58,14 +58,14 @@ def test_a_tone_changes_both_ends() -> None:
 
 
 def test_a_line_without_a_length_is_an_even_colour() -> None:
-    paint = found_paint(layer(Gradient((0.3, 0.3), (0.3, 0.3), (0.5, 0.5, 0.5))))
+    paint = found_paint(layer(Gradient.ramp((0.3, 0.3), (0.3, 0.3), (0.5, 0.5, 0.5))))
     assert paint == Paint(GREY, GREY)
     assert np.isfinite(compose(Document(WIDTH, HEIGHT, (layer(None),)), VIEW).rgb).all()
 
 
 def test_steps_between_paints_add_up() -> None:
     even, running = Paint(GREY, GREY), found_paint(layer(ACROSS))
-    other = found_paint(layer(Gradient((0.0, -1.0), (0.0, 1.0), (0.1, 0.2, 0.3))))
+    other = found_paint(layer(Gradient.ramp((0.0, -1.0), (0.0, 1.0), (0.1, 0.2, 0.3))))
     for one, two in ((even, running), (running, other), (other, even), (running, running)):
         total = one.on(VIEW) + sum(step.on(VIEW) for step in one.steps(two))
         np.testing.assert_allclose(np.broadcast_to(total, (HEIGHT, WIDTH, 3)),

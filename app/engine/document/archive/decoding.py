@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from app.engine.document.document import Document, Settings
-from app.engine.document.gradient import Gradient
+from app.engine.document.gradient import Gradient, Stop
 from app.engine.document.nodes import NEUTRAL, Layer, Node, Object, Tone, walk
 from app.engine.document.reserve import Reserved
 from app.engine.errors import BadInput
@@ -76,7 +76,10 @@ def document_of(written: WrittenDocument, read: ReadPicture | None = None, name:
     build = _Builder(read or _nothing, name)
     nodes = tuple(build.node(node) for node in written.nodes)
     reserve = tuple(Reserved(build.node(entry.node), entry.parent, entry.below) for entry in written.reserve)
-    used = [node.id for node, _ in walk(nodes)] + [entry.node.id for entry in reserve]
+    gone = [] if isinstance(written.deleted, msgspec.UnsetType) else written.deleted
+    deleted = tuple(Reserved(build.node(entry.node), entry.parent, entry.below) for entry in gone)
+    kept = tuple(entry.node for entry in (*reserve, *deleted))
+    used = [node.id for node, _ in walk((*nodes, *kept))]
     return Document(
         written.width,
         written.height,
@@ -84,13 +87,15 @@ def document_of(written: WrittenDocument, read: ReadPicture | None = None, name:
         settings=Settings(settings.edges, settings.keep_shading, settings.detail, settings.seed, settings.automatic),
         next_id=max([written.next_id, *(node_id + 1 for node_id in used)]),
         reserve=reserve,
+        deleted=deleted,
     )
 
 
 def _check_nodes(written: WrittenDocument, name: str) -> None:
     seen: set[int] = set()
-    reserved = [entry.node for entry in written.reserve]
-    for node in _each([*written.nodes, *reserved], name):
+    gone = [] if isinstance(written.deleted, msgspec.UnsetType) else written.deleted
+    kept = [entry.node for entry in (*written.reserve, *gone)]
+    for node in _each([*written.nodes, *kept], name):
         if node.id in seen:
             raise BadInput(f"{name}: the document in it is damaged: the id {node.id} stands there twice.")
         seen.add(node.id)
@@ -146,14 +151,20 @@ class _Builder:
             "locked": written.locked,
             "tone": _tone(written.tone),
             "touched": written.touched,
+            "blend_mode": written.blend_mode,
         }
         if isinstance(written, WrittenObject):
             return Object(**shared, children=tuple(self.node(child) for child in written.children))
         gradient = _gradient(written.gradient)
         blend = None if written.blend is None else blend_of(written.blend, self.read, self.name)
+        if isinstance(written.found_gradient, msgspec.UnsetType):
+            runs = None if written.found is None else gradient
+        else:
+            runs = _gradient(written.found_gradient)
         return Layer(
-            **shared, colour=written.colour, found=written.found, gradient=gradient, rank=written.rank, blend=blend
-        )
+            **shared, colour=written.colour, found=written.found, gradient=gradient, rank=written.rank, blend=blend,
+            found_gradient=runs,
+        )  # fmt: skip
 
 
 def _mask(written: WrittenMask) -> Mask:
@@ -162,7 +173,13 @@ def _mask(written: WrittenMask) -> Mask:
 
 
 def _gradient(written: WrittenGradient | None) -> Gradient | None:
-    return None if written is None else Gradient(written.line[:2], written.line[2:], written.shift)
+    if written is None:
+        return None
+    start, end = written.line[:2], written.line[2:]
+    if not written.stops:
+        return Gradient.ramp(start, end, written.shift)
+    stops = sorted((Stop(stop.offset, stop.shift) for stop in written.stops), key=lambda stop: stop.offset)
+    return Gradient(start, end, tuple(stops), written.kind)
 
 
 def _tone(written: WrittenTone | None) -> Tone:

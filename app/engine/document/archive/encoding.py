@@ -6,10 +6,12 @@ from dataclasses import astuple
 from pathlib import PurePath
 
 import msgspec
+from msgspec import UNSET
 
 from app.engine.document.document import Document
 from app.engine.document.gradient import Gradient
-from app.engine.document.nodes import NEUTRAL, Colour, Layer, Node, Tone
+from app.engine.document.nodes import NEUTRAL, Colour, Layer, Node, Tone, walk
+from app.engine.document.reserve import Reserved
 from app.engine.errors import BadInput, WorkFailed
 from app.engine.field import Mask
 
@@ -18,6 +20,7 @@ from .decoding import parsed
 from .format import (
     BLENDS,
     FORMAT,
+    MODES,
     PHOTO_FOLDER,
     Colour3,
     WrittenDocument,
@@ -28,6 +31,7 @@ from .format import (
     WrittenPhoto,
     WrittenReserved,
     WrittenSettings,
+    WrittenStop,
     WrittenTone,
 )
 
@@ -41,7 +45,7 @@ def encoded(document: Document) -> bytes:
     settings = document.settings
     written = WrittenDocument(
         format=FORMAT,
-        version=BLENDS if any(layer.blend is not None for layer in document.layers()) else BLENDS - 1,
+        version=_version(document),
         width=int(document.width),
         height=int(document.height),
         next_id=int(document.next_id),
@@ -54,7 +58,8 @@ def encoded(document: Document) -> bytes:
         ),
         nodes=[_node(node) for node in document.nodes],
         photo=None if document.photo is None else WrittenPhoto(document.photo.name, photo_entry(document.photo.name)),
-        reserve=[WrittenReserved(_node(entry.node), entry.parent, entry.below) for entry in document.reserve],
+        reserve=_entries(document.reserve),
+        deleted=_entries(document.deleted) or UNSET,
     )
     body = msgspec.json.encode(written)
     try:
@@ -64,6 +69,21 @@ def encoded(document: Document) -> bytes:
             "The document holds values that are no numbers or out of range and cannot be saved; undo the last edit."
         ) from error
     return body
+
+
+def _version(document: Document) -> int:
+    """The oldest that knows all that is in the document."""
+    kept = [node for entry in (*document.reserve, *document.deleted) for node, _ in walk((entry.node,))]
+    nodes = [*(node for node, _ in document.walk()), *kept]
+    layers = [node for node in nodes if isinstance(node, Layer)]
+    runs = [gradient for layer in layers for gradient in (layer.gradient, layer.found_gradient) if gradient]
+    if any(node.blend_mode != "normal" for node in nodes) or not all(gradient.is_ramp for gradient in runs):
+        return MODES
+    return BLENDS if any(layer.blend is not None for layer in layers) else 1
+
+
+def _entries(entries: tuple[Reserved, ...]) -> list[WrittenReserved]:
+    return [WrittenReserved(_node(entry.node), entry.parent, entry.below) for entry in entries]
 
 
 def photo_entry(name: str) -> str:
@@ -83,14 +103,17 @@ def _node(node: Node) -> WrittenLayer | WrittenObject:
         "locked": bool(node.locked),
         "tone": _tone(node.tone),
         "touched": bool(node.touched),
+        "blend_mode": node.blend_mode,
     }
     if isinstance(node, Layer):
         found = None if node.found is None else _colour(node.found)
         colour, gradient = _colour(node.colour), _gradient(node.gradient)
         blend = None if node.blend is None else written_blend(node.blend)
+        same = node.found_gradient == (None if node.found is None else node.gradient)
         return WrittenLayer(
-            **shared, colour=colour, found=found, gradient=gradient, rank=int(node.rank), blend=blend
-        )
+            **shared, colour=colour, found=found, gradient=gradient, rank=int(node.rank), blend=blend,
+            found_gradient=UNSET if same else _gradient(node.found_gradient),
+        )  # fmt: skip
     return WrittenObject(**shared, children=[_node(child) for child in node.children])
 
 
@@ -108,8 +131,11 @@ def _gradient(gradient: Gradient | None) -> WrittenGradient | None:
     if gradient is None:
         return None
     (u0, v0), (u1, v1) = gradient.start, gradient.end
-    red, green, blue = gradient.shift
-    return WrittenGradient((float(u0), float(v0), float(u1), float(v1)), (float(red), float(green), float(blue)))
+    line = float(u0), float(v0), float(u1), float(v1)
+    if gradient.is_ramp:
+        return WrittenGradient(line, _colour(gradient.stops[-1].shift))
+    stops = [WrittenStop(float(stop.offset), _colour(stop.shift)) for stop in gradient.stops]
+    return WrittenGradient(line, (0.0, 0.0, 0.0), stops, gradient.kind)
 
 
 def _colour(colour: Colour) -> Colour3:

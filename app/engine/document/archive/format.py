@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from app.engine.document.blend import SAME_COLOURS
+from app.engine.document.blend_mode import BlendMode
+from app.engine.document.gradient import GradientKind
 
 FORMAT = "lamina"
-VERSION = 2
+VERSION = 3
 """The newest that is read. Documents without what came with a version are written as the one before."""
 
 BLENDS = 2
 """The version that blends came with: programs that do not know them would lose them in saving."""
+
+MODES = 3
+"""The version that blend modes, and gradients of several stops and round ones came with."""
 
 MIMETYPE = b"image/openraster"
 DOCUMENT = "lamina/document.json"
@@ -72,11 +77,21 @@ class WrittenTone(Struct, omit_defaults=True):
     tint: Amount = 0.0
 
 
-class WrittenGradient(Struct):
-    """``line``: from (u, v) to (u, v) in the mask's frame. ``shift``: of red, green and blue."""
+class WrittenStop(Struct):
+    """``offset`` from the start (0) to the end (1) of the line. ``shift``: of red, green and blue."""
+
+    offset: Share
+    shift: tuple[Amount, Amount, Amount]
+
+
+class WrittenGradient(Struct, omit_defaults=True):
+    """``line``: from (u, v) to (u, v) in the mask's frame. ``shift``: of red, green and blue, less at one end, more at
+    the other, unless there are ``stops``."""
 
     line: tuple[Place, Place, Place, Place]
     shift: tuple[Amount, Amount, Amount]
+    stops: list[WrittenStop] = []
+    kind: GradientKind = "linear"
 
 
 class WrittenFilling(Struct):
@@ -109,6 +124,9 @@ class WrittenBlend(Struct, omit_defaults=True):
 
 
 class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):
+    """As ``document.Layer``. ``found_gradient`` is there only where it is not the ``gradient`` of a layer that was
+    found."""
+
     id: Id
     name: str
     mask: WrittenMask
@@ -122,6 +140,8 @@ class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):
     rank: Whole = 0
     touched: bool = False
     blend: WrittenBlend | None = None
+    blend_mode: BlendMode = "normal"
+    found_gradient: WrittenGradient | UnsetType | None = UNSET
 
 
 class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):
@@ -134,6 +154,7 @@ class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):
     locked: bool = False
     tone: WrittenTone | None = None
     touched: bool = False
+    blend_mode: BlendMode = "normal"
 
 
 class WrittenReserved(Struct, omit_defaults=True):
@@ -161,7 +182,7 @@ class WrittenPhoto(Struct):
 
 class WrittenDocument(Struct):
     """``nodes`` are painted in order, the first at the bottom. Readers pass over fields that they do not know,
-    so ``reserve``, ``automatic`` and ``gradient``, which came later, need no other version."""
+    so ``reserve``, ``automatic``, ``gradient`` and ``deleted``, which came later, need no other version."""
 
     format: str
     version: int
@@ -172,3 +193,4 @@ class WrittenDocument(Struct):
     nodes: list[WrittenLayer | WrittenObject]
     photo: WrittenPhoto | None = None
     reserve: list[WrittenReserved] = []
+    deleted: list[WrittenReserved] | UnsetType = UNSET

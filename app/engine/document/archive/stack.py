@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (no stubs)
 
+from app.engine.document.blend_mode import BlendMode
 from app.engine.document.document import Document
 from app.engine.document.nodes import Layer, Node
 
 Corners = dict[int, tuple[int, int]]
 """Top left corners of the layers' pictures, by layer id, in the pictures' pixels."""
+
+COMPOSITE_OPS: dict[BlendMode, str] = {"normal": "svg:src-over", "plus-lighter": "svg:plus"}
+"""What OpenRaster calls by other names than CSS; it has none for ``exclusion``, which readers take as normal."""
 
 
 def stack_xml(document: Document, corners: Corners, size: tuple[int, int] | None = None) -> bytes:
@@ -35,7 +39,7 @@ def _elements(nodes: Iterable[Node], corners: Corners) -> Iterator[etree._Elemen
             "name": "".join(c if c.isprintable() else " " for c in node.name),
             "opacity": f"{min(max(node.opacity, 0.0), 1.0):.6g}",
             "visibility": "visible" if node.visible else "hidden",
-            "composite-op": "svg:src-over",
+            "composite-op": COMPOSITE_OPS.get(node.blend_mode, f"svg:{node.blend_mode}"),
         }
         if isinstance(node, Layer):
             x, y = corners[node.id]

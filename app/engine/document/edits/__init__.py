@@ -6,6 +6,7 @@ they are, except by ``set_locked``, ``set_visible``, ``solo`` and ``rename``. Id
 does not have are passed over.
 """
 
+from .after import after, without_after
 from .arrange import lower, move, raise_, to_back, to_front
 from .blends import add_blend, change_blend, meant_by, reset_placement, set_placement
 from .combining import intersect, merge, split, subtract
@@ -15,7 +16,7 @@ from .fronts import in_front
 from .grouping import group, ungroup
 from .masks import set_crisp, set_detail, set_mask, transform
 from .outlines import enclose, grow, invert, paint, smooth, soften
-from .properties import change_tone, rename, set_locked, set_opacity, set_tone, set_visible
+from .properties import change_tone, rename, set_blend_mode, set_locked, set_opacity, set_tone, set_visible
 from .recolour import mean_colour, reset_colour, set_colour, set_gradient
 from .replaced import blends_in
 from .reserve import restore_detail
@@ -26,6 +27,7 @@ from .tree import Ids
 __all__ = [
     "Ids",
     "add_blend",
+    "after",
     "blends_in",
     "change_blend",
     "change_tone",
@@ -52,6 +54,7 @@ __all__ = [
     "reset_colour",
     "reset_placement",
     "restore_detail",
+    "set_blend_mode",
     "set_colour",
     "set_crisp",
     "set_detail",
@@ -73,4 +76,5 @@ __all__ = [
     "to_front",
     "transform",
     "ungroup",
+    "without_after",
 ]

@@ -60,15 +60,19 @@ def _reshaped(document: Document, ids: Ids, shape: Callable[[Node], Mask]) -> Do
         if is_blend(node):
             return node  # its outline is the cut-out's own
         mask = shape(node)
-        if isinstance(node, Layer) and node.gradient is not None and mask.frame != node.mask.frame:
-            return edited(node, mask=mask, gradient=_kept_in_place(node.gradient, node.mask.frame, mask.frame))
+        if isinstance(node, Layer) and mask.frame != node.mask.frame:
+            frames = node.mask.frame, mask.frame
+            runs, ran = _kept_in_place(node.gradient, *frames), _kept_in_place(node.found_gradient, *frames)
+            return edited(node, mask=mask, gradient=runs, found_gradient=ran)
         return edited(node, mask=mask)
 
     return changed(document, ids, change)
 
 
-def _kept_in_place(gradient: Gradient, before: Frame, now: Frame) -> Gradient:
+def _kept_in_place(gradient: Gradient | None, before: Frame, now: Frame) -> Gradient | None:
     """The gradient where it was on the photo, said in another frame."""
+    if gradient is None:
+        return None
 
     def moved(point: Point) -> Point:
         u, v = now.to_local(*before.to_photo(np.array(point[0]), np.array(point[1])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.engine.document.blend_mode import BlendMode
 from app.engine.document.document import Document
 from app.engine.document.nodes import Node, Tone
 
@@ -15,6 +16,11 @@ def set_opacity(document: Document, ids: Ids, opacity: float) -> Document:
     """``opacity`` 0..1; what lies beyond is taken to the nearer end."""
     value = min(max(float(opacity), 0.0), 1.0)
     return changed(document, ids, lambda node: edited(node, opacity=value))
+
+
+def set_blend_mode(document: Document, ids: Ids, mode: BlendMode) -> Document:
+    """How the colours of these nodes meet what is beneath them."""
+    return changed(document, ids, lambda node: edited(node, blend_mode=mode))
 
 
 def set_visible(document: Document, ids: Ids, visible: bool) -> Document:

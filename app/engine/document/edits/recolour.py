@@ -49,10 +49,12 @@ def set_colour(document: Document, ids: Ids, colour: Colour, areas: Mapping[int,
 
 
 def reset_colour(document: Document, ids: Ids) -> Document:
-    """Layers, and all layers in objects, get back the colour that the decomposition found."""
+    """Layers, and all layers in objects, get back the colour that the decomposition found, and how it ran."""
 
     def change(node: Node) -> Node:
-        return edited(node, colour=node.found) if isinstance(node, Layer) and node.found is not None else node
+        if not isinstance(node, Layer) or node.found is None:
+            return node
+        return edited(node, colour=node.found, gradient=node.found_gradient)
 
     wanted = as_set(ids)
     return with_reserve_changed(changed(document, wanted, change, within=True), wanted, change)

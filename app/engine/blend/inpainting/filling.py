@@ -16,7 +16,7 @@ from app.engine.arrays import Array, Floats
 
 from .cohering import cohered
 from .levels import Level, pyramid
-from .matching import Matches, searched
+from .matching import Matches, neighbours, searched
 from .patches import NUMBERS, Description, Patches
 from .shifts import Shifts
 from .smooth import smooth
@@ -74,6 +74,7 @@ class _Filling:
     def __init__(self, level: Level, before: Filled | None, chance: np.random.Generator) -> None:
         self._hole, self._chance = level.hole, chance
         self._patches = patches = Patches.of(level.hole)
+        self._beside = neighbours(patches)
         places = np.flatnonzero(patches.usable)
         self._places = _spread_out(level.size)
         self._description = Description.learned(level.picture, places, chance)
@@ -94,7 +95,9 @@ class _Filling:
         few = len(self._patches.wanted) < FEW
         wanted = self._described(self._picture, self._patches.wanted)
         widest = max(self._hole.shape) if few else NEAR
-        yield from searched(self._patches, wanted, self._there, self._matches, self._chance, widest)
+        yield from searched(
+            self._patches, self._beside, wanted, self._there, self._matches, self._chance, widest
+        )  # fmt: skip
         self._picture = voted(self._picture, self._hole, self._patches, self._matches, self._weights())
         yield
 

@@ -21,7 +21,7 @@ from .smooth import smooth
 from .surroundings import surroundings
 from .transfer import transferred
 
-MOST, REFINED_MOST = 40_000, 150_000  # pixels of the hole where it is filled by patches, and where these are put right
+MOST, REFINED_MOST = 20_000, 150_000  # pixels of the hole where it is filled by patches, and where these are put right
 FILLED, REFINED = 0.6, 0.8  # how much is done by then
 DOING = "Filling the background"
 T = TypeVar("T")

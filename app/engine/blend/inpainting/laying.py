@@ -9,5 +9,10 @@ from app.engine.arrays import Bytes, Floats
 
 def laid_over(photo: Bytes, fill: Bytes, share: Floats) -> Bytes:
     """``fill`` (h, w, 3) over ``photo`` (h, w, 3) by ``share`` (h, w) in 0..1; exactly the photo where that is 0."""
-    mixed = photo + share[..., None] * (fill.astype(np.float32) - photo)
-    return np.where(share[..., None] > 0, np.rint(mixed).astype(np.uint8), photo)
+    result = fill.copy()
+    away, soft = np.flatnonzero(share.ravel() <= 0), np.flatnonzero((share.ravel() > 0) & (share.ravel() < 1))
+    flat, own = result.reshape(-1, 3), photo.reshape(-1, 3)
+    flat[away] = own[away]
+    edge = own[soft].astype(np.float32)
+    flat[soft] = np.rint(edge + share.ravel()[soft][:, None] * (flat[soft] - edge)).astype(np.uint8)
+    return result

@@ -99,20 +99,26 @@ def _stiffness(one: Array, other: Array, weight: Floats, count: int) -> csr_arra
 
 
 def _solved(matrix: csr_array, right: Floats) -> Floats:
-    """(n, 3): conjugate gradients, for all channels at once, with the diagonal taken out."""
-    scale = (1 / matrix.diagonal())[:, None].astype(np.float32)
-    result = np.zeros_like(right)
-    rest = right.copy()
+    """(n, 3): conjugate gradients with the diagonal taken out, for one channel after another."""
+    scale = np.asarray(1 / matrix.diagonal(), np.float32)
+    columns = [np.ascontiguousarray(right[:, channel]) for channel in range(right.shape[1])]
+    wanted = GOOD**2 * max(float(column @ (scale * column)) for column in columns)
+    return np.stack([_solved_one(matrix, scale, column, wanted) for column in columns], 1)
+
+
+def _solved_one(matrix: csr_array, scale: Floats, right: Floats, wanted: float) -> Floats:
+    result, rest = np.zeros_like(right), right.copy()
     way = scale * rest
-    size = (rest * way).sum(0)
-    wanted = GOOD**2 * size.max()
+    size = float(rest @ way)
     for _ in range(ROUNDS):
-        if size.max() <= wanted:
+        if size <= wanted:
             break
         turned = matrix @ way
-        far = size / np.maximum((way * turned).sum(0), 1e-20)
-        result += far * way
-        rest -= far * turned
-        before, size = size, (rest * (scale * rest)).sum(0)
-        way = scale * rest + (size / np.maximum(before, 1e-20)) * way
+        far = size / max(float(way @ turned), 1e-20)
+        result += np.float32(far) * way
+        rest -= np.float32(far) * turned
+        straight = scale * rest
+        before, size = size, float(rest @ straight)
+        way *= np.float32(size / max(before, 1e-20))
+        way += straight
     return result

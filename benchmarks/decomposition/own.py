@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -27,11 +27,13 @@ GRADIENT_NUMBERS = 7  # two points and the shift
 
 @dataclass(frozen=True, eq=False)
 class OwnLayers:
-    """``seconds`` until all was done, and until the first result that can be shown was there: the objects."""
+    """``seconds`` until all was done, and until the first result that can be shown was there: the objects.
+    ``curves``: of its SVG, as ``lamina export --curves`` takes them."""
 
     document: Document
     seconds: float
     first_seconds: float
+    curves: str = "normal"
 
     @property
     def layers(self) -> int:
@@ -47,7 +49,7 @@ class OwnLayers:
 
     @cached_property
     def _drawn(self) -> Vectors:
-        drawing = run(draw(self.document))
+        drawing = run(draw(self.document, curves=self.curves))
         return counted(drawing.data.decode())
 
     def painted(self, width: int, height: int) -> Floats:
@@ -64,10 +66,12 @@ class Own:
 
     name: str
     options: Options = field(default_factory=Options)
+    curves: str = "normal"
 
     def make(self, picture: Bytes) -> OwnLayers:
         height, width = picture.shape[:2]
-        return timed(np.asarray(picture, np.float32) / np.float32(255), width, height, self.options)
+        made = timed(np.asarray(picture, np.float32) / np.float32(255), width, height, self.options)
+        return replace(made, curves=self.curves)
 
 
 def timed(values: Floats, width: int, height: int, options: Options) -> OwnLayers:
@@ -87,6 +91,11 @@ def timed(values: Floats, width: int, height: int, options: Options) -> OwnLayer
 def details() -> list[Own]:
     """The default at each named detail."""
     return [Own(name, Options(layers=layers)) for name, layers in DETAILS.items()]
+
+
+def coarse() -> Own:
+    """As many layers as "detailed" has, drawn with fewer nodes."""
+    return Own("detailed, coarse curves", Options(layers=DETAILS["detailed"]), "coarse")
 
 
 def automatic() -> Own:

@@ -14,7 +14,7 @@ from .fidelity import Figures, fidelity
 from .kept import Section
 from .made import Method
 from .meaning import meaning
-from .own import Own, automatic, details, flat
+from .own import Own, automatic, coarse, details, flat
 from .people import Divided, agreement, among_themselves, nothing_but_a_grid
 from .repeatability import repeatability
 from .scaling import scaling
@@ -55,7 +55,7 @@ def sections(sources: Sources, compared: bool) -> Iterator[Section]:
 
 def methods(sources: Sources, with_rivals: bool) -> list[Method]:
     """The rows of the table that are measured."""
-    own: list[Method] = [*details(), automatic(), *flat(), FIVE_SECONDS]
+    own: list[Method] = [*details(), coarse(), automatic(), *flat(), FIVE_SECONDS]
     if sources.extent == "quick":
         own = [method for method in own if method.name in IN_QUICK]
     return [*own, *(rivals(details()[1]) if with_rivals else [])]

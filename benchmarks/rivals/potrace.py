@@ -25,6 +25,7 @@ from .like import paths_and_segments
 
 MOST_SAMPLES = 20_000  # pixels that k-means looks at
 SMOOTHED = (0.0, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0, 5.6, 8.0, 11.0, 16.0, 22.0, 32.0)  # pixels of blur: simpler and simpler
+HALVINGS = 3  # of the step of blur between too many segments and few enough
 LIGHTNESS = (0.299, 0.587, 0.114)
 SPECK = 2  # pixels: potrace leaves out what is no larger
 DATA = re.compile(r'<path d="([^"]*)"')
@@ -33,8 +34,8 @@ GROUP = re.compile(r'<g transform="([^"]*)"')
 
 @dataclass(frozen=True)
 class Posterised:
-    """``colours`` of k-means, traced. With ``like``, of a picture blurred more and more until there are no more
-    segments than that has; the time of that one run counts."""
+    """``colours`` of k-means, traced. With ``like``, of a picture that is blurred as little as it can be for there to
+    be no more segments than that has; the time of that one run counts."""
 
     colours: int
     like: Method | None = None
@@ -47,8 +48,25 @@ class Posterised:
         if self.like is None:
             return posterised(picture, self.colours, SMOOTHED[0])
         _, most = paths_and_segments(self.like, picture)
-        trials = (posterised(picture, self.colours, blur) for blur in SMOOTHED)
-        return next((traced for traced in trials if traced.vectors.segments <= most), posterised(picture, 2, 32.0))
+        return self._simplified(picture, most)
+
+    def _simplified(self, picture: Bytes, most: int) -> Traced:
+        """The first blur that has few enough segments, then halfway back to the one before it, some times."""
+        too_fine = SMOOTHED[0]
+        for blur in SMOOTHED:
+            found = posterised(picture, self.colours, blur)
+            if found.vectors.segments <= most:
+                break
+            too_fine = blur
+        else:
+            return posterised(picture, 2, SMOOTHED[-1])
+        for _ in range(HALVINGS if blur > too_fine else 0):
+            trial = posterised(picture, self.colours, (middle := (too_fine + blur) / 2))
+            if trial.vectors.segments <= most:
+                found, blur = trial, middle
+            else:
+                too_fine = middle
+        return found
 
 
 def there() -> bool:

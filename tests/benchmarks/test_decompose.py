@@ -22,7 +22,7 @@ PICTURE = coloured(MASK, (220, 180, 60), (30, 60, 90))
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """One detail of few layers, in no time; rivals and comparisons on a photograph each."""
-    monkeypatch.setattr(own, "DETAILS", {"simple": 4, "balanced": 8})
+    monkeypatch.setattr(own, "DETAILS", {"simple": 4, "balanced": 8, "detailed": 8})
     quick = {method.name: replace(method, options=replace(method.options, device="cpu", budget=0.05)) for method in
              [*own.details(), own.Own("flat, 10 layers", Options(layers=4, flat=True))]}  # fmt: skip
     monkeypatch.setattr(plan, "details", lambda: [quick["simple"], quick["balanced"]])

@@ -158,6 +158,10 @@ class Session(QObject):
         if self._history is not None:
             self._replace(self._history.at(index))
 
+    def withdraw(self, before: History) -> None:
+        """What was only tried out goes: the history is ``before`` again, with what can be redone."""
+        self._replace(before)
+
     def mark_saved(self, document: Document) -> None:
         self._saved = document
         self.history_changed.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.engine.document import Document
+from app.engine.document.history import History
 from app.ui.session import Session
 
 
@@ -21,6 +22,7 @@ class LiveEdit:
         self._key: str | None = None
         self._base: Document | None = None
         self._made: Document | None = None
+        self._before: History | None = None
 
     def doing(self, key: str) -> bool:
         """Whether a drag with this key is on its way."""
@@ -37,12 +39,19 @@ class LiveEdit:
         if now is None:
             return
         if self._key != key or now is not self._made or self._base is None:
-            self._key, self._base = key, now
+            self._key, self._base, self._before = key, now, self._session.history
         base = self._base
         self._session.apply(label, lambda _: edit(base), merge=key)
         self._made = self._session.document
 
     def end(self) -> None:
         """The drag is over: what comes next is another step."""
-        self._key = self._base = self._made = None
+        self._key = self._base = self._made = self._before = None
         self._session.seal()
+
+    def cancel(self) -> None:
+        """The drag never was: the history is as it was before. Where a job brought results meanwhile, it stays."""
+        before, untouched = self._before, self._made is not None and self._session.document is self._made
+        self.end()
+        if before is not None and untouched:
+            self._session.withdraw(before)

@@ -1,4 +1,4 @@
-"""The name, the opacity."""
+"""The name, the opacity, the blend mode."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from app.engine.document import Node, edits
+from app.engine.document import BlendMode, Node, edits
 from app.ui.controls import NumberSlider, Scale
+from app.ui.controls.mode_box import NAMES, ModeBox
 from app.ui.controls.undo_keys import passed_on
 from app.ui.layers.commands import rename
 from app.ui.layers.selected import named
@@ -57,9 +58,20 @@ class NamePart(Part):
         self._column.setSpacing(8)
         self._column.addWidget(self.name)
         self._column.addWidget(self.opacity)
+        self.mode = ModeBox()
+        words = QLabel("Blend mode")
+        words.setProperty("kind", "quiet")
+        words.setBuddy(self.mode)
+        row = QHBoxLayout()
+        row.addWidget(words)
+        row.addWidget(self.mode, 1)
+        self._column.addLayout(row)
         self.name.editingFinished.connect(self._rename)
         self.opacity.changed.connect(self._fade)
         self.opacity.finished.connect(live.end)
+        self.mode.tried.connect(self._try)
+        self.mode.taken.connect(self._take)
+        self.mode.left.connect(self._leave)
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         super().show_nodes(nodes)
@@ -67,6 +79,8 @@ class NamePart(Part):
         self.name.setReadOnly(len(nodes) > 1)
         fade = shared(node.opacity for node in nodes)
         self.opacity.set_value(None if fade is None else fade * 100)
+        if not self._live.doing(self._key("blend mode")):
+            self._show_mode()
 
     def _rename(self) -> None:
         typed = self.name.text().strip()
@@ -80,3 +94,21 @@ class NamePart(Part):
 
     def _fade(self, percent: float) -> None:
         self._make("opacity", "Opacity of", lambda document, mine: edits.set_opacity(document, mine, percent / 100))
+
+    def _show_mode(self) -> None:
+        self.mode.show_mode(shared(node.blend_mode for node in self._nodes))
+
+    def _try(self, mode: BlendMode) -> None:
+        words = f"Blend mode {NAMES[mode]} of"
+        self._make("blend mode", words, lambda document, mine: edits.set_blend_mode(document, mine, mode))
+
+    def _take(self) -> None:
+        if self._session.document is self._live.base:
+            self._live.cancel()  # back where it was
+        self._live.end()
+        self._show_mode()
+
+    def _leave(self) -> None:
+        if self._live.doing(self._key("blend mode")):
+            self._live.cancel()
+        self._show_mode()

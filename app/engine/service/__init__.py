@@ -1,6 +1,6 @@
 """The engine process: long work beside the program that asks for it."""
 
-from .blend_requests import BlendRequest, LiftRequest
+from .blend_requests import BlendRequest, FillAheadRequest, LiftRequest
 from .client import EngineClient, JobHandle
 from .library_requests import (
     AddRequest,
@@ -23,6 +23,7 @@ from .mask_requests import (
     MasksHeld,
     MasksHeldRequest,
     ObjectQuery,
+    ShapeQuery,
 )
 from .merge import merged, with_known, with_room
 from .preview_requests import (
@@ -73,6 +74,7 @@ __all__ = [
     "EngineClient",
     "ExportRequest",
     "Failed",
+    "FillAheadRequest",
     "FindMasksRequest",
     "Holdings",
     "HoldingsRequest",
@@ -96,6 +98,7 @@ __all__ = [
     "Running",
     "SaveCutOutRequest",
     "SaveRequest",
+    "ShapeQuery",
     "SiblingsRequest",
     "StarterRequest",
     "Stopped",

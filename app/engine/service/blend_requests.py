@@ -30,3 +30,14 @@ class LiftRequest:
 
     document: Document
     over: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class FillAheadRequest:
+    """Fill what is behind the nodes ``over`` before a blend is asked for, some hundredths of a second of it at a time:
+    the answer is the share (0..1) that is done; ask again with the same ``number``, and without the document, until it
+    is 1. What was begun under another number is left, as it is after a blend was asked for: then the answer is 1."""
+
+    number: int
+    document: Document | None
+    over: tuple[int, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,19 @@ from app.engine.document import Blend, Foreground
 from app.engine.document.blend import LONGEST
 from app.engine.jobs import Job, Progress
 
-from .blend_requests import BlendRequest, LiftRequest
+from .blend_requests import BlendRequest, FillAheadRequest, LiftRequest
 
 if TYPE_CHECKING:
     from app.engine.library import Library
 
+    from .filling_ahead import FillingAhead
+
 HERE = "app.engine.service.blend_work"
-BLEND_JOBS: dict[str, str] = {"BlendRequest": f"{HERE}:blend_job", "LiftRequest": f"{HERE}:lift_job"}
+BLEND_JOBS: dict[str, str] = {
+    "BlendRequest": f"{HERE}:blend_job",
+    "LiftRequest": f"{HERE}:lift_job",
+    "FillAheadRequest": f"{HERE}:fill_ahead_job",
+}
 """As ``work.JOBS``."""
 
 
@@ -26,13 +33,27 @@ def blend_job(request: BlendRequest) -> Job[Blend]:
     yield Progress(0.0, "Reading the cut-out")
     with open_library(Path(request.folder)) as library:
         foreground = foreground_of(library, request.id)
-    return (yield from replacing(request.document, request.over, foreground, request.options, request.box))
+    fill = filling_ahead().fill
+    return (yield from replacing(request.document, request.over, foreground, request.options, request.box, fill))
 
 
 def lift_job(request: LiftRequest) -> Job[Blend]:
     from app.engine.blend.lifting import lifted
 
-    return (yield from lifted(request.document, request.over))
+    return (yield from lifted(request.document, request.over, filling_ahead().fill))
+
+
+def fill_ahead_job(request: FillAheadRequest) -> Job[float]:
+    yield Progress(0.0, "Filling the background")
+    return filling_ahead().go_on(request)
+
+
+@cache
+def filling_ahead() -> FillingAhead:
+    """The one of this process."""
+    from .filling_ahead import FillingAhead
+
+    return FillingAhead()
 
 
 def foreground_of(library: Library, number: int) -> Foreground:

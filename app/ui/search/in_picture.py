@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ui.session import Change, Session
 
+from .ahead import Ahead
 from .finder import Finder
 from .grid import Grid
 from .model import CutOutModel, Row
@@ -35,6 +36,7 @@ class InPicture(QObject):
         self._tries = tries
         self._row: Row | None = None
         self._ghost: Tried | None = None
+        self._ahead = Ahead(session, tries.board, finder, self)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._edited = QTimer(self, singleShot=True, interval=RESTED)
         self._paused = True
@@ -46,6 +48,7 @@ class InPicture(QObject):
         tries.ready.connect(self._come)
         tries.changed.connect(self._renewed)
         finder.subject_changed.connect(self._set_scene)
+        finder.gone_changed.connect(lambda _: self._set_scene())
         shelf.changed.connect(self._set_scene)
         session.document_changed.connect(self._document)
 
@@ -74,12 +77,12 @@ class InPicture(QObject):
 
     def _set_scene(self) -> None:
         """Try in the picture as it is now, in place of what is looked for."""
-        subject = self._finder.subject if self.on else None
+        subject = self._finder.there if self.on else None
         self._tries.show(self._session.document, subject)
         self._renewed()
 
     def _renewed(self) -> None:
-        tried = self.on and self._finder.subject is not None and not self._tries.trouble
+        tried = self.on and self._finder.there is not None and not self._tries.trouble
         self._grid.try_in_picture(self._of if tried else None)
         self._grid.viewport().update()
         self._soon.start()

@@ -65,6 +65,11 @@ class Tries(QObject):
         self.trouble = ""
         shelf.changed.connect(self._go_on)  # in another version of the library cut-outs may be others
 
+    @property
+    def board(self) -> Board:
+        """Where it is all done."""
+        return self._board
+
     def show(self, document: Document | None, subject: Subject | None) -> None:
         """Try cut-outs in place of ``subject``, as the picture is now; what was tried in another is dropped."""
         folder = self._shelf.folder

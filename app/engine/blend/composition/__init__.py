@@ -8,7 +8,7 @@ from .blending import Blended, blend, flattened
 from .colours import ColourMap
 from .composing import BlendOptions, composed
 from .placement import Placement, aligned, fitted
-from .replacing import replacing
+from .replacing import filled_ahead, replacing
 
 __all__ = [
     "METHODS",
@@ -20,6 +20,7 @@ __all__ = [
     "aligned",
     "blend",
     "composed",
+    "filled_ahead",
     "fitted",
     "flattened",
     "replacing",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from app.engine.arrays import Floats
+from app.engine.arrays import Bytes, Floats
 from app.engine.blend.background import background_nodes
-from app.engine.blend.inpainting import Inpainter, inpainted
+from app.engine.blend.inpainting import Inpainter, grown, inpainted
 from app.engine.document import Blend, Document, Foreground, Node, Object, edits
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
@@ -37,21 +37,51 @@ def replacing(
     """
     if document.photo is None:
         raise BadInput("This document has no photo to blend into; insert the cut-out as layers.")
-    meant, blends = edits.meant_by(document, frozenset(over))
-    before = {layer.id for layer in blends}
-    bare = edits.delete(document, before)
-    behind = ground(bare)
-    assert behind is not None
+    place = _place(document, over)
+    bare, meant, behind, kept = place.bare, place.meant, place.behind, place.kept
     mask = mask_of(bare, meant) if meant else _boxed(document, box)
-    kept = any(layer.blend and layer.blend.filling and set(layer.blend.replaces) == meant for layer in
-               edits.blends_in(document) if layer.id in before)
     filler = None if kept or not meant else fill
-    made = yield from composed(document.photo.pixels, mask, foreground, filler, options, behind.pixels)
+    made = yield from composed(document.photo.pixels, mask, foreground, filler, options, behind)
     if made.filling is None:
         return made
     yield Progress(DRAWN, "Drawing the background")
     nodes = yield from background_nodes(bare, meant, made.filling)
     return replace(made, filling=replace(made.filling, nodes=nodes))
+
+
+def filled_ahead(document: Document, over: Collection[int], fill: Inpainter) -> Job[None]:
+    """The background that ``replacing`` will want in place of the nodes ``over``, filled now, for a ``fill`` that
+    remembers; nothing where it is there already, or where there is nothing to fill."""
+    if document.photo is None:
+        return
+    place = _place(document, over)
+    if place.kept or not place.meant:
+        return
+    mask = mask_of(place.bare, place.meant)
+    yield Progress(0.0, "Filling the background")
+    if (mask > SEEN).any():
+        yield from fill(place.behind, grown(mask, place.behind), BlendOptions().seed)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Place:
+    """What is to be replaced: ``bare``, the document without the blends that stand there; the nodes ``meant``; the
+    photo ``behind`` (H, W, 3); ``kept``: whether the background is filled."""
+
+    bare: Document
+    meant: frozenset[int]
+    behind: Bytes
+    kept: bool
+
+
+def _place(document: Document, over: Collection[int]) -> _Place:
+    meant, blends = edits.meant_by(document, frozenset(over))
+    before = {layer.id for layer in blends}
+    bare = edits.delete(document, before)
+    behind = ground(bare)
+    assert behind is not None
+    kept = any(layer.blend and layer.blend.filling and set(layer.blend.replaces) == meant for layer in blends)
+    return _Place(bare, frozenset(meant), behind.pixels, kept)
 
 
 def mask_of(document: Document, ids: Collection[int]) -> Floats:

@@ -5,5 +5,6 @@ from .growing import grown
 from .inpainted import inpainted
 from .inpainter import Inpainter
 from .neural import neural
+from .remembering import Remembering
 
-__all__ = ["Inpainter", "background", "grown", "inpainted", "neural"]
+__all__ = ["Inpainter", "Remembering", "background", "grown", "inpainted", "neural"]

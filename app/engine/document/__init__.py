@@ -7,6 +7,7 @@ from .gradient import MOST_STOPS, Gradient, GradientKind, Stop
 from .history import History, Step
 from .nodes import NEUTRAL, Colour, Layer, Node, Object, Tone, walk
 from .reserve import Reserved
+from .run import ColourStop, Run
 
 __all__ = [
     "BLEND_MODES",
@@ -16,6 +17,7 @@ __all__ = [
     "Blend",
     "BlendMode",
     "Colour",
+    "ColourStop",
     "Document",
     "Edges",
     "Filling",
@@ -28,6 +30,7 @@ __all__ = [
     "Node",
     "Object",
     "Reserved",
+    "Run",
     "Settings",
     "Step",
     "Stop",

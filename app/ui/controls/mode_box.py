@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.engine.document import BlendMode
-
 GROUPS: tuple[dict[str, tuple[str, str]], ...] = (
     {
         "normal": ("Normal", "Covers what is beneath"),
@@ -71,7 +69,7 @@ class ModeBox(QComboBox):
         self.highlighted.connect(self._point)
         self.activated.connect(self._choose)
 
-    def show_mode(self, mode: BlendMode | None) -> None:
+    def show_mode(self, mode: str | None) -> None:
         index = -1 if mode is None else self.findData(mode)
         self.setCurrentIndex(index)
         words = "" if mode is None else str(self.itemData(index, Qt.ItemDataRole.ToolTipRole))

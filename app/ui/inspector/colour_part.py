@@ -34,16 +34,11 @@ class ColourPart(Part):
         self.field = ColourField(recent)
         self.reset = QPushButton("Reset to the colour found")
         self.reset.setProperty("kind", "link")
-        self.even = QPushButton("Make the colour even")
-        self.even.setProperty("kind", "link")
-        self.even.setToolTip("Here the colour runs from one side to the other. Paint it the same everywhere.")
         self._column.addWidget(self.field)
         self._column.addWidget(self.reset)
-        self._column.addWidget(self.even)
         self.field.changed.connect(self._recolour)
         self.field.finished.connect(self._finish)
         self.reset.clicked.connect(lambda: self._once("Reset the colour of", edits.reset_colour))
-        self.even.clicked.connect(lambda: self._once("Make even", even))
 
     def suits(self, nodes: Sequence[Node]) -> bool:
         return any(True for _ in layers_of(nodes))
@@ -58,8 +53,7 @@ class ColourPart(Part):
         else:
             self._show_colour()
         self.field.set_picture_colours(palette_of(document, COUNT))
-        self.reset.setVisible(any(layer.found not in (None, layer.colour) for layer in layers_of(nodes)))
-        self.even.setVisible(any(layer.gradient is not None for layer in layers_of(nodes)))
+        self.reset.setVisible(any(was_changed(layer) for layer in layers_of(nodes)))
 
     def take(self, colour: Colour) -> None:
         """A colour from elsewhere: live, until ``taken``."""
@@ -87,6 +81,11 @@ class ColourPart(Part):
     def _finish(self) -> None:
         self._live.end()
         self.show_nodes(self._nodes)
+
+
+def was_changed(layer: Layer) -> bool:
+    """Whether it has another colour than it was found with, or runs otherwise."""
+    return layer.found is not None and (layer.colour, layer.gradient) != (layer.found, layer.found_gradient)
 
 
 def even(document: Document, ids: edits.Ids) -> Document:

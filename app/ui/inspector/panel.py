@@ -12,6 +12,7 @@ from app.ui.session import Session
 
 from .blend_part import BlendPart
 from .colour_part import ColourPart
+from .gradient_part import GradientPart
 from .live_edit import LiveEdit
 from .mask_part import MaskPart
 from .name_part import NamePart
@@ -39,6 +40,7 @@ class InspectorPanel(QScrollArea):
         self.name = NamePart(session, live)
         self.blend = BlendPart(session, live)
         self.colour = ColourPart(session, live, self.recent)
+        self.gradient = GradientPart(session, live, self.recent)
         self.tone = TonePart(session, live)
         self.shape = MaskPart(session, live)
         self.place = PlacePart(session, live)
@@ -46,11 +48,12 @@ class InspectorPanel(QScrollArea):
         self.photo = PhotoPart(session, live)
         self.hint = QLabel(EMPTY)
         self._parts: tuple[Part, ...] = (
-            self.name, self.blend, self.colour, self.tone, self.shape, self.outline, self.place,
+            self.name, self.blend, self.colour, self.gradient, self.tone, self.shape, self.outline, self.place,
         )  # fmt: skip
         self.sections = {
             "Blend": Section("Blend", self.blend),
             "Colour": Section("Colour", self.colour),
+            "Gradient": Section("Gradient", self.gradient),
             "Tone": Section("Tone", self.tone),
             "Mask": Section("Mask", self.shape),
             "Outline": Section("Outline", self.outline),

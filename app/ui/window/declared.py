@@ -9,6 +9,7 @@ from app.ui.actions.arrange_actions import arrange_actions
 from app.ui.actions.blend_actions import surprise_actions
 from app.ui.actions.edit_actions import edit_actions
 from app.ui.actions.file_actions import file_actions
+from app.ui.actions.gradient_actions import gradient_actions
 from app.ui.actions.layer_actions import layer_actions
 from app.ui.actions.mask_actions import mask_actions
 from app.ui.actions.pick_actions import pick_actions
@@ -40,6 +41,7 @@ def declared_actions(window: Window) -> list[list[Action]]:
         shape_actions(session, window.shapes, window.lifting),
         pick_actions(session, window.picks),
         brush_actions(session, window.brushes, window.picks),
+        gradient_actions(session, window.gradients),
         surprise_actions(session, window.surprising.surprise),
         search_actions(session, window.searching),
         mask_actions(session, window.masking),

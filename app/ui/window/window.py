@@ -49,6 +49,7 @@ from .centre import Centre, DropHint
 from .declared import declared_actions
 from .docks import dock, stacked
 from .going_round import next_stop
+from .gradients import Gradients
 from .habits import Habits
 from .held_key import HeldKey
 from .layout import Layout
@@ -66,7 +67,7 @@ from .view_switch import ViewSwitch
 
 TOOLS = [
     ["tool.select", "tool.pick", "tool.transform"],
-    ["tool.brush", "tool.eraser", "tool.eyedropper"],
+    ["tool.brush", "tool.eraser", "tool.gradient", "tool.eyedropper"],
     ["tool.pan", "tool.zoom"],
     ["edit.undo", "edit.redo"],
     ["search.find", "blend.surprise"],
@@ -139,6 +140,7 @@ class Window(QMainWindow):
         self.shapes = Shapes(self.session, self.board, self)
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)
+        self.gradients = Gradients(self.session, self.canvas, self.notice, self)
         self.paletting = Paletting(self.session, self.board, self.desk, self.notice, self)
         self.docks = {
             "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),
@@ -190,6 +192,7 @@ class Window(QMainWindow):
             self.canvas.tool_changed,
             self.picks.changed,
             self.brushes.changed,
+            self.gradients.changed,
         ):
             signal.connect(self._soon.start)
         for panel in self.docks.values():

@@ -255,16 +255,16 @@ def test_results_of_a_job_in_the_middle_of_a_drag_are_kept(bench: Bench) -> None
 
 def test_a_colour_that_runs_can_be_made_even(bench: Bench) -> None:
     bench.select("wing")
-    assert not bench.panel.colour.even.isVisible()
+    assert not bench.panel.gradient.even.isVisible()
     runs = Gradient.ramp((-1.0, 0.0), (1.0, 0.0), (0.1, 0.1, 0.1))
     bench.session.apply("Run", lambda document: edits.set_gradient(document, (bench.node("bird").id,), runs))
-    assert bench.panel.colour.even.isVisible()
-    bench.qtbot.mouseClick(bench.panel.colour.even, Qt.MouseButton.LeftButton)
+    assert bench.panel.gradient.even.isVisible()
+    bench.qtbot.mouseClick(bench.panel.gradient.even, Qt.MouseButton.LeftButton)
     assert bench.labels()[-1] == "Make even wing"
     wing, body = bench.node("wing"), bench.node("body")
     assert isinstance(wing, Layer)
     assert isinstance(body, Layer)
     assert (wing.gradient, body.gradient) == (None, runs)
-    assert not bench.panel.colour.even.isVisible()
+    assert not bench.panel.gradient.even.isVisible()
     bench.session.undo()
-    assert bench.panel.colour.even.isVisible()
+    assert bench.panel.gradient.even.isVisible()

@@ -13,11 +13,12 @@ from .combining import intersect, merge, split, subtract
 from .contents import copy_name, delete, duplicate, insert
 from .detail import less_detail, removable
 from .fronts import in_front
+from .gradients import run_in, set_gradient, set_run
 from .grouping import group, ungroup
 from .masks import set_crisp, set_detail, set_mask, transform
 from .outlines import enclose, grow, invert, paint, smooth, soften
 from .properties import change_tone, rename, set_blend_mode, set_locked, set_opacity, set_tone, set_visible
-from .recolour import mean_colour, reset_colour, set_colour, set_gradient
+from .recolour import mean_colour, reset_colour, set_colour
 from .replaced import blends_in
 from .reserve import restore_detail
 from .settings import set_edges, set_keep_shading
@@ -54,6 +55,7 @@ __all__ = [
     "reset_colour",
     "reset_placement",
     "restore_detail",
+    "run_in",
     "set_blend_mode",
     "set_colour",
     "set_crisp",
@@ -65,6 +67,7 @@ __all__ = [
     "set_mask",
     "set_opacity",
     "set_placement",
+    "set_run",
     "set_tone",
     "set_visible",
     "smooth",

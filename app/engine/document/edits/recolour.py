@@ -8,7 +8,6 @@ import numpy as np
 
 from app.engine.arrays import Array
 from app.engine.document.document import Document
-from app.engine.document.gradient import Gradient
 from app.engine.document.nodes import Colour, Layer, Node, walk
 from app.engine.pixels.oklab import from_oklab, to_oklab
 
@@ -55,16 +54,6 @@ def reset_colour(document: Document, ids: Ids) -> Document:
         if not isinstance(node, Layer) or node.found is None:
             return node
         return edited(node, colour=node.found, gradient=node.found_gradient)
-
-    wanted = as_set(ids)
-    return with_reserve_changed(changed(document, wanted, change, within=True), wanted, change)
-
-
-def set_gradient(document: Document, ids: Ids, gradient: Gradient | None) -> Document:
-    """Layers, and all layers in objects, get this gradient about their colour; None: the same colour everywhere."""
-
-    def change(node: Node) -> Node:
-        return edited(node, gradient=gradient) if isinstance(node, Layer) else node
 
     wanted = as_set(ids)
     return with_reserve_changed(changed(document, wanted, change, within=True), wanted, change)

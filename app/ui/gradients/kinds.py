@@ -1,0 +1,3 @@
+"""The kinds of gradients, in words."""
+
+KINDS = (("Linear", "linear"), ("Radial", "radial"))

@@ -129,10 +129,16 @@ def _print(one: Suggestion, library: Library, as_json: bool) -> None:
     cutout = library.cutout(one.id)
     result: dict[str, Any] = {
         "rank": one.rank, "id": one.id, "label": one.label, "similarity": round(one.similarity, 4),
+        "kind_similarity": None if one.kinship is None else round(one.kinship, 4),
         "file": str(library.picture_path(one.id)), "source": cutout.source, "licence": cutout.licence,
     }  # fmt: skip
     if as_json:
         show(result)
     else:
         licence = cutout.licence or "licence unknown"
-        say(f"{one.rank:4}  {one.similarity:.3f}  {one.label}  {result['file']}  ({licence})")
+        kind = "" if one.kinship is None else f"kind {_percent(one.kinship)}  "
+        say(f"{one.rank:4}  {kind}cut-out {_percent(one.similarity)}  {one.label}  {result['file']}  ({licence})")
+
+
+def _percent(similarity: float) -> str:
+    return f"{round(100 * max(0.0, similarity)):3} %"

@@ -10,8 +10,10 @@ import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.field import Viewport
+from app.engine.library.masks.appearance import appearances_of, cut
 from app.engine.library.masks.decomposing import LEAST, objects_of
-from app.engine.library.masks.described import Shape, shape_of
+from app.engine.library.masks.described import Shape, centred, shape_of
+from app.engine.library.masks.search import SHAPE
 from app.engine.render import weights
 from app.engine.render.compose import to_bytes
 from benchmarks.row import Row
@@ -40,16 +42,23 @@ CHANGES = (
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """An object of a photo: its mask (SIDE, SIDE), and what it is described by."""
+    """An object of a photo: its mask (SIDE, SIDE), and what it is described by. ``pooled``: by the network at the
+    end, with what lies around."""
 
     mask: Floats
     shape: Shape
+    appearance: Floats
     pooled: Floats
 
 
+def both(shape: Floats, appearance: Floats) -> Floats:
+    """A code whose inner products are what mask search ranks by."""
+    return np.concatenate([SHAPE**0.5 * shape, (1 - SHAPE) ** 0.5 * appearance])
+
+
 def found_again(pictures: Iterable[Bytes]) -> list[Row]:
-    """recall@1 and @10 over all objects of all pictures, for shapes alone, shapes with their place, and for
-    features of the picture network averaged within the mask."""
+    """recall@1 and @10 over all objects of all pictures, for shapes alone, shapes with their place, what is in the
+    masks, and both; and whether what is found in other pictures has the shape."""
     held: list[tuple[list[Seen], dict[str, list[Seen]]]] = []
     for picture in pictures:
         held.append((_seen(picture), {change.name: _seen(_changed(picture, change)) for change in CHANGES}))
@@ -62,12 +71,29 @@ def found_again(pictures: Iterable[Bytes]) -> list[Row]:
             ranks = _ranks(np.stack([code(one) for one in library]), [(code(one), true) for one, true in asked])
             for within in (1, 10):
                 rows.append(Row(f"{change.name}: recall@{within}, {name}", float((ranks < within).mean()), ""))
+    owners = np.repeat(np.arange(len(held)), [len(first) for first, _ in held])
+    return [*rows, *_of_the_shape(library, owners)]
+
+
+def _of_the_shape(library: list[Seen], owners: Array) -> list[Row]:
+    """IoU of each object with the first that is found in another picture, both in the frame of their shapes."""
+    framed = np.stack([centred(one.mask) for one in library]).reshape(len(library), -1)
+    rows = []
+    for name, code in CODES.items():
+        codes = np.stack([code(one) for one in library])
+        similar = np.where(owners[:, None] == owners[None], -np.inf, codes @ codes.T)
+        other = framed[similar.argmax(1)]
+        overlap = np.minimum(framed, other).sum(1) / np.maximum(framed, other).sum(1)
+        rows.append(Row(f"IoU with the first of another photo, {name}", float(overlap.mean()), ""))
     return rows
 
 
 CODES: dict[str, Callable[[Seen], Floats]] = {
     "shape": lambda one: one.shape.free,
     "shape and place": lambda one: one.shape.placed,
+    "what is in it": lambda one: one.appearance,
+    "shape and what is in it": lambda one: both(one.shape.free, one.appearance),
+    "shape, place and what is in it": lambda one: both(one.shape.placed, one.appearance),
     "pooled network features": lambda one: one.pooled,
 }
 
@@ -86,7 +112,9 @@ def _seen(picture: Bytes) -> list[Seen]:
         return []
     features = describer("cpu")(crops(values, [mask for mask, _ in pairs]))
     features = features / np.linalg.norm(features, axis=1, keepdims=True)
-    return [Seen(mask, shape, pooled) for (mask, shape), pooled in zip(pairs, features, strict=True)]
+    appearances = appearances_of([cut(values, mask) for mask, _ in pairs])
+    rows = zip(pairs, appearances, features, strict=True)
+    return [Seen(mask, shape, appearance, pooled) for (mask, shape), appearance, pooled in rows]
 
 
 def _changed(picture: Bytes, change: Change) -> Bytes:

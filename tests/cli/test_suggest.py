@@ -62,7 +62,9 @@ def asked(capsys: pytest.CaptureFixture[str], *words: object) -> list[dict[str, 
 def test_a_line_a_suggestion_with_what_the_contract_names(photo, library, mask, capsys) -> None:
     found = asked(capsys, photo("chelsea").path, "--mask", mask, "--library", library, "--by", "instance")
     assert [one["rank"] for one in found] == list(range(1, 7))
-    assert set(found[0]) == {"rank", "id", "label", "similarity", "file", "source", "licence"}
+    assert set(found[0]) == {
+        "rank", "id", "label", "similarity", "kind_similarity", "file", "source", "licence",
+    }
     assert all(Path(one["file"]).is_file() for one in found)
     assert {one["label"].split()[-1] for one in found[:3]} == {"disc"}  # it is a disc that is asked with
 
@@ -88,6 +90,9 @@ def test_without_json_a_person_can_read_it(photo, library, mask, capsys) -> None
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 6
     assert "licence unknown" in lines[0]
+    kinds = [int(line.split("kind")[1].split("%")[0]) for line in lines]
+    assert kinds == sorted(kinds, reverse=True)  # what the order goes by
+    assert all(" cut-out " in line for line in lines)
 
 
 def test_a_library_of_which_all_is_set_aside_says_so(photo, library, tmp_path, capsys) -> None:

@@ -45,6 +45,15 @@ class ObjectQuery:
     photo: tuple[str, int] | None = None
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class ShapeQuery:
+    """``seen`` (h, w) uint8 over a whole picture, of any size: 255 where the thing is. ``photo``: as for
+    ``ObjectQuery``."""
+
+    seen: Bytes
+    photo: tuple[str, int] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class MaskQuery:
     """The mask ``id`` of the library."""
@@ -55,31 +64,39 @@ class MaskQuery:
 @dataclass(frozen=True, eq=False, slots=True)
 class AlikeRequest:
     """The ``count`` pictures of the library with the masks most like the ``query``. ``placed``: place and size in
-    the picture count as well."""
+    the picture count as well. ``foreground``: (h, w, 4) uint8, straight alpha, what is seen of the thing; without it
+    its shape alone counts. Of a mask of the library it is known. ``shape_only``: nothing but the shape is to count."""
 
     folder: str
-    query: ObjectQuery | MaskQuery
+    query: ObjectQuery | ShapeQuery | MaskQuery
     count: int
     placed: bool = False
+    foreground: Bytes | None = None
+    shape_only: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class AlikeMask:
-    """``similarity`` -1..1; ``drawn``: (32, 32) uint8 over the whole picture, see ``drawn_places``."""
+    """``similarity`` -1..1, of ``shape`` and ``appearance`` together, see ``Found``; ``drawn``: (32, 32) uint8 over
+    the whole picture, see ``drawn_places``."""
 
     entry: MaskEntry
     similarity: float
     drawn: Bytes
+    shape: float
+    appearance: float | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Alike:
-    """``found``: best first. ``drawn``: the query itself over its picture, None where nothing is seen of it.
+    """``found``: best first, of so many ``masks`` in all. ``drawn``: the query itself over its picture, None where
+    nothing is seen of it.
     ``nearest``: the mask on the map that is most like it."""
 
     found: tuple[AlikeMask, ...] = ()
     drawn: Bytes | None = None
     nearest: int | None = None
+    masks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 
+import cv2
 import numpy as np
 
-from app.engine.arrays import Array, Bytes
+from app.engine.arrays import Array, Bytes, Floats
 from app.engine.field import Viewport
 from app.engine.library import open_library
 from app.engine.library.masks import (
@@ -16,6 +17,7 @@ from app.engine.library.masks import (
     MaskMap,
     MaskSearch,
     Shape,
+    appearances_of,
     drawn_places,
     drawn_shapes,
     open_masks,
@@ -26,9 +28,10 @@ from app.engine.library.masks import (
 from app.engine.library.masks.store import FILE
 from app.engine.render import weights
 
-from .mask_requests import Alike, AlikeMask, Mapped, MaskQuery, MasksHeld, ObjectQuery
+from .mask_requests import Alike, AlikeMask, AlikeRequest, Mapped, MaskQuery, MasksHeld, ObjectQuery, ShapeQuery
 
-LEAST = 0.6, 0.3  # similarity of what is shown at all: of shapes, of shapes in their places
+LEAST = {"shape": (0.6, 0.3), "both": (0.4, 0.3)}
+"""Similarity of what is shown at all, anywhere and in the same place: of shapes alone, and with what is in them."""
 
 
 class Masks:
@@ -40,17 +43,21 @@ class Masks:
             self.search = MaskSearch(store)
         self._rows = {entry.id: row for row, entry in enumerate(self.search.entries)}
 
-    def alike(self, query: ObjectQuery | MaskQuery, count: int, placed: bool) -> Alike:
+    def alike(self, request: AlikeRequest) -> Alike:
         """See ``AlikeRequest``. A mask that has gone is like nothing."""
-        asked = self._shape(query)
+        asked = self._shape(request.query)
         if asked is None:
             return Alike()
         shape, drawn, besides = asked
-        found = self.search.similar(shape, count, placed, besides)
-        shown = [one for one in found if one.similarity >= LEAST[placed]]
+        placed, appearance = request.placed, None if request.shape_only else self._appearance(request)
+        found = self.search.similar(shape, request.count, placed, besides, appearance=appearance)
+        shown = [one for one in found if one.similarity >= LEAST["shape" if one.appearance is None else "both"][placed]]
         masks = self._drawn([self._rows[one.entry.id] for one in shown])
-        rows = tuple(AlikeMask(one.entry, one.similarity, mask) for one, mask in zip(shown, masks, strict=True))
-        return Alike(rows, drawn, self._nearest(shape))
+        rows = tuple(
+            AlikeMask(one.entry, one.similarity, mask, one.shape, one.appearance)
+            for one, mask in zip(shown, masks, strict=True)
+        )
+        return Alike(rows, drawn, self._nearest(shape), len(self.search))
 
     def mapped(self, found: MaskMap) -> Mapped:
         """What is to be known of the masks on the map."""
@@ -64,7 +71,7 @@ class Masks:
             drawn_shapes(self.search.codes[rows]), self._drawn(rows),
         )  # fmt: skip
 
-    def _shape(self, query: ObjectQuery | MaskQuery) -> tuple[Shape, Bytes, str | None] | None:
+    def _shape(self, query: ObjectQuery | ShapeQuery | MaskQuery) -> tuple[Shape, Bytes, str | None] | None:
         """The codes of the query, what it looks like, and the picture that it is from."""
         if isinstance(query, MaskQuery):
             row = self._rows.get(query.id)
@@ -72,15 +79,19 @@ class Masks:
                 return None
             shape = Shape(self.search.codes[row], self.search.placed_codes[row])
             return shape, self._drawn([row])[0], self.search.entries[row].picture
-        document = query.document
-        scale = LOOK / max(document.width, document.height)
-        width, height = (max(1, round(side * scale)) for side in (document.width, document.height))
-        seen = weights(document, Viewport.whole(document.width, document.height, width, height))[query.node_id]
+        seen = _on_picture(query)
         shape = shape_of(seen)
         if shape is None:
             return None
         area = np.array([float((seen > 0.5).mean())], np.float32)
         return shape, drawn_places(shape.placed[None], area)[0], self._picture_of(query.photo)
+
+    def _appearance(self, request: AlikeRequest) -> Floats | None:
+        """What is in the mask that is asked with, where that is known."""
+        if isinstance(request.query, MaskQuery):
+            known = self.search.appearances[self._rows[request.query.id]]
+            return known if known.any() else None
+        return None if request.foreground is None else appearances_of([request.foreground])[0]
 
     def _picture_of(self, photo: tuple[str, int] | None) -> str | None:
         """The library's picture that is the same file as far as name and size say."""
@@ -117,6 +128,19 @@ class Masks:
         places = np.asarray(rows, int)
         areas = np.array([self.search.entries[row].area for row in places], np.float32)
         return drawn_places(self.search.placed_codes[places], areas)
+
+
+def _on_picture(query: ObjectQuery | ShapeQuery) -> Floats:
+    """(h, w) in 0..1 over the whole picture, ``LOOK`` samples along its long side: what is seen of the thing."""
+    if isinstance(query, ShapeQuery):
+        height, width = query.seen.shape
+        scale = LOOK / max(height, width)
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        return np.asarray(cv2.resize(query.seen, size, interpolation=cv2.INTER_AREA), np.float32) / np.float32(255)
+    document = query.document
+    scale = LOOK / max(document.width, document.height)
+    width, height = (max(1, round(side * scale)) for side in (document.width, document.height))
+    return weights(document, Viewport.whole(document.width, document.height, width, height))[query.node_id]
 
 
 def held_in(folder: Path) -> MasksHeld:

@@ -44,7 +44,7 @@ def alike_job(request: AlikeRequest) -> Job[Alike]:
     from .mask_searching import masks_in
 
     yield Progress(0.0, "Looking for masks that are alike")
-    return masks_in(Path(request.folder)).alike(request.query, request.count, request.placed)
+    return masks_in(Path(request.folder)).alike(request)
 
 
 def map_job(request: MapRequest) -> Job[Mapped | None]:

@@ -20,7 +20,6 @@ from .library_requests import Holdings, Suggested
 KEPT = 16  # objects that were asked about last
 FEWEST = 5  # suggestions, however few classes there are
 SHARE = 0.5  # of the classes at most, so that a surprise has others to come to
-SAME = 0.8  # a cut-out that is so much alike is the object itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,13 @@ class Search:
         return Holdings(facts.ids[rows], facts.label[rows], facts.labels, facts.licences, len(facts))
 
     def suggest(self, foreground: Bytes, label: str | None, settings: Settings) -> Suggested:
-        """See ``SuggestRequest``. Of few classes no more than a share is shown at a time; the object itself, where
-        the library has it, is no surprise: beside it nothing else would count as alike."""
+        """See ``SuggestRequest``. Of few classes no more than a share is shown at a time."""
         if self.searcher is None:
             return Suggested((), 0)
         facts = self.searcher.facts
         passing = np.unique(facts.label[facts.passing(settings.filters)])
         classes = sum(facts.labels[number] not in settings.refused for number in passing)
         query, fitted = self._query(foreground, label), fitting(settings, classes)
-        if fitted.surprise > 0 and fitted.like is None:
-            fitted = replace(fitted, refused=fitted.refused | _itself(self.searcher, query, fitted))
         return Suggested(tuple(self.searcher.suggest(query, fitted)), classes)
 
     def ranked(self, foreground: Bytes, label: str | None, settings: Settings) -> list[Suggestion]:
@@ -76,9 +72,8 @@ class Search:
         if self.searcher is None:
             return []
         query = self._query(foreground, label)
-        every = replace(settings, surprise=0.0, count=max(1, len(self.searcher.facts.labels)))
-        refused = every.refused | _itself(self.searcher, query, replace(every, count=FEWEST))
-        return self.searcher.suggest(query, replace(every, refused=refused))
+        every = max(1, len(self.searcher.facts.labels))
+        return self.searcher.suggest(query, replace(settings, surprise=0.0, count=every, itself=False))
 
     def why(self, foreground: Bytes, label: str | None, id: int) -> Floats:
         """See ``WhyRequest``; nothing agrees with a cut-out that has gone."""
@@ -97,12 +92,6 @@ class Search:
                 self._queries.popitem(last=False)
         self._queries.move_to_end(key)
         return self._queries[key]
-
-
-def _itself(searcher: Searcher, query: Query, settings: Settings) -> frozenset[str]:
-    """The labels under which the object itself is in the library."""
-    most_alike = replace(settings, surprise=0.0, meaning=0.0, own_class=True, pinned=(), seed=None)
-    return frozenset(one.label for one in searcher.suggest(query, most_alike) if one.similarity >= SAME)
 
 
 def fitting(settings: Settings, classes: int) -> Settings:

@@ -55,7 +55,7 @@ def alike(folder: Path, query: ObjectQuery | MaskQuery, placed: bool = False) ->
 
 def ids(folder: Path) -> dict[str, int]:
     with closing(open_masks(folder)) as store:
-        return {entry.name: entry.id for entry in store.load()[0]}
+        return {entry.name: entry.id for entry in store.load().entries}
 
 
 def test_an_object_finds_pictures_with_its_shape(folder: Path) -> None:
@@ -66,6 +66,20 @@ def test_an_object_finds_pictures_with_its_shape(folder: Path) -> None:
     assert wide.drawn is not None
     assert wide.nearest in (ids(folder)["wide"], ids(folder)["wider"])
     assert wide.found[0].drawn.shape == (32, 32)
+
+
+def test_what_is_seen_of_the_object_counts_unless_its_shape_alone_is_asked_for(folder: Path) -> None:
+    with open_library(folder) as library:
+        (high,) = library.cutouts(label="high")
+        foreground = library.foreground(high.id)
+    request = AlikeRequest(str(folder), ObjectQuery(ellipse(160, 80), 7), 10, foreground=foreground)
+    both = run(mask_work.alike_job(request))
+    assert both.found[0].entry.name == "high"  # what it shows, in another shape
+    assert both.found[0].appearance == pytest.approx(1, abs=0.05)
+    assert both.masks == 4
+    alone = run(mask_work.alike_job(replace(request, shape_only=True)))
+    assert alone.found[0].entry.name in ("wide", "wider")
+    assert alone.found[0].appearance is None
 
 
 def test_of_what_is_not_seen_nothing_is_found(folder: Path) -> None:

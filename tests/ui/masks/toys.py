@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.engine.arrays import Floats
+import numpy as np
+
+from app.engine.arrays import Bytes, Floats
 from app.engine.document import Document, Layer, Object
 from app.engine.field import Frame, Mask
 from app.engine.jobs import Job
 from app.engine.library import open_library
-from app.engine.library.masks import MasksReport, decompose_pictures
+from app.engine.library.masks import APPEARANCE, MasksReport, decompose_pictures
 from app.engine.service import FindMasksRequest, mask_work
 from tests.ui.search import toys
 
@@ -26,9 +29,13 @@ def halves(picture: Floats, width: int, height: int) -> Document:
     return Document(width, height, (rest, Object(3, "left", left, (Layer(4, "b", page, (1, 1, 1)),))))
 
 
+def unseen(foregrounds: Sequence[Bytes]) -> Floats:
+    return np.zeros((len(foregrounds), APPEARANCE), np.float32)
+
+
 def find(request: FindMasksRequest) -> Job[MasksReport]:
     """After three pictures it waits while there is a file "hold" in a folder that the library is in."""
-    with open_library(Path(request.folder)) as library, closing(decompose_pictures(library, halves)) as job:
+    with open_library(Path(request.folder)) as library, closing(decompose_pictures(library, halves, unseen)) as job:
         for number in itertools.count(1):
             try:
                 yield next(job)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .appearance import APPEARANCE, Appearances, appearances_of, cut
 from .decomposing import LOOK, MasksReport, decompose_pictures, outstanding
 from .described import LENGTH, Shape, shape_of
 from .drawing import drawn_places, drawn_shapes, outline_of
@@ -11,8 +12,10 @@ from .search import Found, MaskSearch
 from .store import MaskEntry, MaskStore, open_masks
 
 __all__ = [
+    "APPEARANCE",
     "LENGTH",
     "LOOK",
+    "Appearances",
     "Found",
     "MaskEntry",
     "MaskMap",
@@ -20,6 +23,8 @@ __all__ = [
     "MaskStore",
     "MasksReport",
     "Shape",
+    "appearances_of",
+    "cut",
     "decompose_pictures",
     "drawn_places",
     "drawn_shapes",

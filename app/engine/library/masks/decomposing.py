@@ -6,12 +6,12 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
-from app.engine.arrays import Floats
+from app.engine.arrays import Bytes, Floats
 from app.engine.document import Document
 from app.engine.errors import BadInput, WorkFailed
 from app.engine.field import Viewport
@@ -20,6 +20,7 @@ from app.engine.library.catalogue import CutOut, Library
 from app.engine.pixels import open_photo, reduced_with_alpha
 from app.engine.render import weights
 
+from .appearance import Appearances, appearances_of, cut
 from .described import shape_of
 from .store import FILE, MaskStore, NewMask, open_masks
 
@@ -42,7 +43,9 @@ class MasksReport:
     seconds: float = field(default=0.0, compare=False)
 
 
-def decompose_pictures(library: Library, decomposed: Decomposed | None = None) -> Job[MasksReport]:
+def decompose_pictures(
+    library: Library, decomposed: Decomposed | None = None, appearances: Appearances = appearances_of
+) -> Job[MasksReport]:
     """Find the objects of each photo in the library, and keep their masks; of a cut-out with alpha its outline.
 
     A picture that has not changed is not looked at again, what has gone is forgotten. BadInput where another job
@@ -59,7 +62,8 @@ def decompose_pictures(library: Library, decomposed: Decomposed | None = None) -
             yield Progress(number / len(todo), f"Finding masks: {number} of {len(todo)}")
             try:
                 outline = pictures[path]
-                masks = _masks(library.folder / path, outline, find)
+                masks, foregrounds = _masks(library.folder / path, outline, find)
+                masks = _with_appearances(masks, appearances(foregrounds))
                 store.put(path, stamp, masks, None if outline is None else outline.id)
                 count += len(masks)
             except (BadInput, WorkFailed, OSError) as error:
@@ -77,11 +81,12 @@ def outstanding(library: Library) -> tuple[int, int, int]:
         return len(pictures), len(_todo(library, store, pictures)), store.count()
 
 
-def seen_masks(document: Document) -> list[NewMask]:
-    """What is seen of each of a document's objects, where that is enough to look for."""
+def seen_masks(document: Document) -> list[tuple[NewMask, Floats]]:
+    """What is seen of each of a document's objects, where that is enough to look for, with the mask itself."""
     view = _view(document.width, document.height)
     seen = weights(document, view)
-    return [mask for item in document.objects() if (mask := described(item.name, seen[item.id])) is not None]
+    found = ((described(item.name, seen[item.id]), seen[item.id]) for item in document.objects())
+    return [(new, mask) for new, mask in found if new is not None]
 
 
 def described(name: str, mask: Floats) -> NewMask | None:
@@ -119,14 +124,24 @@ def _todo(library: Library, store: MaskStore, pictures: Iterable[str]) -> list[t
     return [(path, stamp) for path in pictures if (stamp := _stamp(library.folder, path)) != known.get(path, "")]
 
 
-def _masks(path: Path, outline: CutOut | None, find: Decomposed) -> list[NewMask]:
+def _masks(path: Path, outline: CutOut | None, find: Decomposed) -> tuple[list[NewMask], list[Bytes]]:
+    """A picture's masks, and what each shows of it."""
     from app.engine.decompose import WORKING_SIZE
 
     photo = open_photo(path)
+    picture = reduced_with_alpha(photo, WORKING_SIZE)
     if outline is not None and photo.alpha is not None:
-        mask = described(outline.label, np.asarray(reduced_with_alpha(photo, LOOK)[..., 3], np.float32))
-        return [] if mask is None else [mask]
-    return seen_masks(find(reduced_with_alpha(photo, WORKING_SIZE), photo.width, photo.height))
+        alpha = np.asarray(reduced_with_alpha(photo, LOOK)[..., 3], np.float32)
+        new = described(outline.label, alpha)
+        found = [] if new is None else [(new, alpha)]
+        picture = picture[..., :3]  # the mask is its alpha
+    else:
+        found = seen_masks(find(picture, photo.width, photo.height))
+    return [new for new, _ in found], [cut(picture, mask) for _, mask in found]
+
+
+def _with_appearances(masks: Sequence[NewMask], appearances: Floats) -> list[NewMask]:
+    return [replace(mask, appearance=one) for mask, one in zip(masks, appearances, strict=True)]
 
 
 def _view(width: int, height: int) -> Viewport:

@@ -20,8 +20,6 @@ LENGTH = 100
 SIDE = 32  # samples along a side of the standard frame
 REACH = 2.4  # half the side of the frame of a shape, in root mean square distances from its centre
 SLOPE = 0.1  # high frequencies count less: outlines of one thing differ in detail
-VERSION = "1"
-"""Codes of another version cannot be compared with these."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +37,10 @@ def shape_of(mask: Floats) -> Shape | None:
     if not mask.size or float(mask.max()) < 0.5:
         return None
     small = np.asarray(cv2.resize(mask, (SIDE, SIDE), interpolation=cv2.INTER_AREA), np.float32)
-    return Shape(_code(_centred(mask)), _code(small))
+    return Shape(_code(centred(mask)), _code(small))
 
 
-def _centred(mask: Floats) -> Floats:
+def centred(mask: Floats) -> Floats:
     """(SIDE, SIDE): the mask in a square around its centre, whose side goes with how far it spreads."""
     total = float(mask.sum(dtype=np.float64))
     ys, xs = np.arange(mask.shape[0]) + 0.5, np.arange(mask.shape[1]) + 0.5

@@ -18,12 +18,11 @@ from app.engine.errors import BadInput, WorkFailed
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import atomic_write
 
-from .described import VERSION
 from .map import map_of, sample
 from .search import MaskSearch
 
 FILE = "masks-map.npz"
-FORMAT = "1"
+FORMAT = "1 1"  # of the file, and of the codes that it is laid out by
 FIRST, PER_MASK = 2.0, 0.007  # seconds: to guess how long it takes
 GUESSED = 0.8  # of the way when so much time has passed; slower machines approach the end more slowly
 LOOK = 0.05  # seconds between looks whether it is done
@@ -79,7 +78,7 @@ def _share(passed: float) -> float:
 
 def _content(search: MaskSearch) -> str:
     """The same only for the same masks, laid out the same way."""
-    digest = hashlib.blake2b(f"{FORMAT} {VERSION}".encode(), digest_size=16)
+    digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
     digest.update(np.array([entry.id for entry in search.entries], np.int64).tobytes())
     digest.update(np.ascontiguousarray(search.codes).tobytes())
     return digest.hexdigest()

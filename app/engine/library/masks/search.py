@@ -11,13 +11,19 @@ from app.engine.arrays import Array, Floats
 from .described import Shape
 from .store import MaskEntry, MaskStore
 
+SHAPE = 1 / 3
+"""How much of a likeness is the shape's, and how much what is in the mask: see docs/search.md, "Masks"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``similarity`` -1..1, 1 for the same mask."""
+    """``similarity`` -1..1, 1 for the same mask: of its ``shape`` and its ``appearance`` together, each -1..1; of the
+    shape alone where ``appearance`` is None."""
 
     entry: MaskEntry
     similarity: float
+    shape: float
+    appearance: float | None = None
 
 
 class MaskSearch:
@@ -25,7 +31,9 @@ class MaskSearch:
     100,000 masks."""
 
     def __init__(self, store: MaskStore) -> None:
-        self.entries, self._free, self._placed = store.load()
+        stored = store.load()
+        self.entries, self._free, self._placed = stored.entries, stored.free, stored.placed
+        self._appearances = stored.appearances
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -40,21 +48,31 @@ class MaskSearch:
         """(n, LENGTH): shapes with their places, likewise."""
         return self._placed
 
+    @property
+    def appearances(self) -> Floats:
+        """(n, APPEARANCE): what is in them, likewise; zero where an older version found the mask."""
+        return self._appearances
+
     def similar(
-        self, query: Shape, count: int, placed: bool = False, besides: str | None = None, a_picture: bool = True
+        self, query: Shape, count: int, placed: bool = False, besides: str | None = None, a_picture: bool = True,
+        appearance: Floats | None = None,
     ) -> list[Found]:
         """The most similar masks, best first. ``placed``: place and size in the picture count as well.
         ``besides``: a picture that is left out, such as the query's own. ``a_picture``: the best mask of each
-        picture alone, since it is pictures that are looked for."""
-        codes, code = (self._placed, query.placed) if placed else (self._free, query.free)
+        picture alone, since it is pictures that are looked for. ``appearance`` (APPEARANCE,): what is in the query;
+        None: the shape alone counts, as it does where nothing is known of what is in any mask."""  # fmt: skip
+        shapes = self._placed @ query.placed if placed else self._free @ query.free
+        seen = None if appearance is None or not self._appearances.any() else self._appearances @ appearance
+        values = shapes if seen is None else SHAPE * shapes + (1 - SHAPE) * seen
         found: list[Found] = []
-        seen: set[str] = set()
-        for index in _best(codes @ code, 4 * count + 64 if a_picture else count):
+        pictures: set[str] = set()
+        for index in _best(values, 4 * count + 64 if a_picture else count):
             entry = self.entries[index]
-            if entry.picture == besides or (a_picture and entry.picture in seen):
+            if entry.picture == besides or (a_picture and entry.picture in pictures):
                 continue
-            seen.add(entry.picture)
-            found.append(Found(entry, float(codes[index] @ code)))
+            pictures.add(entry.picture)
+            alike = None if seen is None else float(seen[index])
+            found.append(Found(entry, float(values[index]), float(shapes[index]), alike))
         return found[:count]
 
 

@@ -11,11 +11,14 @@ import numpy as np
 from app.engine.arrays import Array, Floats
 from app.engine.library.catalogue.beside import Beside, opened_beside
 
-from .described import LENGTH, VERSION, Shape
+from .appearance import APPEARANCE
+from .described import LENGTH, Shape
 
 FILE = "masks.sqlite"
-FORMAT = 1
-_TABLES = """
+VERSION = "2"
+"""Of what is known of a picture's masks: they were found by this version of the program."""
+_READABLE = ("1", VERSION)  # the first knew no appearances; its shapes mean the same
+_FIRST = """
 CREATE TABLE pictures (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, version TEXT NOT NULL, cutout INTEGER
 );
@@ -26,6 +29,8 @@ CREATE TABLE masks (
 );
 CREATE INDEX masks_by_picture ON masks (picture);
 """
+_MIGRATIONS = (_FIRST, "ALTER TABLE masks ADD COLUMN appearance BLOB")
+"""Never change one that was released: add another."""
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom as shares of a picture's width and height, 0..1."""
 
@@ -46,33 +51,45 @@ class MaskEntry:
 
 @dataclass(frozen=True, eq=False)
 class NewMask:
-    """What a picture's masks are stored from."""
+    """What a picture's masks are stored from. ``appearance``: (APPEARANCE,), None where nobody looked."""
 
     name: str
     area: float
     bounds: Bounds
     shape: Shape
+    appearance: Floats | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Stored:
+    """All masks: ``entries`` with their codes ``free`` and ``placed``, (n, LENGTH) float32, and their
+    ``appearances``, (n, APPEARANCE) float32, zero of those that an older version found."""
+
+    entries: list[MaskEntry]
+    free: Floats
+    placed: Floats
+    appearances: Floats
 
 
 def open_masks(folder: Path) -> MaskStore:
     """The masks of the library in ``folder``; none at first. BadInput where a newer version wrote them."""
-    return MaskStore(folder, opened_beside(folder, FILE, "masks", FORMAT, _TABLES))
+    return MaskStore(folder, opened_beside(folder, FILE, "masks", _MIGRATIONS))
 
 
 class MaskStore(Beside):
     """Any thread may call; readers do not wait for the job that writes."""
 
     def stamps(self) -> dict[str, str]:
-        """Path -> stamp, of the pictures whose masks are known in this version's codes."""
+        """Path -> stamp, of the pictures whose masks this version has found."""
         with self._asking() as database:
             rows = database.execute("SELECT path, stamp FROM pictures WHERE version = ?", (VERSION,))
             return dict(rows.fetchall())
 
     def count(self) -> int:
-        """How many masks are known in this version's codes."""
+        """How many masks are known."""
         with self._asking() as database:
-            counted = "SELECT count(*) FROM masks JOIN pictures ON pictures.id = masks.picture WHERE version = ?"
-            return database.execute(counted, (VERSION,)).fetchone()[0]
+            counted = "SELECT count(*) FROM masks JOIN pictures ON pictures.id = masks.picture WHERE version IN (?, ?)"
+            return database.execute(counted, _READABLE).fetchone()[0]
 
     def put(self, path: str, stamp: str, masks: Sequence[NewMask], cutout: int | None = None) -> None:
         """All masks of a picture, in place of those that were known of it; whole or not at all."""
@@ -83,9 +100,9 @@ class MaskStore(Beside):
                 "INSERT INTO pictures (path, stamp, version, cutout) VALUES (?, ?, ?, ?)", row
             ).lastrowid
             database.executemany(
-                "INSERT INTO masks (picture, name, area, left, top, right, bottom, free, placed) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(number, m.name, m.area, *m.bounds, _blob(m.shape.free), _blob(m.shape.placed)) for m in masks],
+                "INSERT INTO masks (picture, name, area, left, top, right, bottom, free, placed, appearance) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(number, m.name, m.area, *m.bounds, *_blobs(m)) for m in masks],
             )
 
     def forget(self, paths: Sequence[str]) -> None:
@@ -93,21 +110,30 @@ class MaskStore(Beside):
         with self._asking() as database, database:
             database.executemany("DELETE FROM pictures WHERE path = ?", [(path,) for path in paths])
 
-    def load(self) -> tuple[list[MaskEntry], Floats, Floats]:
-        """All masks with their codes: ``free`` and ``placed``, (n, LENGTH) float32."""
+    def load(self) -> Stored:
+        """All masks with their codes."""
         with self._asking() as database:
             rows = database.execute(
-                "SELECT masks.id, path, cutout, name, area, left, top, right, bottom, free, placed FROM masks "
-                "JOIN pictures ON pictures.id = masks.picture WHERE version = ? ORDER BY masks.id",
-                (VERSION,),
+                "SELECT masks.id, path, cutout, name, area, left, top, right, bottom, free, placed, appearance "
+                "FROM masks JOIN pictures ON pictures.id = masks.picture WHERE version IN (?, ?) ORDER BY masks.id",
+                _READABLE,
             ).fetchall()
         entries = [MaskEntry(*row[:5], bounds=tuple(row[5:9])) for row in rows]
-        return entries, _codes([row[9] for row in rows]), _codes([row[10] for row in rows])
+        free, placed = (_codes([row[column] for row in rows], LENGTH) for column in (9, 10))
+        return Stored(entries, free, placed, _codes([row[11] or _NO_APPEARANCE for row in rows], APPEARANCE))
+
+
+def _blobs(mask: NewMask) -> tuple[bytes, bytes, bytes | None]:
+    appearance = None if mask.appearance is None else _blob(mask.appearance)
+    return _blob(mask.shape.free), _blob(mask.shape.placed), appearance
 
 
 def _blob(code: Array) -> bytes:
     return np.asarray(code, "<f2").tobytes()
 
 
-def _codes(blobs: Sequence[bytes]) -> Floats:
-    return np.frombuffer(b"".join(blobs), "<f2").reshape(-1, LENGTH).astype(np.float32)
+_NO_APPEARANCE = _blob(np.zeros(APPEARANCE))
+
+
+def _codes(blobs: Sequence[bytes], length: int) -> Floats:
+    return np.frombuffer(b"".join(blobs), "<f2").reshape(-1, length).astype(np.float32)

@@ -41,7 +41,8 @@ class Settings:
     ``surprise``: in 0..1, from what could be real to what is absurd: how far down the order of classes to begin.
     ``colour``: whether colours count. ``own_class``: whether the query's own class takes part.
     ``pinned``: cut-outs that stay, first. ``refused``: labels that do not take part. ``like``: a cut-out of which
-    more is wanted, of any class. ``seed``: draws others of about the same rank; None: the best.
+    more is wanted, of any class. ``seed``: draws others of about the same rank; None: the best. ``itself``: whether the
+    very object may be suggested where the library has it; with a surprise it never is.
     """
 
     by: By = "class"
@@ -55,6 +56,7 @@ class Settings:
     refused: frozenset[str] = frozenset()
     like: int | None = None
     seed: int | None = None
+    itself: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.surprise <= 1 or not (self.meaning is None or 0 <= self.meaning <= 1):
@@ -76,9 +78,11 @@ class Settings:
 class Suggestion:
     """A cut-out that may stand in for the object: its ``rank`` among the classes (1 is the first; among the
     cut-outs where more like one were asked for; 0 of a pinned one), and its ``similarity``, -1..1, 1 for the
-    object itself."""
+    object itself. ``kinship``: how like its whole class is to that of the object, -1..1, 1 for the same class; None
+    where classes were not compared."""
 
     rank: int
     id: int
     label: str
     similarity: float
+    kinship: float | None = None

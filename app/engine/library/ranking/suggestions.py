@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,6 +22,7 @@ BANDS = (1, 6, 11, 21)
 ENOUGH = 30  # classes, from which on the ranks are those of the study
 FEWEST = 20  # classes to choose from, however little like the query what is in them
 LEAST = 0.6  # of the highest similarity in any class: with less a cut-out is no look-alike
+SAME = 0.8  # a cut-out that is so much alike is the object itself
 
 
 def suggestions(
@@ -44,7 +46,10 @@ def chosen(
 
     The classes of what is ``kept`` are passed over, and so many suggestions fewer given. ``own``: the query's label.
     """
-    classes = look_alikes([one for one in found if _takes_part(one.label, own, settings)])
+    taking = [one for one in found if _takes_part(one.label, own, settings)]
+    if settings.surprise > 0 or not settings.itself:
+        taking = without_itself(taking)
+    classes = look_alikes(taking)
     classes = ordered(classes, settings.weight_of_meaning)
     shown = {one.label for one in kept}
     ranked = [(rank, one) for rank, one in enumerate(classes, 1) if one.label not in shown]
@@ -61,13 +66,22 @@ def chosen(
 def look_alikes(found: Sequence[Candidate]) -> list[Candidate]:
     """The classes in which there is something of about the query's shape, ``FEWEST`` at least if there are so many.
 
-    Without this the most surprising classes would always be the same: those with a few cut-outs of odd shape.
+    Without this the most surprising classes would always be the same: those with a few cut-outs of odd shape. The
+    object itself, where the library has it, sets no measure: beside it nothing else would count as alike.
     """
     similarities = sorted((one.hits[0].similarity for one in found), reverse=True)
     if not similarities:
         return []
-    least = min(LEAST * similarities[0], similarities[min(FEWEST, len(found)) - 1])
+    others = without_itself(found)
+    best = max((one.hits[0].similarity for one in others), default=similarities[0])
+    least = min(LEAST * best, similarities[min(FEWEST, len(found)) - 1])
     return [one for one in found if one.hits[0].similarity >= least]
+
+
+def without_itself(found: Sequence[Candidate]) -> list[Candidate]:
+    """The classes without the cut-outs that are the query's own object; without those that have no other."""
+    others = [replace(one, hits=tuple(hit for hit in one.hits if hit.similarity < SAME)) for one in found]
+    return [one for one in others if one.hits]
 
 
 def ordered(found: Sequence[Candidate], meaning: float) -> list[Candidate]:
@@ -115,7 +129,7 @@ def _takes_part(label: str, own: str | None, settings: Settings) -> bool:
 
 def _suggestion(rank: int, one: Candidate, number: int) -> Suggestion:
     hit = one.hits[number]
-    return Suggestion(rank, hit.id, one.label, hit.similarity)
+    return Suggestion(rank, hit.id, one.label, hit.similarity, one.kinship)
 
 
 def _standard(values: Sequence[float]) -> Array:

@@ -11,8 +11,7 @@ from app.engine.library.catalogue.beside import Beside, opened_beside
 from .tally import Kind, Tally, tallied
 
 FILE = "stars.sqlite"
-FORMAT = 1
-_TABLES = """
+_FIRST = """
 CREATE TABLE shown (
     id INTEGER PRIMARY KEY, cutout INTEGER NOT NULL, label TEXT NOT NULL, rank INTEGER NOT NULL,
     subject TEXT NOT NULL, at REAL NOT NULL
@@ -26,7 +25,7 @@ CREATE TABLE stars (
 def open_stars(folder: Path) -> Stars:
     """The stars of the library in ``folder``; none at first. BadInput where a newer version wrote them, or where
     nothing may be written there."""
-    return Stars(folder, opened_beside(folder, FILE, "stars", FORMAT, _TABLES))
+    return Stars(folder, opened_beside(folder, FILE, "stars", (_FIRST,)))
 
 
 class Stars(Beside):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from app.engine.errors import BadInput
-from app.engine.library.masks import MaskSearch, MaskStore, map_of, open_masks
+from app.engine.library.masks import APPEARANCE, MaskSearch, MaskStore, map_of, open_masks
+from app.engine.library.masks import store as store_module
 from app.engine.library.masks.decomposing import described
+from app.engine.library.masks.search import SHAPE
 from app.engine.library.masks.store import FILE
 
 from .test_described import code, ellipse
@@ -51,10 +55,12 @@ def test_place_counts_where_asked_and_a_picture_can_be_left_out(tmp_path: Path) 
 def test_what_was_stored_is_there_again(tmp_path: Path) -> None:
     filled(tmp_path).close()
     with open_masks(tmp_path) as store:
-        entries, free, placed = store.load()
+        stored = store.load()
         assert store.stamps() == {"a.jpg": "1 2", "b.jpg": "1 2", "c.jpg": "1 2"}
+    entries = stored.entries
     assert [entry.name for entry in entries] == ["a.jpg 0", "a.jpg 1", "b.jpg 0", "c.jpg 0"]
-    assert len(free) == len(placed) == 4
+    assert len(stored.free) == len(stored.placed) == 4
+    assert not stored.appearances.any()  # nobody looked
     left, top, right, bottom = entries[0].bounds
     assert (left, right) == (pytest.approx(30 / 160, abs=0.02), pytest.approx(71 / 160, abs=0.02))
     assert (top, bottom) == (pytest.approx(20 / 160, abs=0.02), pytest.approx(141 / 160, abs=0.02))
@@ -65,7 +71,48 @@ def test_a_picture_that_is_put_again_or_forgotten_leaves_nothing(tmp_path: Path)
     with filled(tmp_path) as store:
         store.put("a.jpg", "3 4", [])
         store.forget(["b.jpg"])
-        assert [entry.picture for entry in store.load()[0]] == ["c.jpg"]
+        assert [entry.picture for entry in store.load().entries] == ["c.jpg"]
+
+
+def test_what_is_in_masks_counts_beside_their_shapes(tmp_path: Path) -> None:
+    like, unlike = np.eye(APPEARANCE, dtype=np.float32)[:2]
+    disc, tall = ellipse(80, 80, 30, 30), ellipse(80, 80, 10, 60)
+    with open_masks(tmp_path) as store:
+        for name, mask, appearance in (("disc", disc, unlike), ("tall", tall, like), ("other", tall, unlike)):
+            new = described(name, mask)
+            assert new is not None
+            store.put(f"{name}.jpg", "1 2", [replace(new, appearance=appearance)])
+        search = MaskSearch(store)
+    query = code(disc)
+    shapes = search.similar(query, 3)
+    assert shapes[0].entry.name == "disc"
+    assert shapes[0].appearance is None
+    both = search.similar(query, 3, appearance=like)
+    assert [one.entry.name for one in both] == ["tall", "disc", "other"]
+    assert both[0].appearance == pytest.approx(1)
+    assert all(one.similarity == pytest.approx(SHAPE * one.shape + (1 - SHAPE) * (one.appearance or 0)) for one in both)
+
+
+def test_masks_that_an_older_version_found_are_searched_and_are_found_anew_the_next_time(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / FILE)
+    old.executescript(f"{store_module._FIRST}; PRAGMA user_version = 1;")
+    new = described("disc", ellipse(80, 80, 30, 30))
+    assert new is not None
+    blobs = [np.asarray(one, "<f2").tobytes() for one in (new.shape.free, new.shape.placed)]
+    old.execute("INSERT INTO pictures VALUES (1, 'old.jpg', '1 2', '1', NULL)")
+    old.execute("INSERT INTO masks VALUES (1, 1, 'disc', 0.1, 0, 0, 1, 1, ?, ?)", blobs)
+    old.commit()
+    old.close()
+    with open_masks(tmp_path) as store:
+        assert store.count() == 1
+        assert store.stamps() == {}  # so that it is looked at again
+        (found,) = MaskSearch(store).similar(code(ellipse(60, 60, 20, 20)), 5, appearance=np.ones(APPEARANCE, np.float32))
+        assert found.appearance is None
+        assert found.similarity > 0.97
+        store.put("old.jpg", "1 2", [replace(new, appearance=np.ones(APPEARANCE))])
+        assert store.load().appearances.shape == (1, APPEARANCE)
+    with open_masks(tmp_path) as store:  # brought up once
+        assert store.stamps() == {"old.jpg": "1 2"}
 
 
 def test_nothing_is_found_among_nothing(tmp_path: Path) -> None:

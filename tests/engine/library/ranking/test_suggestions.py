@@ -7,9 +7,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.engine.library.index import VectorIndex
-from app.engine.library.ranking import By, Facts, Filters, Query, Settings, Suggestion, suggestions
-from app.engine.library.ranking.suggestions import first_rank
+from app.engine.library.index import Hit, VectorIndex
+from app.engine.library.ranking import (
+    By,
+    Candidate,
+    Facts,
+    Filters,
+    Query,
+    Settings,
+    Suggestion,
+    chosen,
+    suggestions,
+)
+from app.engine.library.ranking.suggestions import first_rank, look_alikes
 
 from .conftest import CLASSES, EACH, towards
 
@@ -70,6 +80,36 @@ def test_a_class_without_a_look_alike_is_passed_over(index: VectorIndex, facts: 
     assert labels(suggestions(query, index, facts, Settings("instance", filters=some)))[-1] == "class 03"
 
 
+def made(label: str, *similarities: float) -> Candidate:
+    return Candidate(label, tuple(Hit(number, one) for number, one in enumerate(similarities)), 0.5)
+
+
+def test_beside_the_object_itself_others_still_count_as_alike() -> None:
+    others = [made(f"kind {number:02}", 0.5 - 0.005 * number) for number in range(30)]
+    assert len(look_alikes(others)) == 30
+    assert len(look_alikes([made("itself", 0.99), *others])) == 31
+    odd = made("odd", 0.1)
+    assert odd not in look_alikes([made("itself", 0.99), *others, odd])
+    assert [one.label for one in look_alikes([made("itself", 0.99)])] == ["itself"]
+
+
+def test_the_object_itself_is_no_surprise_and_its_kind_keeps_its_others() -> None:
+    found = [made("cup", 0.95, 0.6), made("mug", 0.97), made("bowl", 0.5)]
+    assert [one.label for one in chosen(found, None, Settings("instance"))] == ["mug", "cup", "bowl"]
+    for settings in (Settings("instance", itself=False), Settings("instance", surprise=0.01)):
+        rest = chosen(found, None, settings)
+        assert [(one.label, one.similarity) for one in rest] == [("cup", 0.6), ("bowl", 0.5)]
+
+
+def test_each_says_how_like_its_class_is(index: VectorIndex, facts: Facts, query: Query) -> None:
+    found = suggestions(query, index, facts, Settings(by="class", count=8))
+    kinships = [one.kinship for one in found]
+    assert all(isinstance(one, float) for one in kinships)
+    assert kinships == sorted(kinships, key=lambda one: -(one or 0))
+    (pin,) = suggestions(query, index, facts, Settings(count=1, pinned=(found[0].id,)))
+    assert pin.kinship is None
+
+
 def test_filters_leave_only_what_passes(index: VectorIndex, facts: Facts, query: Query) -> None:
     def found(filters: Filters) -> list[Suggestion]:
         return suggestions(query, index, facts, Settings(count=99, filters=filters))
@@ -92,10 +132,10 @@ def test_refused_classes_do_not_come(index: VectorIndex, facts: Facts, query: Qu
 
 def test_pinned_ones_stay_first_wherever_the_slider_stands(index: VectorIndex, facts: Facts, query: Query) -> None:
     pin = 100 + 2 * EACH + 3
-    settings = Settings(count=5, surprise=1.0, pinned=(pin, 5), filters=Filters(labels=frozenset({"class 09"})))
+    settings = Settings(count=5, surprise=1.0, pinned=(pin, 5), filters=Filters(labels=frozenset({"class 20"})))
     found = suggestions(query, index, facts, settings)
     assert [one.id for one in found][:1] == [pin]
-    assert labels(found) == ["class 02", "class 09"]
+    assert labels(found) == ["class 02", "class 20"]
     full = suggestions(query, index, facts, Settings(count=5, pinned=(pin,)))
     assert len(full) == 5
     assert labels(full).count("class 02") == 1

@@ -19,7 +19,7 @@ from app.engine.field import Viewport
 from app.engine.render import Paint, Weights, compose, ground, has_modes, painted, to_bytes, weights
 from app.engine.render.compose import part_of
 from app.engine.render.photo_region import alpha_on, photo_on
-from app.engine.render.photo_view import photo_view
+from app.engine.render.photo_view import photo_view, photo_view_with_alpha
 
 T = TypeVar("T")
 SAMPLES = 1 << 17  # in a band: some 20 ms of work with 40 layers, and planes that a processor's cache holds
@@ -65,8 +65,10 @@ def photo_bands(document: Document, view: Viewport, edges: Edges | None = None) 
     shown = replace(document, settings=replace(document.settings, edges=edges or document.settings.edges))
 
     def band(part: Viewport) -> Bytes:
-        edited, alpha = photo_view(shown, photo_on(photo, part), part), alpha_on(photo, part)
-        return edited if alpha is None else np.dstack([edited, alpha])
+        pixels, alpha = photo_on(photo, part), alpha_on(photo, part)
+        if alpha is None:
+            return np.asarray(photo_view(shown, pixels, part), np.uint8)
+        return photo_view_with_alpha(shown, pixels, alpha, part)
 
     return in_bands(band, view)
 

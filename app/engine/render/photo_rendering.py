@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 import cv2
@@ -22,6 +23,7 @@ from .photo_edits import PhotoEdit, Shift, add_shift, apply_tone, drawn_layers, 
 from .photo_region import alpha_on, photo_on
 from .picture_lab import lab_to_picture, picture_to_lab
 from .screen import MEMORY, DirtyRect, OnScreen, rectangle
+from .see_through import premultiplied, share_of
 from .strip import FULL, Span, Strip, join, overlap, strips
 
 
@@ -39,15 +41,18 @@ class PhotoRendering(OnScreen):
         if before is document:
             return None
         drawn_over = bool(drawn_layers(document))
-        if self._other_edges(document) or drawn_over != bool(self._covers) or before.photo is not document.photo:
+        if self._other_edges(document) or before.photo is not document.photo:
             return self._anew(document)
+        first = drawn_over and not self._covers
+        if first:  # nothing of what was there covers, and only what comes is weighed
+            self._begin_covers()
         old_edits, self._edits = self._edits, photo_edits(document)
         old_found, self._found = self._found, found_nodes(document)
         edited = {i for i in {**old_edits, **self._edits} if old_edits.get(i) != self._edits.get(i)}
         layers = {i for e in edited for edits in (old_edits, self._edits) if e in edits for i in edits[e].layers}
         steps = [step for i in edited for step in _steps(i, old_edits.get(i), self._edits.get(i))]
         moved = reshaped(old_found, self._found)
-        covered = reshaped(before.nodes, document.nodes) if self._covers else []
+        covered = _new_covers(document) if first else reshaped(before.nodes, document.nodes) if self._covers else []
         old_paints, self._paints = self._paints, painted(document)
         pair = moved_blend(before.nodes, document.nodes)
         others = {i: paint for i, paint in self._paints.items() if pair is None or i != pair[1].id}
@@ -74,7 +79,17 @@ class PhotoRendering(OnScreen):
             spans.append(span)
             if span is not None:
                 self._show(place, span)
+        if self._covers and not drawn_over:
+            self._covers, self._lifting = [], Lifting([])
         return rectangle(self._strips, spans)
+
+    def _begin_covers(self) -> None:
+        """Room for the weights of what covers, beside those of what was found."""
+        limit = MEMORY // 2
+        self._covers = list(strips(self.view, self._crisp, limit))
+        for strip in self._strips:
+            strip.limit = limit // len(self._strips)
+        self._lifting, self._lifted = Lifting(self._covers), None
 
     def _move(self, before: tuple[Node, ...], was: Layer, now: Layer) -> DirtyRect | None:
         """A blend is elsewhere or looks otherwise, and nothing else."""
@@ -123,11 +138,10 @@ class PhotoRendering(OnScreen):
         self._edits = photo_edits(document)
         self._found = found_nodes(document)
         self._paints = painted(document)
-        covers = bool(drawn_layers(document))
-        limit = MEMORY // 2 if covers else MEMORY
-        self._strips = list(strips(view, self._crisp, limit))
-        self._covers = list(strips(view, self._crisp, limit)) if covers else []
-        self._lifting, self._lifted = Lifting(self._covers), cast("Layer | None", None)
+        self._strips, self._covers = list(strips(view, self._crisp, MEMORY)), list[Strip]()
+        self._lifting, self._lifted = Lifting([]), cast("Layer | None", None)
+        if drawn_layers(document):
+            self._begin_covers()
 
     def _draw(self) -> Job[None]:
         for place, strip in enumerate(self._strips):
@@ -154,9 +168,8 @@ class PhotoRendering(OnScreen):
                     apply_tone(toned, found[1], edit)
                     lab[:, at] = toned
             picture = lab_to_picture(lab)
-        if self._covers:
-            picture = self._covered(place, picture, span)
-        self._write(picture, rows, columns)
+        covers = self._covers_on(place, span) if self._covers else []
+        self._write(picture, rows, columns, covers)
 
     def _lab(self, place: int) -> Floats:
         """The photo on a strip in OKLab: made when something is first edited there."""
@@ -192,16 +205,17 @@ class PhotoRendering(OnScreen):
                 at = slice(*found[0])
                 add_shift(target[:, at], photo[:, at], found[1], edit.shift)
 
-    def _write(self, picture: Bytes, rows: slice, columns: slice) -> None:
-        """(h, w, 3) RGB -> the buffer, premultiplied where the photo is not opaque."""
-        target = self.buffer[rows, columns]
-        cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA, dst=target)
-        if self._alpha is not None:
-            alpha = self._alpha[rows, columns]
-            target[..., :3] = cv2.multiply(target[..., :3].copy(), cv2.merge([alpha] * 3), scale=1 / 255)
-            target[..., 3] = alpha
+    def _write(self, picture: Bytes, rows: slice, columns: slice, covers: Sequence[Cover] = ()) -> None:
+        """(h, w, 3) RGB with ``covers`` over it -> the buffer, premultiplied where the photo is not opaque."""
+        target, laid = self.buffer[rows, columns], np.asarray(laid_over(picture, covers), np.uint8)
+        if self._alpha is None:
+            cv2.cvtColor(laid, cv2.COLOR_RGB2BGRA, dst=target)
+        else:
+            made = premultiplied(laid, picture, self._alpha[rows, columns], share_of(covers, picture.shape))
+            cv2.cvtColor(made, cv2.COLOR_RGBA2BGRA, dst=target)
 
-    def _covered(self, place: int, picture: Bytes, span: Span) -> Bytes:
+    def _covers_on(self, place: int, span: Span) -> list[Cover]:
+        """What covers these columns of a strip, bottom first."""
         cover, lifted = self._covers[place], self._lifted
         laid = None if lifted is None else self._lifting.laid(place, lifted, self._paints[lifted.id])
         covers: list[Cover] = []
@@ -222,7 +236,16 @@ class PhotoRendering(OnScreen):
                 part = cover.view.part(left, 0, right - left, cover.rows)
                 own = self._paints[layer.id], weight, part, left - span[0]
                 covers.append(Cover(*own, mode=modes[layer.id]))
-        return np.asarray(laid_over(picture, covers), np.uint8)
+        return covers
+
+
+def _new_covers(document: Document) -> list[Change]:
+    """All that covers, as if none of it had been there."""
+    return [
+        Change(None, node, (), parents)
+        for node, parents in document.walk()
+        if isinstance(node, Layer) and node.found is None
+    ]
 
 
 def _weight(strip: Strip, layers: tuple[int, ...], span: Span) -> tuple[Span, Floats] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from app.engine.arrays import Array, Floats
+from app.engine.arrays import Array, Bytes, Floats
 from app.engine.document import NEUTRAL, Document
 from app.engine.field import Viewport
 from app.engine.pixels.oklab import from_oklab, to_oklab
@@ -15,6 +15,7 @@ from .covering import Cover, laid_over, modes_of_drawn
 from .painted import painted
 from .photo_edits import PhotoEdit, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .picture_lab import lab_to_picture, picture_to_lab
+from .see_through import share_of, straight
 from .weights import Weights, weights
 
 SNAP_RADIUS, SNAP_SOFTNESS = 4, 1e-4  # of the guided filter: samples, and variance of what it calls flat
@@ -27,10 +28,21 @@ def photo_view(document: Document, photo: Array, view: Viewport, snap: bool = Fa
     Where nothing is edited, it is the photo bit for bit. ``snap`` moves the edges of what is edited
     to the photo's own, a few samples at most.
     """
+    return laid_over(_edited(document, photo, view, snap), _covers(document, view))
+
+
+def photo_view_with_alpha(document: Document, photo: Bytes, alpha: Bytes, view: Viewport) -> Bytes:
+    """``photo_view`` of a photo (h, w, 3) uint8 that is not opaque, with ``alpha`` (h, w) uint8: (h, w, 4), straight.
+    What covers it is seen where nothing of the photo is."""
+    edited, covers = _edited(document, photo, view, False), _covers(document, view)
+    return straight(np.asarray(laid_over(edited, covers), np.uint8), edited, alpha, share_of(covers, edited.shape))
+
+
+def _edited(document: Document, photo: Array, view: Viewport, snap: bool) -> Array:
     edited, edits = np.array(photo), photo_edits(document)
     if edits:
         _edit(edited, edits, weights(document.with_nodes(found_nodes(document)), view), snap)
-    return laid_over(edited, _covers(document, view))
+    return edited
 
 
 def _covers(document: Document, view: Viewport) -> list[Cover]:

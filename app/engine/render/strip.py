@@ -68,7 +68,8 @@ def join(a: Span | None, b: Span | None) -> Span | None:
 
 
 class Strip:
-    """``weights``: layer id -> its piece, as ``weigh`` found them last. ``view``: the strip's own samples."""
+    """``weights``: layer id -> its piece, as ``weigh`` found them last. ``view``: the strip's own samples. ``limit``:
+    of what it keeps, in bytes."""
 
     def __init__(self, view: Viewport, top: int, crisp: bool | None, limit: int) -> None:
         self.top = top
@@ -77,7 +78,7 @@ class Strip:
         self.weights: dict[int, Piece] = {}
         self.view = view.part(0, top, view.width, self.rows)
         self._crisp = crisp
-        self._limit = limit
+        self.limit = limit
         self._alphas: dict[int, Alpha] = {}
 
     @property
@@ -204,7 +205,7 @@ class Strip:
 
     def _forget_what_is_too_much(self) -> None:
         """Drop evaluated masks, the largest first, until the strip is within its limit."""
-        over = self.bytes - self._limit
+        over = self.bytes - self.limit
         if over <= 0:
             return
         for number, size in sorted(self._alpha_bytes().items(), key=lambda item: -item[1]):

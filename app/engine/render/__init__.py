@@ -1,5 +1,6 @@
 """From the document to pictures: the arithmetic, the views, the screen."""
 
+from .blend_modes import has_modes
 from .blends import Placed, ground
 from .compose import Composite, compose, to_bytes
 from .covered import bounds_of, covered
@@ -19,7 +20,7 @@ from .weights import Weight, Weights, weights
 
 __all__ = [
     "Composite", "DirtyRect", "OnScreen", "Paint", "PhotoRendering", "Placed", "Rendering", "Side", "Weight",
-    "Weights", "alpha_on", "bounds_of", "coarse", "compose", "covered", "covers", "fidelity", "ground", "hit",
-    "outline", "painted", "painted_colours", "photo_on", "photo_view", "psnr", "sides", "to_bytes", "toned",
-    "toned_colour", "top_object_at", "weights",
+    "Weights", "alpha_on", "bounds_of", "coarse", "compose", "covered", "covers", "fidelity", "ground",
+    "has_modes", "hit", "outline", "painted", "painted_colours", "photo_on", "photo_view", "psnr", "sides", "to_bytes",
+    "toned", "toned_colour", "top_object_at", "weights",
 ]

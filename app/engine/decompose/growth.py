@@ -4,7 +4,7 @@ that are there."""
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,9 +22,9 @@ from .cutout import opened
 from .fitting import Partly, Toned, fitted_tones, with_documents
 from .options import Options
 from .tones import SAMPLES, Piece, piece
+from .where import EVERYWHERE, WHOLE, Where, limited, only_there
 
 NONE = Toned(np.zeros((0, 1), np.float32), np.zeros((1, 3), np.float32), np.zeros(0, np.float32))
-WHOLE = 0  # stands for the picture itself where layers lie in no object
 
 
 def more_detail(
@@ -45,7 +45,7 @@ def more_detail(
         restored = edits.less_detail(document, wanted)
     settings = replace(document.settings, detail=wanted, automatic=layers is None)
     missing = wanted - len(restored.layers())
-    growing = None if missing <= 0 else _Growing.of(restored, opened(picture).picture)
+    growing = None if missing <= 0 else Growing.of(restored, opened(picture).picture)
     if growing is None:
         return replace(restored, settings=settings)
     yield Progress(0.05, "Finding tones", None if restored is document else restored)
@@ -56,17 +56,17 @@ def more_detail(
 
 
 @dataclass(frozen=True, eq=False)
-class _Growing:
+class Growing:
     """``document``, and by object that holds layers what is to be shown there."""
 
     document: Document
     pieces: dict[int, Piece]
 
     @staticmethod
-    def of(document: Document, picture: Floats) -> _Growing | None:
+    def of(document: Document, picture: Floats, where: Where = EVERYWHERE) -> Growing | None:
         """None where there is nowhere to grow."""
-        pieces = _pieces(replace(document, nodes=_found(document.nodes), photo=None), picture)
-        return _Growing(document, pieces) if pieces else None
+        pieces = _pieces(replace(document, nodes=as_found(document.nodes), photo=None), picture, where)
+        return Growing(document, pieces) if pieces else None
 
     @property
     def parts(self) -> list[Piece]:
@@ -88,31 +88,43 @@ class _Growing:
         return replace(self.document, nodes=_over_found(nodes, new.get(WHOLE, ())), next_id=next_id)
 
 
-def _found(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def as_found(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """The nodes as the decomposition gave them: found colours, all visible, nothing that was drawn."""
     found: list[Node] = []
     for node in nodes:
         if isinstance(node, Object):
-            inner = _found(node.children)
+            inner = as_found(node.children)
             found.append(replace(node, children=inner, opacity=1.0, visible=True, tone=NEUTRAL))
         elif node.found is not None:
             found.append(replace(node, colour=node.found, opacity=1.0, visible=True, tone=NEUTRAL))
     return tuple(found)
 
 
-def _pieces(document: Document, picture: Floats) -> dict[int, Piece]:
-    """By object that holds layers: what of the photo it shows, and what is painted there."""
+def _pieces(document: Document, picture: Floats, where: Where) -> dict[int, Piece]:
+    """By object that holds layers: what of the photo it shows ``where``, and what is painted there."""
     rows, columns = picture.shape[:2]
     view = Viewport(0.0, 0.0, document.width, document.height, columns, rows)
     seen = weights(document, view)
+    everything = np.ones((rows, columns), np.float32)
     pieces = {}
+    for owner, nodes in _owners(document):
+        share = everything if owner == WHOLE else seen[owner]
+        area = where.area(document, owner, seen)
+        if area is None:
+            pieces[owner] = _painted(document, nodes, piece(picture, share, *_size(document)))
+        elif (near := limited(share, area)) is not None:
+            part = _painted(document, nodes, piece(picture, near, *_size(document)))
+            pieces[owner] = only_there(part, area, *_size(document))
+    return pieces
+
+
+def _owners(document: Document) -> Iterator[tuple[int, tuple[Node, ...]]]:
+    """What holds layers and is not locked, with what lies in it."""
     for node, parents in document.walk():
         if isinstance(node, Object) and _holds_layers(node.children) and not any(n.locked for n in (node, *parents)):
-            pieces[node.id] = _painted(document, node.children, piece(picture, seen[node.id], *_size(document)))
+            yield node.id, node.children
     if _holds_layers(document.nodes) or not document.nodes:
-        everything = np.ones((rows, columns), np.float32)
-        pieces[WHOLE] = _painted(document, document.nodes, piece(picture, everything, *_size(document)))
-    return pieces
+        yield WHOLE, document.nodes
 
 
 def _size(document: Document) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.engine.arrays import Floats
 from app.engine.document import Document
+from app.engine.field.polygon import Polygon
 
 if TYPE_CHECKING:
     from app.engine.decompose import Options
@@ -33,6 +34,30 @@ class RefineRequest:
     document: Document
     picture: Floats
     layers: int | None
+    options: Options | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ContinueRequest:
+    """``document`` (without its photo) with what was painted after the node found anew; the result is another
+    document."""
+
+    document: Document
+    picture: Floats
+    node_id: int
+    options: Options | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class AddLayersRequest:
+    """``document`` (without its photo) with ``layers`` layers more at most, where the nodes ``ids`` are seen
+    (None: all) and inside ``polygon`` (None: all over); the result is another document."""
+
+    document: Document
+    picture: Floats
+    layers: int
+    ids: tuple[int, ...] | None = None
+    polygon: Polygon | None = None
     options: Options | None = None
 
 

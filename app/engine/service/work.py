@@ -11,7 +11,7 @@ from .blend_work import BLEND_JOBS
 from .library_work import LIBRARY_JOBS
 from .mask_work import MASK_JOBS
 from .preview_work import PREVIEW_JOBS
-from .requests import DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
+from .requests import AddLayersRequest, ContinueRequest, DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
 from .select_work import SELECT_JOBS
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ HERE = "app.engine.service.work"
 JOBS: dict[str, str] = {
     "DecomposeRequest": f"{HERE}:decompose_job",
     "RefineRequest": f"{HERE}:refine_job",
+    "ContinueRequest": f"{HERE}:continue_job",
+    "AddLayersRequest": f"{HERE}:add_layers_job",
     "SaveRequest": f"{HERE}:save_job",
     "ExportRequest": f"{HERE}:export_job",
     **BLEND_JOBS,
@@ -54,6 +56,19 @@ def refine_job(request: RefineRequest) -> Job[Document]:
     from app.engine.decompose import Options, more_detail
 
     return more_detail(request.document, request.picture, request.layers, request.options or Options())
+
+
+def continue_job(request: ContinueRequest) -> Job[Document]:
+    from app.engine.decompose import Options, continue_from
+
+    return continue_from(request.document, request.picture, request.node_id, request.options or Options())
+
+
+def add_layers_job(request: AddLayersRequest) -> Job[Document]:
+    from app.engine.decompose import Options, add_layers
+
+    options = request.options or Options()
+    return add_layers(request.document, request.picture, request.layers, options, request.ids, request.polygon)
 
 
 def save_job(request: SaveRequest) -> Job[None]:

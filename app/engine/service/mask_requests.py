@@ -89,14 +89,12 @@ class AlikeMask:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Alike:
-    """``found``: best first, of so many ``masks`` in all. ``drawn``: the query itself over its picture, None where
-    nothing is seen of it.
+    """``found``: best first. ``drawn``: the query itself over its picture, None where nothing is seen of it.
     ``nearest``: the mask on the map that is most like it."""
 
     found: tuple[AlikeMask, ...] = ()
     drawn: Bytes | None = None
     nearest: int | None = None
-    masks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

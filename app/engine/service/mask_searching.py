@@ -57,7 +57,7 @@ class Masks:
             AlikeMask(one.entry, one.similarity, mask, one.shape, one.appearance)
             for one, mask in zip(shown, masks, strict=True)
         )
-        return Alike(rows, drawn, self._nearest(shape), len(self.search))
+        return Alike(rows, drawn, self._nearest(shape))
 
     def mapped(self, found: MaskMap) -> Mapped:
         """What is to be known of the masks on the map."""
@@ -87,11 +87,17 @@ class Masks:
         return shape, drawn_places(shape.placed[None], area)[0], self._picture_of(query.photo)
 
     def _appearance(self, request: AlikeRequest) -> Floats | None:
-        """What is in the mask that is asked with, where that is known."""
+        """What is in the mask that is asked with, where that is known, and of any mask of the library."""
+        if not self._knows_appearances:
+            return None
         if isinstance(request.query, MaskQuery):
             known = self.search.appearances[self._rows[request.query.id]]
             return known if known.any() else None
         return None if request.foreground is None else appearances_of([request.foreground])[0]
+
+    @cached_property
+    def _knows_appearances(self) -> bool:
+        return bool(self.search.appearances.any())
 
     def _picture_of(self, photo: tuple[str, int] | None) -> str | None:
         """The library's picture that is the same file as far as name and size say."""

@@ -14,7 +14,7 @@ def surprise_actions(session: Session, surprise: Callable[[], object]) -> list[A
         Action(
             "blend.surprise",
             "Surprise Me",
-            "Nine blends in place of the selected object, from what could be real to the absurd; again: nine others",
+            "Nine blends in place of what is picked, or else of the selected object; again: nine others",
             "F5; Ctrl+Shift+B",
             "Blend",
             run=surprise,

@@ -22,7 +22,7 @@ def mask_actions(session: Session, masks: Masks) -> list[Action]:
         Action(
             "masks.find",
             "Find Pictures with This Mask",
-            "Find pictures of the library that have a mask like that of the selected object",
+            "Find pictures of the library with a mask like that of what is picked, or else of the selected object",
             "Ctrl+M",
             "Library",
             run=masks.find,

@@ -24,7 +24,7 @@ def search_actions(session: Session, search: Searches) -> list[Action]:
         Action(
             "search.find",
             "Find Look-Alikes",
-            "Find cut-outs that could stand in place of the selected object",
+            "Find cut-outs that could stand in place of what is picked, or else of the selected object",
             "Ctrl+F",
             "Library",
             run=search.find,

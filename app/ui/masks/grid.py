@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from app.ui.controls.style_option import rect_of, state_of
 from app.ui.controls.tile_list import Index, TileList, TileModel
 from app.ui.controls.tile_paint import paint_ground, paint_plate, paint_words, picture_rect, words_rect
+from app.ui.search.order import ordinal
 
-from .query import Known, percent, said, title
+from .query import Known, said, title
 from .tiles import Tiles, middle
 
 TILE = QSize(124, 104)
@@ -51,7 +52,7 @@ class AlikeModel(TileModel):
 
 
 class AlikeTile(QStyledItemDelegate):
-    """The whole picture with the mask's outline, its name, how like it is."""
+    """The whole picture with the mask's outline, its name, its place in the order."""
 
     def __init__(self, model: AlikeModel, tiles: Tiles, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,7 +71,7 @@ class AlikeTile(QStyledItemDelegate):
         rect = rect_of(option)
         paint_ground(painter, rect, state_of(option), self._view)
         self._picture(painter, picture_rect(rect), row)
-        figure = "" if row.similarity is None else percent(row.similarity)
+        figure = "" if row.similarity is None else ordinal(row.rank)
         paint_words(painter, words_rect(rect), title(row), figure, self._view)
         painter.restore()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ui.search.empty import Offer
+from app.ui.search.pages import gone_page
 
 from .query import counted
 
@@ -62,8 +63,10 @@ def _of_masks(pane: MasksPane) -> Page | None:
 
 def _of_query(pane: MasksPane) -> Page | None:
     seeker = pane.seeker
+    if seeker.gone and seeker.query is not None:
+        return gone_page(seeker.query.name, ("Show the map", pane.show_map))
     if seeker.query is None:
-        what = "Click it in the picture, or take a mask on the map."
+        what = "Click it in the picture, pick a thing (W), or take a mask on the map."
         return "Select an object to find pictures with a mask like it", what, [("Show the map", pane.show_map)]
     if seeker.alike is None:
         return "Looking for masks that are alike…", "", []

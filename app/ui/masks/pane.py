@@ -16,6 +16,7 @@ from app.ui.jobs import Board
 from app.ui.search.empty import EmptyPage
 from app.ui.search.menu import Entry, open_menu
 from app.ui.search.shelf import Shelf
+from app.ui.search.subject import OF_PICK
 from app.ui.session import Session
 from app.ui.theme import theme
 
@@ -24,7 +25,7 @@ from .grid import AlikeGrid
 from .map_view import MapView
 from .pages import missing_line, page_of
 from .preview import SIZE, Preview
-from .query import Known, counted, file_of, said
+from .query import PICKED, Known, Query, counted, file_of, said
 from .seeker import Seeker
 from .stock import Stock
 from .thumbnails import Thumbnails
@@ -55,7 +56,7 @@ class MasksPane(QWidget):
         self.preview = Preview(self.tiles)
         self.mode = Segmented([("Alike", False), ("Map", True)])
         self.name, self.info, self.missing = QLabel(), QLabel(), QLabel()
-        self.placed = QCheckBox("Place counts too")
+        self.placed, self.shape_only = QCheckBox("Place counts too"), QCheckBox("Shape only")
         self.fit, self.find_missing = QPushButton("Fit"), QPushButton()
         self.on_map = False
         self._folder: Path | None = None
@@ -72,6 +73,7 @@ class MasksPane(QWidget):
         self.mode.setToolTip("Pictures with a mask like this one, or the map of all masks")
         self.mode.choose(False)
         self.placed.setToolTip("Off: the same shape anywhere, of any size. On: where it lies in the picture as well")
+        self.shape_only.setToolTip("Off: what is in the mask counts as well. On: the outline alone, whatever is in it")
         self.fit.setToolTip("Show the whole map (F)")
         for label in (self.name, self.info):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -82,7 +84,7 @@ class MasksPane(QWidget):
             button.setProperty("kind", "link")
         about = QVBoxLayout()
         about.setSpacing(4)
-        for part in (self.mode, self.preview, self.name, self.info, self.placed, self.fit):
+        for part in (self.mode, self.preview, self.name, self.info, self.placed, self.shape_only, self.fit):
             about.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         self.mode.setFixedWidth(SIZE.width())
         about.addStretch(1)
@@ -114,9 +116,11 @@ class MasksPane(QWidget):
         self.stock.went_on.connect(self._show_page)
         self.shelf.changed.connect(self._show_shelf)
         self.seeker.query_changed.connect(self._show_query)
+        self.seeker.gone_changed.connect(self._show_query)
         self.seeker.found.connect(self._show_found)
         self.mode.chosen.connect(self._turn)
         self.placed.toggled.connect(self.seeker.set_placed)
+        self.shape_only.toggled.connect(self.seeker.set_shape_only)
         self.fit.clicked.connect(self.map.fit)
         self.find_missing.clicked.connect(
             lambda: (self.stock.stop_finding if self.stock.finding else self.stock.find)()
@@ -141,10 +145,13 @@ class MasksPane(QWidget):
         self.stock.set_active(False)
         self.seeker.set_active(False)
 
-    def find(self) -> None:
-        """Pictures with a mask like that of what is selected, and the keyboard to them."""
+    def find(self, picked: Query | None = None) -> None:
+        """Pictures with a mask like that of what is ``picked``, or else selected, and the keyboard to them."""
         self._turn(False)
-        self.seeker.take_selection()
+        if picked is not None:
+            self.seeker.seek(picked)
+        else:
+            self.seeker.take_selection()
         self.take_keyboard()
 
     def show_map(self) -> None:
@@ -201,13 +208,13 @@ class MasksPane(QWidget):
     def _show_found(self) -> None:
         alike = self.seeker.alike
         rows = () if alike is None else alike.found
-        self.grid.show_rows([known_of(one) for one in rows])
+        self.grid.show_rows([known_of(one, rank) for rank, one in enumerate(rows, 1)])
         self._mark_query()
         self._show_about()
         self._show_page()
 
     def _mark_query(self) -> None:
-        query, alike = self.seeker.query, self.seeker.alike
+        query, alike = (None, None) if self.seeker.gone else (self.seeker.query, self.seeker.alike)
         self.map.show_query(None if alike is None else alike.nearest, "" if query is None else query.name)
 
     def _show_about(self) -> None:
@@ -231,6 +238,7 @@ class MasksPane(QWidget):
             info = f"{counted(held.masks, 'mask')} in {counted(held.pictures - held.missing, 'picture')}"
         elided = self.name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, SIZE.width())
         self.name.setText(elided)
+        self.name.setToolTip(OF_PICK if name == PICKED else "")
         self.info.setText(self.info.fontMetrics().elidedText(info, Qt.TextElideMode.ElideMiddle, SIZE.width()))
 
     def _show_page(self) -> None:
@@ -251,7 +259,8 @@ class MasksPane(QWidget):
         self.find_missing.setText(button)
         self.missing.setVisible(bool(words))
         self.find_missing.setVisible(bool(button))
-        self.placed.setVisible(not self.on_map)
+        for box in (self.placed, self.shape_only):
+            box.setVisible(not self.on_map)
         self.fit.setVisible(self.on_map and page is None)
 
     def _draw_glyphs(self) -> None:
@@ -304,6 +313,7 @@ class MasksPane(QWidget):
         open_menu(groups, where, self)
 
 
-def known_of(one: AlikeMask) -> Known:
-    entry = one.entry
-    return Known(entry.id, entry.picture, entry.name, one.drawn, entry.cutout is not None, one.similarity)
+def known_of(one: AlikeMask, rank: int) -> Known:
+    entry, cut = one.entry, one.entry.cutout is not None
+    facts = one.similarity, rank, one.shape, one.appearance
+    return Known(entry.id, entry.picture, entry.name, one.drawn, cut, *facts)

@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.engine.service import Alike, AlikeRequest, MaskQuery
+from app.engine.service import Alike, AlikeRequest, ObjectQuery
 from app.ui.jobs import Board
 from app.ui.search.shelf import Shelf
-from app.ui.search.subject import masks_of
+from app.ui.search.subject import is_gone, masks_of
 from app.ui.session import Change, Session
 
 from .query import Known, Query, of_mask, of_node
@@ -24,11 +24,13 @@ SETTLE = 200  # milliseconds after a change of the object's outline
 class Seeker(QObject):
     """Follows the selection while it is ``active``; asks the engine one thing at a time, the newest.
 
-    ``query_changed``: another mask is looked for, or none. ``found``: the answer has come, in ``alike``.
+    ``query_changed``: another mask is looked for, or none. ``gone_changed``: the object that is looked for was undone
+    or deleted, as ``gone`` says, or is there again. ``found``: the answer has come, in ``alike``.
     ``failed(exception, str)``.
     """
 
     query_changed = Signal()
+    gone_changed = Signal()
     found = Signal()
     failed = Signal(object, str)
 
@@ -38,7 +40,7 @@ class Seeker(QObject):
         self._asking: asyncio.Task[Any] | None = None
         self._again = False
         self.active = False
-        self.placed = False
+        self.placed = self.shape_only = self.gone = False
         self.query: Query | None = None
         self.alike: Alike | None = None
         self._rested = QTimer(self, singleShot=True, interval=SETTLE)
@@ -62,6 +64,12 @@ class Seeker(QObject):
             self.placed = on
             self.ask()
 
+    def set_shape_only(self, on: bool) -> None:
+        """Whether what is in the masks counts for nothing."""
+        if on != self.shape_only:
+            self.shape_only = on
+            self.ask()
+
     def take_selection(self) -> None:
         """Look for the mask of what is selected; where nothing is, for the last one."""
         document, selection = self._session.document, self._session.selection
@@ -74,6 +82,7 @@ class Seeker(QObject):
 
     def seek(self, query: Query | None) -> None:
         self.query, self.alike = query, None
+        self._notice_gone()
         self.query_changed.emit()
         self.ask()
 
@@ -90,11 +99,13 @@ class Seeker(QObject):
     async def _ask(self) -> None:
         while self._again:
             self._again = False
-            query, placed, folder = self.query, self.placed, str(self._shelf.folder)
+            query, how, folder = self.query, (self.placed, self.shape_only), str(self._shelf.folder)
             if query is None:
                 continue
-            answer = await self._board.run(None, AlikeRequest(folder, query.request, COUNT, placed))
-            if query is self.query and placed == self.placed and folder == str(self._shelf.folder):
+            placed, shape_only = how
+            shown = None if shape_only else await self._board.read(None, query.show)
+            answer = await self._board.run(None, AlikeRequest(folder, query.request, COUNT, placed, shown, shape_only))
+            if query is self.query and how == (self.placed, self.shape_only) and folder == str(self._shelf.folder):
                 self.alike = answer
                 self.found.emit()
 
@@ -112,13 +123,22 @@ class Seeker(QObject):
         if change is None or before is None or before.photo is not change.now.photo:
             if self.query is not None and self.query.known is None:
                 self.seek(None)
-        elif self.active and self.query is not None and self.query.masks and not self._same(self.query):
+            return
+        self._notice_gone()
+        if self.active and self.query is not None and self.query.masks and not self._same(self.query):
             self._rested.start()
+
+    def _notice_gone(self) -> None:
+        request = None if self.query is None else self.query.request
+        gone = isinstance(request, ObjectQuery) and is_gone(self._session.document, request.node_id)
+        if gone != self.gone:
+            self.gone = gone
+            self.gone_changed.emit()
 
     def _same(self, query: Query | None) -> bool:
         """Whether the query is what is selected, in the shape that it has now."""
         document = self._session.document
-        if document is None or query is None or isinstance(query.request, MaskQuery):
+        if document is None or query is None or not isinstance(query.request, ObjectQuery):
             return False
         node_id = query.request.node_id
         if self._session.selection != (node_id,):

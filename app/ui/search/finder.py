@@ -16,7 +16,7 @@ from app.ui.session import Change, Session
 
 from .model import Row
 from .shelf import Shelf
-from .subject import Subject, masks_of, subject_of
+from .subject import Subject, is_gone, masks_of, subject_of
 from .wish import Wish
 
 SETTLE = 200  # milliseconds after a change of the object's outline
@@ -26,13 +26,15 @@ class Finder(QObject):
     """Follows the selection while it is ``active``; asks the engine one thing at a time, the newest.
 
     ``subject_changed``: another object is looked for, or none. ``wish_changed``: another wish. ``found(list[Row])``:
-    the answer. ``busy_changed(bool)``: an answer is waited for. ``explained(int, array)``: why a cut-out is alike.
+    the answer. ``gone_changed(bool)``: what is looked for was undone or deleted, or is there again.
+    ``busy_changed(bool)``: an answer is waited for. ``explained(int, array)``: why a cut-out is alike.
     ``failed(exception, str)``.
     """
 
     subject_changed = Signal()
     wish_changed = Signal()
     found = Signal(object)
+    gone_changed = Signal(bool)
     busy_changed = Signal(bool)
     explained = Signal(int, object)
     failed = Signal(object, str)
@@ -49,6 +51,7 @@ class Finder(QObject):
         self.active = False
         self.browsing = False
         self.subject: Subject | None = None
+        self.gone = False
         self.wish = Wish()
         self.labels = 0
         self.placed: int | None = None
@@ -57,6 +60,11 @@ class Finder(QObject):
         session.selection_changed.connect(lambda _: self._follow())
         session.document_changed.connect(self._document)
         shelf.changed.connect(self._shelf_changed)
+
+    @property
+    def there(self) -> Subject | None:
+        """What is looked for, unless it is gone: nothing is done in place of that."""
+        return None if self.gone else self.subject
 
     def set_active(self, on: bool) -> None:
         """Whether anybody sees what is found."""
@@ -182,8 +190,16 @@ class Finder(QObject):
         before = change.before if change is not None else None
         if change is None or before is None or before.photo is not change.now.photo:
             self._show(None)
-        elif self.active and self.subject is not None and not self._same(self.subject):
+            return
+        self._notice_gone()
+        if self.active and self.subject is not None and not self._same(self.subject):
             self._outline_rested.start()
+
+    def _notice_gone(self) -> None:
+        gone = self.subject is not None and is_gone(self._session.document, self.subject.node_id)
+        if gone != self.gone:
+            self.gone = gone
+            self.gone_changed.emit(gone)
 
     def _same(self, subject: Subject) -> bool:
         """Whether the subject still has its shape; one that is gone keeps it."""
@@ -194,6 +210,7 @@ class Finder(QObject):
 
     def _show(self, subject: Subject | None) -> None:
         self.subject = subject
+        self._notice_gone()  # it may have gone while it was looked at
         wish = replace(self.wish, like=None, seed=None, pinned=(), refused=frozenset())
         if wish != self.wish:
             self.wish = wish

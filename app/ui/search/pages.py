@@ -23,6 +23,12 @@ def page_of(pane: SearchPane) -> Page | None:
     return _of_library(pane) or _of_query(pane)
 
 
+def gone_page(name: str, *offers: Offer) -> Page:
+    """For a thing that was undone or deleted."""
+    words = "Select another object, or bring it back with Undo or Redo."
+    return f"“{name}” is not in the picture any more", words, [*offers]
+
+
 def _of_library(pane: SearchPane) -> Page | None:
     shelf = pane.shelf
     add: Offer = ("Add a folder…", lambda: pane.folder_wanted.emit("add"))
@@ -49,10 +55,12 @@ def _of_library(pane: SearchPane) -> Page | None:
 
 def _of_query(pane: SearchPane) -> Page | None:
     finder = pane.finder
+    if not finder.browsing and finder.gone and finder.subject is not None:
+        return gone_page(finder.subject.name, ("Show what the library holds", pane.browse))
     if not finder.browsing and finder.subject is None:
         return (
             "Select an object to find look-alikes",
-            "Click it in the picture. What you take from here is put in its place.",
+            "Click it in the picture, or pick a thing (W). What you take from here is put in its place.",
             [("Show what the library holds", pane.browse)],
         )
     if pane.waiting and not pane.model.rows:

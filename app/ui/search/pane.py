@@ -28,6 +28,7 @@ from .pictures import Pictures
 from .placer import Placer
 from .query_view import SIDE, QueryView
 from .shelf import Shelf
+from .subject import NOWHERE, OF_PICK
 from .tries import Tries
 from .veil import veil_of, veiled
 from .wish import Wish
@@ -127,6 +128,7 @@ class SearchPane(QWidget):
         self.finder.subject_changed.connect(self._show_subject)
         self.finder.wish_changed.connect(self._show_wish)
         self.finder.found.connect(self._show_found)
+        self.finder.gone_changed.connect(lambda _: self._show_page())
         self.finder.busy_changed.connect(self._show_busy)
         self.finder.explained.connect(self._show_why)
         self.finder.failed.connect(self.failed)
@@ -198,6 +200,7 @@ class SearchPane(QWidget):
         subject = self.finder.subject
         self.query.show_query(None if subject is None else subject.foreground, subject.name if subject else "")
         self.name.setText("" if subject is None else _elided(self.name, subject.name))
+        self.name.setToolTip(OF_PICK if subject is not None and subject.node_id == NOWHERE else "")
         self.answered = False
         self._show_page()
 
@@ -250,7 +253,7 @@ class SearchPane(QWidget):
             if had_focus:
                 self.empty.buttons[0].setFocus()
         self.controls.setEnabled(
-            self.shelf.state == "ready" and (self.finder.browsing or self.finder.subject is not None)
+            self.shelf.state == "ready" and (self.finder.browsing or self.finder.there is not None)
         )
         self._show_info()
 
@@ -268,7 +271,7 @@ class SearchPane(QWidget):
             words = ""
         elif self.finder.browsing:
             words = f"{shown:,} of {count:,} cut-outs" if shown != count else f"{count:,} cut-outs"
-        elif self.finder.subject is None:
+        elif self.finder.there is None:
             words = f"{count:,} cut-outs"
         elif self.waiting and not self._slow.isActive():
             words = "Looking…"

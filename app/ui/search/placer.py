@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.document import Blend, Document, edits
+from app.engine.errors import BadInput
 from app.engine.service import BlendRequest, LayersOfCutOutRequest
 from app.ui.jobs import Board
 from app.ui.session import Session
@@ -17,7 +18,7 @@ from .finder import Finder
 from .model import Row
 from .placing import box_at, placed
 from .shelf import Shelf
-from .subject import NOWHERE, Subject
+from .subject import NOWHERE, Subject, is_gone
 
 if TYPE_CHECKING:
     from app.engine.blend.composition import BlendOptions
@@ -40,17 +41,21 @@ class Placer(QObject):
         self.stand_in: Callable[[], Awaitable[int | None]] | None = None
 
     def place(self, row: Row, subject: Subject | None = None, options: BlendOptions | None = None) -> None:
-        """As a blend in place of ``subject``, whose node may have gone meanwhile; None: of what is looked for, in the
-        middle of the picture where there is nothing. ``options``: None for the usual ones."""
-        document, subject = self._session.document, subject or self._finder.subject
+        """As a blend in place of ``subject``; None: of what is looked for, in the middle of the picture where there is
+        nothing. Where the subject's node has gone that is told, and nothing is done. ``options``: None for the usual
+        ones."""
+        document, subject = self._session.document, subject or self._finder.there
         if document is None:
+            return
+        if subject is not None and is_gone(document, subject.node_id):
+            self._tell_gone(row, subject.name)
             return
         middle = box_at(document, document.width / 2, document.height / 2, None)
         self._blend(row, middle if subject is None else subject.box, subject, options)
 
     def place_at(self, row: Row, x: float, y: float) -> None:
         """As a blend with its middle at (x, y), photo pixels; in place of what is looked for where that lies there."""
-        document, subject = self._session.document, self._finder.subject
+        document, subject = self._session.document, self._finder.there
         if document is None:
             return
         if subject is not None and holds(subject.box, x, y):
@@ -60,7 +65,7 @@ class Placer(QObject):
 
     def place_as_layers(self, row: Row) -> None:
         """As layers over what is looked for, as large as that; in the middle of the picture where nothing is."""
-        subject = self._finder.subject
+        subject = self._finder.there
         if subject is not None:
             self._bring(row, lambda now: subject.box, subject.node_id)
         else:
@@ -88,7 +93,11 @@ class Placer(QObject):
             request = BlendRequest(before, meant, str(folder), row.id, options, box)
             made: Blend = await self._board.run(f"Blending in {row.label}", request)
             now = self._session.document
-            if now is not None and now.photo is photo:
+            if now is None or now.photo is not photo:
+                return
+            if any(is_gone(now, number) for number in meant):
+                self._tell_gone(row, "" if subject is None else subject.name)
+            else:
                 self._take(f"Blend in {row.label}", lambda mine: edits.add_blend(mine, made, meant))
 
         self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{row.label} was not blended in"))
@@ -107,6 +116,10 @@ class Placer(QObject):
                 self._take(f"Insert {row.label}", lambda mine: placed(mine, layers, row.label, box(mine), above))
 
         self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{row.label} was not brought in"))
+
+    def _tell_gone(self, row: Row, name: str) -> None:
+        wrong = BadInput(f"“{name}”, in whose place it was to come, is not in the picture any more.")
+        self.failed.emit(wrong, f"{row.label} was not blended in")
 
     def _take(self, label: str, edit: Callable[[Document], Document]) -> None:
         """One step, after which what is new is selected: its id is the next one."""

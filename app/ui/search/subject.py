@@ -17,6 +17,7 @@ from .boxes import Box, wider, within
 COARSE, LONGEST = 64, 256  # samples of the long side: to find where it is seen, and of what is sent
 SEEN = 0.5
 NOWHERE = -1  # the id of a subject that is no node of the document
+OF_PICK = "What is picked goes before what is selected; put it away (Esc) to look for a selected object"
 MARGIN = 0.03  # of the long side, on each side of what is seen
 
 
@@ -30,6 +31,11 @@ class Subject:
     foreground: Bytes
     box: Box
     masks: tuple[Mask, ...]
+
+
+def is_gone(document: Document | None, node_id: int) -> bool:
+    """Whether a node is not in the document: undone, deleted. What never was a node is not gone."""
+    return document is not None and node_id != NOWHERE and all(node.id != node_id for node, _ in document.walk())
 
 
 def masks_of(document: Document, node_id: int) -> tuple[Mask, ...]:

@@ -10,7 +10,7 @@ from app.engine.field import Viewport, coverage
 from app.engine.render import compose, covers
 from app.engine.service import Picked
 
-from .sampled import sampled
+from .sampled import on_picture
 
 SAMPLES = 96  # of the photo's long side
 SAME = 0.88  # intersection over union
@@ -21,7 +21,7 @@ def same_object(document: Document, picked: Picked) -> int | None:
     scale = SAMPLES / max(document.width, document.height)
     columns, rows = max(1, round(document.width * scale)), max(1, round(document.height * scale))
     view = Viewport.whole(document.width, document.height, columns, rows)
-    wanted = _on(picked, document, columns, rows)
+    wanted = on_picture(picked, document.width, document.height, columns, rows)
     best, most = None, SAME
     for node, parents in document.walk():
         if not _is_thing(node) or not node.visible:
@@ -47,11 +47,3 @@ def _is_thing(node: Node) -> bool:
 def _could_be(seen: Floats, wanted: Floats) -> bool:
     """Nothing that lies over an object makes it larger."""
     return float(np.minimum(seen, wanted).sum()) > SAME * float(wanted.sum())
-
-
-def _on(picked: Picked, document: Document, columns: int, rows: int) -> Floats:
-    """(rows, columns) in 0..1: the selected mask on a coarse grid over the document."""
-    whole = np.zeros((document.height, document.width), np.uint8)
-    height, width = picked.mask.shape
-    whole[picked.top : picked.top + height, picked.left : picked.left + width] = picked.mask
-    return sampled(whole, columns, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from app.ui.search.finder import Finder
 from app.ui.search.pictures import Pictures
 from app.ui.search.scenery import SHAPE, as_found, shown_around
 from app.ui.search.shelf import Shelf
-from app.ui.search.subject import NOWHERE, Subject, subject_of
+from app.ui.search.subject import NOWHERE, Subject, is_gone, subject_of
 from app.ui.search.tries import CLOSE, SHARP, Tries
 from app.ui.session import Session
 
@@ -37,7 +37,9 @@ class Dealer(QObject):
     """``dealt``: all are others. ``changed(int)``: the blend at that place is another, or has other stars.
     ``counted``: the stars were counted anew. ``said(str)``: worth knowing; empty: no more. ``failed(exception, str)``.
 
-    ``chosen``: whether the program chose the object, because none was selected. ``finest``: how sharp they get.
+    ``picked()``: what is being picked, which goes before what is selected; None where nothing is. ``gone``: what the
+    blends are for is not in the picture any more. ``chosen``: whether the program chose the object, because none was
+    selected. ``finest``: how sharp they get.
     """
 
     dealt = Signal()
@@ -59,10 +61,13 @@ class Dealer(QObject):
         self._task: asyncio.Task[Any] | None = None
         self._document: Document | None = None
         self._folder: Path | None = None
+        self.picked: Callable[[], Awaitable[Subject | None]] | None = None
+        self.gone = False
         self.subject: Subject | None = None
         self.chosen = False
         self.blends: list[Dealt] = []
         self.finest = SHARP
+        session.document_changed.connect(lambda _: self._notice_gone())
         self.keeping.counted.connect(self._count)
         self.keeping.failed.connect(self.failed)
         self.tries.failed.connect(self.failed)
@@ -73,8 +78,8 @@ class Dealer(QObject):
         return self._task is not None
 
     def begin(self) -> None:
-        """For what is selected, or what look-alikes are sought of without an object, or what one would select first;
-        the same nine as before where that is the same."""
+        """For what is being picked, or what is selected, or what look-alikes are sought of without an object, or what
+        one would select first; the same nine as before where that is the same."""
         document = self._session.document
         if document is None or self._shelf.state != "ready":
             return
@@ -93,7 +98,7 @@ class Dealer(QObject):
 
     def others(self) -> None:
         """Nine others for the same object."""
-        if self.subject is not None:
+        if self.subject is not None and not self.gone:
             self._run(self._deal())
 
     def rest(self) -> None:
@@ -163,8 +168,11 @@ class Dealer(QObject):
         self.said.emit("")
 
     async def _begin(self, document: Document) -> None:
-        picked = self._finder.subject
-        if picked is not None and picked.node_id == NOWHERE and not self._session.selection:
+        picked = await self.picked() if self.picked is not None else None
+        sought = self._finder.subject
+        if picked is None and sought is not None and sought.node_id == NOWHERE and not self._session.selection:
+            picked = sought
+        if picked is not None:
             await self._deal_for(picked, document, False)
             return
         node_id, chosen = await self._meant(document)
@@ -187,12 +195,14 @@ class Dealer(QObject):
             await self._deal_for(subject, document, chosen)
 
     async def _deal_for(self, subject: Subject, document: Document, chosen: bool) -> None:
-        if subject is self.subject and self.blends:
+        known = subject is self.subject and bool(self.blends)
+        self.subject, self.chosen, self._document = subject, chosen, document
+        self._notice_gone()
+        self.tries.show(document, subject)
+        if known:
             self.look_at()
             return
-        self.subject, self.chosen, self._document = subject, chosen, document
         self.drawer.begin()
-        self.tries.show(document, subject)
         await self._deal()
 
     async def _meant(self, document: Document) -> tuple[int | None, bool]:
@@ -201,6 +211,12 @@ class Dealer(QObject):
         if len(selection) == 1:
             return selection[0], False
         return await self._board.read(None, subject_in, document), True
+
+    def _notice_gone(self) -> None:
+        gone = self.subject is not None and is_gone(self._session.document, self.subject.node_id)
+        if gone != self.gone:
+            self.gone = gone
+            self.dealt.emit()
 
     def _same(self, document: Document) -> bool:
         """Whether nothing but blends was changed since the nine were dealt."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 from app.ui.search.subject import NOWHERE, Subject
 from app.ui.theme import icons
 
+OF_PICK = "What is picked goes before what is selected."
 CHOSEN = "Nothing was selected, so the main thing was taken."
 
 
@@ -34,12 +35,13 @@ class Header(QWidget):
             row.addWidget(button)
         self.show_two(False)
 
-    def show_subject(self, subject: Subject | None, chosen: bool) -> None:
-        """What the blends stand in place of; ``chosen``: by the program."""
+    def show_subject(self, subject: Subject | None, chosen: bool, gone: bool = False) -> None:
+        """What the blends stand in place of; ``chosen``: by the program. ``gone``: it is not there any more."""
         name = "" if subject is None else subject.name if subject.node_id != NOWHERE else subject.name.lower()
         self.heading.setText(f"In place of {name}" if name else "Surprises")
-        self.about.setText(CHOSEN if chosen and name else "")
-        self.others.setEnabled(subject is not None)
+        picked = subject is not None and subject.node_id == NOWHERE
+        self.about.setText(CHOSEN if chosen and name else OF_PICK if picked else "")
+        self.others.setEnabled(subject is not None and not gone)
 
     def show_two(self, on: bool) -> None:
         """Whether two are shown beside each other."""

@@ -29,6 +29,7 @@ COMPARE = Qt.Key.Key_C
 OWN = {*KEYS, *ARROWS, COMPARE, Qt.Key.Key_Escape}
 HINT_OF_TWO = "Enter keeps · V varies · L S R star · C or Esc back to the nine"
 HINT = "Enter keeps · Delete rejects · V varies · L S R star · Space marks two, C compares · F5 nine others · Esc"
+GONE = "“{}” is not in the picture any more. Undo or Redo bring it back, Esc goes back to the picture."
 TWO = 2
 DENSE = 1.5  # device pixels to a pixel, from which on sharp is not sharp enough
 
@@ -105,14 +106,18 @@ class SurpriseSheet(QWidget):
         blends = dealer.blends
         uids = {one.uid for one in blends}
         self._mark([uid for uid in self._marked if uid in uids])
-        self.header.show_subject(dealer.subject, dealer.chosen)
+        self.header.show_subject(dealer.subject, dealer.chosen, dealer.gone)
         for page in (self.rows, self.pair):
             page.set_shape(dealer.shape)
         for place, card in enumerate(self.rows.cards):
             dealt = blends[place] if place < len(blends) else None
             self._show_card(card, dealt)
             card.setVisible(dealt is not None)
-        if dealer.tries.trouble:
+        if dealer.gone and dealer.subject is not None:
+            self.message.setText(GONE.format(dealer.subject.name))
+            self._leave_pair()
+            self._show_page(self.message)
+        elif dealer.tries.trouble:
             self._say(dealer.tries.trouble)
         elif dealer.busy and not blends:
             self.message.setText("Looking for surprises…")
@@ -179,7 +184,7 @@ class SurpriseSheet(QWidget):
     # Doing
 
     def _do(self, place: int, name: str) -> None:
-        if place >= len(self._dealer.blends):
+        if place >= len(self._dealer.blends) or self._dealer.gone:
             return
         if name == "keep":
             self.kept.emit(place)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from app.ui.files.desk import Desk
 from app.ui.jobs import Board
 from app.ui.masks.pane import MasksPane
+from app.ui.masks.query import Query
 from app.ui.session import Session
 
 from . import trouble
@@ -23,6 +26,7 @@ class Masking(QObject):
         self, session: Session, board: Board, desk: Desk, searching: Searching, notice: Notice, window: QMainWindow
     ) -> None:
         super().__init__(window)
+        self.picked: Callable[[], Query | None] | None = None  # what is being picked
         self.pane = MasksPane(session, board, searching.pane.shelf, window)
         self.dock: QDockWidget = dock(window, "masks", "Masks", self.pane, below=True)
         self.pane.opened.connect(desk.open)
@@ -33,9 +37,10 @@ class Masking(QObject):
         )
 
     def find(self) -> None:
-        """Open the pane with pictures that have a mask like that of what is selected."""
+        """Open the pane with pictures that have a mask like that of what is being picked, or else of what is
+        selected."""
         self._show()
-        self.pane.find()
+        self.pane.find(self.picked() if self.picked is not None else None)
 
     def show_map(self) -> None:
         """Open the pane with the map of all masks."""

@@ -20,6 +20,7 @@ from app.ui.export.exporting import show_in_folder
 from app.ui.files.desk import Desk
 from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
+from app.ui.masks.query import Query, of_pick
 from app.ui.search.subject import Subject
 from app.ui.selecting.bar import PickBar
 from app.ui.selecting.making import Making
@@ -29,8 +30,10 @@ from app.ui.session import Session
 
 from . import trouble
 from .centre import Centre
+from .masking import Masking
 from .notice import Notice
 from .searching import Searching
+from .surprising import Surprising
 
 TOOL = "pick"
 DRAWN = 1.75  # device-independent pixels: the outline of what is picked
@@ -86,6 +89,21 @@ class Picks(QObject):
         making.added.connect(self._added)
         self._session.document_changed.connect(lambda _: self._follow())
         self._canvas.tool_changed.connect(lambda _: self._take())
+
+    def go_first(self, surprising: Surprising, masking: Masking) -> None:
+        """What is being picked is meant by what looks for something in place of an object."""
+        self._searching.seek_picked = self._seek_picked
+        surprising.dealer.picked = self.making.subject
+        masking.picked = self._query
+
+    def _seek_picked(self) -> bool:
+        if self.picked:
+            self.making.find()
+        return self.picked
+
+    def _query(self) -> Query | None:
+        document, picked = self._session.document, self.picking.answer
+        return None if document is None or picked is None else of_pick(document, picked)
 
     def build_bar(self, actions: dict[str, QAction]) -> None:
         """The line on the canvas, with these of the window's actions."""

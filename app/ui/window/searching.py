@@ -39,6 +39,7 @@ class Searching(QObject):
         self._notice = notice
         self._window = window
         self._fills = fills
+        self.seek_picked: Callable[[], bool] | None = None  # of what is being picked; whether anything is
         self.pane = SearchPane(session, board, remembered, window)
         self.dock: QDockWidget = dock(window, "search", "Look-alikes", self.pane, below=True)
         self._teaching = Teaching(board, self.pane.shelf, window)
@@ -63,9 +64,13 @@ class Searching(QObject):
         return self.pane.shelf.place
 
     def find(self) -> None:
-        """Open the pane with look-alikes of what is selected."""
+        """Open the pane with look-alikes of what is being picked, or else of what is selected."""
         self.show()
-        self.pane.find()
+        if self.seek_picked is not None and self.seek_picked():
+            self.pane.finder.browse(False)
+            self.pane.take_keyboard()
+        else:
+            self.pane.find()
 
     def browse(self) -> None:
         """Open the pane with all that the library holds."""

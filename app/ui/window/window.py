@@ -137,6 +137,7 @@ class Window(QMainWindow):
         self.picks = Picks(
             self.session, self.board, self.canvas, self.desk, self.searching, self.remembered, self.notice, self
         )
+        self.picks.go_first(self.surprising, self.masking)
         self.shapes = Shapes(self.session, self.board, self)
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)

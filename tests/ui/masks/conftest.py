@@ -45,7 +45,7 @@ def known_library(first_library: Path, tmp_path_factory: pytest.TempPathFactory)
     """The same with its masks."""
     folder = Path(shutil.copytree(first_library, tmp_path_factory.mktemp("known") / "library"))
     with open_library(folder) as library:
-        assert run(decompose_pictures(library, toys.halves)).masks == 8
+        assert run(decompose_pictures(library, toys.halves, toys.unseen)).masks == 8
     return folder
 
 
@@ -117,6 +117,10 @@ class Bench:
         document = self.window.session.document
         assert document is not None
         self.window.session.select([node.id for node in document.nodes if node.name == name])
+
+    def settle(self) -> None:
+        """The actions are in step with what is shown."""
+        self.until(lambda: not self.window._soon.isActive())
 
     def find(self, name: str = "left") -> None:
         """Select an object and look for pictures with its mask."""

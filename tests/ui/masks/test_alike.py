@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
+from app.engine.document import edits
+from app.engine.service import Picked
+from app.ui.selecting.picking import Picking
 from tests.ui.masks.conftest import Bench
 
 LEFT = Qt.MouseButton.LeftButton
@@ -34,6 +39,37 @@ def test_the_key_opens_the_pane_and_gives_it_the_keyboard(bench: Bench) -> None:
     assert bench.window.focusWidget() is bench.pane.grid
     bench.key(Key.Key_Right)
     assert bench.pane.grid.current == bench.pane.grid.rows.rows[1]
+
+
+def test_what_is_picked_goes_before_what_is_selected(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    picked = Picked(48, 0, np.full((64, 48), 255, np.uint8), 0.9, ())  # the right half
+    bench.select("left")
+    monkeypatch.setattr(Picking, "answer", property(lambda self: picked))
+    bench.window.canvas.setFocus()
+    bench.key(Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    bench.until(lambda: bool(bench.titles) and bench.shown(bench.pane.grid))
+    assert bench.pane.name.text() == "What is picked"
+    assert "before what is selected" in bench.pane.name.toolTip()
+    assert bench.pane.seeker.alike is not None
+    drawn = bench.pane.seeker.alike.drawn
+    assert drawn is not None
+    assert drawn[16, 28] > 127 > drawn[16, 4]
+
+
+def test_an_object_that_was_undone_is_looked_for_no_more_until_it_is_back(bench: Bench) -> None:
+    session, control = bench.window.session, Qt.KeyboardModifier.ControlModifier
+    session.apply("Duplicate", lambda document: edits.duplicate(document, [10]))
+    session.select([30])
+    bench.window.masking.find()
+    bench.until(lambda: bool(bench.titles) and bench.shown(bench.pane.grid))
+    before = bench.titles
+    bench.settle()
+    bench.key(Key.Key_Z, control)
+    bench.until(lambda: bench.heading.endswith("is not in the picture any more"))
+    bench.settle()
+    bench.key(Key.Key_Y, control)
+    bench.until(lambda: bench.shown(bench.pane.grid))
+    assert bench.titles == before
 
 
 def test_another_selection_is_looked_for(bench: Bench) -> None:

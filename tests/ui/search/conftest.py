@@ -138,6 +138,10 @@ class Bench:
         self.window.searching.find()
         self.until(lambda: bool(self.labels) and self.shown(self.pane.grid))
 
+    def settle(self) -> None:
+        """The actions are in step with what is shown."""
+        self.until(lambda: not self.window._soon.isActive())
+
     def index(self, label: str):
         return self.pane.model.index(self.labels.index(label))
 

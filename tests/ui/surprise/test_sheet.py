@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 
 from app.engine.document import edits
 from app.engine.library.stars import Tally, open_stars
+from app.engine.service import Picked
 from app.ui.search.subject import NOWHERE, Subject
+from app.ui.selecting.picking import Picking
 from app.ui.surprise.card import Card
 from app.ui.surprise.dealt import Dealt
 from app.ui.surprise.sheet import SurpriseSheet
@@ -97,6 +99,42 @@ def test_what_is_picked_without_an_object_is_what_they_are_for(table: Table) -> 
     table.open()
     assert table.sheet.header.heading.text() == "In place of what is picked"
     table.until(lambda: table.tried(0))
+
+
+def test_what_is_being_picked_goes_before_what_is_selected(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    picked = Picked(20, 10, np.full((16, 24), 255, np.uint8), 0.9, ())
+    monkeypatch.setattr(Picking, "answer", property(lambda self: picked))
+    table.open(10)
+    assert table.sheet.header.heading.text() == "In place of what is picked"
+    assert table.sheet.header.about.text() == "What is picked goes before what is selected."
+    assert table.dealer.subject is not None
+    assert table.dealer.subject.box == (20.0, 10.0, 44.0, 26.0)
+    table.until(lambda: table.tried(0))
+    before = [one.uid for one in table.shown]
+    table.key(Key.Key_Escape)
+    table.open(10)
+    assert [one.uid for one in table.shown] == before
+
+
+def test_what_they_are_for_may_go_and_come_back_while_it_is_open(table: Table) -> None:
+    session, sheet = table.window.session, table.sheet
+    session.apply("Duplicate", lambda document: edits.duplicate(document, [10]))
+    table.open(30)
+    name = table.dealer.subject.name if table.dealer.subject is not None else ""
+    table.bench.settle()
+    table.bench.key(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    table.until(lambda: sheet.pages.currentWidget() is sheet.message)
+    assert sheet.message.text().startswith(f"“{name}” is not in the picture any more")
+    assert not sheet.header.others.isEnabled()
+    before = session.document
+    sheet.kept.connect(lambda _: pytest.fail("kept"))
+    sheet.rows.asked.emit(0, "keep")
+    table.bench.key(Key.Key_F5)
+    assert session.document is before
+    table.bench.settle()
+    table.bench.key(Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    table.until(lambda: sheet.pages.currentWidget() is sheet.rows)
+    assert sheet.header.others.isEnabled()
 
 
 def test_arrows_go_from_one_to_the_next_and_stop_at_the_border(table: Table) -> None:
@@ -244,17 +282,16 @@ def test_enter_keeps_it_as_a_blend_which_stands_for_what_it_replaced(table: Tabl
     assert table.shown == before
 
 
-def test_what_is_kept_takes_the_place_that_the_sheet_is_for_though_its_object_has_gone(table: Table) -> None:
+def test_what_is_kept_takes_the_place_that_the_sheet_is_for_whatever_the_pane_looks_for(table: Table) -> None:
     table.open(10)
     table.bench.pane.finder.seek(Subject(20, "right", np.zeros((9, 9, 4), np.uint8), (48.0, 0.0, 96.0, 64.0), ()))
-    table.window.session.apply("Delete", lambda document: edits.delete(document, [10]))
     table.key(Key.Key_Return)
     table.until(lambda: steps(table.bench)[-1].startswith("Blend in"))
     document = table.window.session.document
     assert document is not None
     layer = next(layer for layer in document.layers() if layer.blend is not None)
     assert layer.blend is not None
-    assert layer.blend.replaces == ()
+    assert layer.blend.replaces == (10,)
     assert layer.mask.frame.cx == pytest.approx(24, abs=8)
 
 

@@ -15,6 +15,7 @@ from app.engine.render import painted
 from app.engine.render.blends.ground import shown_blends
 
 from .drawn import drawn
+from .shade import shade
 
 LAYERS = 24  # of a blend
 LONGEST = 384  # samples along its long side
@@ -23,10 +24,10 @@ EDGE = 1 / 12  # of that, around it: an outline that touched the picture's borde
 
 def layered(document: Document, layers: int = LAYERS) -> Job[Document]:
     """``document`` with each blend that is shown as an object of about so many layers, of the same name at the same
-    place, without its shadow. The very same where it has none."""
+    place, and beneath it its shadow as a layer. The very same where it has none."""
     shown = {id(blend) for blend in shown_blends(document.nodes)}
     blends = [layer for layer in edits.blends_in(document) if id(layer.blend) in shown]
-    paints, objects = painted(document), dict[int, Object]()
+    paints, made = painted(document), dict[int, tuple[Node, ...]]()
     ids = count(document.next_id)
     for done, layer in enumerate(blends):
         yield Progress(done / len(blends), f"Drawing {layer.name}")
@@ -38,11 +39,12 @@ def layered(document: Document, layers: int = LAYERS) -> Job[Document]:
         if (picture[..., 3] > 127).any():
             share = done / len(blends), (done + 1) / len(blends)
             nodes = yield from drawn(picture, view, layers, share)
-            objects[layer.id] = _as_one(nodes, layer, view, ids)
-    if not objects:
+            thing, shadow = _as_one(nodes, layer, view, ids), shade(layer, next(ids))
+            made[layer.id] = (thing,) if shadow is None else (shadow, thing)
+    if not made:
         return document
-    made = rebuilt(document, lambda _, nodes: [objects.get(node.id, node) for node in nodes])
-    return replace(made, next_id=next(ids))
+    whole = rebuilt(document, lambda _, nodes: [one for node in nodes for one in made.get(node.id, (node,))])
+    return replace(whole, next_id=next(ids))
 
 
 def _around(frame: Frame) -> Viewport:

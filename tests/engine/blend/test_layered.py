@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from app.engine.blend.layered import layered
 from app.engine.document import Blend, Document, Foreground, Layer, Object, edits
@@ -30,3 +31,30 @@ def test_a_blend_becomes_an_object_of_layers_that_looks_like_it() -> None:
     off = np.abs(compose(made, view).over() - compose(document, view).over())
     assert off.mean() < 0.02
     assert run(layered(before)) is before
+
+
+def test_its_shadow_is_a_soft_black_layer_beneath_it() -> None:
+    before = Document(200, 150, (SKY,), next_id=2)
+    foreground = Foreground(np.full((60, 60, 4), 255, np.uint8), "box")
+    blend = Blend(foreground, (1.0, 0.0, 60.0, 0.0, 1.0, 50.0), shadow=0.6)
+    document = edits.add_blend(before, blend)
+    made = run(layered(document, 4))
+    assert [node.name for node in made.nodes] == ["sky", "box shadow", "box"]
+    shadow = made.nodes[1]
+    assert isinstance(shadow, Layer)
+    assert shadow.found is None
+    assert not shadow.mask.crisp
+    view = Viewport.whole(200, 150, 200)
+    now, was = compose(made, view).over(), compose(document, view).over()
+    below = slice(111, 113), slice(70, 110)  # just beneath its foot
+    assert was[below].mean() < 0.985 * np.mean(SKY.colour)
+    assert np.abs(now[below] - was[below]).mean() < 0.02
+    assert np.abs(now - was).mean() < 0.02
+
+
+@pytest.mark.parametrize("values", [{"shadow": 0.0}, {"method": "paste"}])
+def test_what_casts_no_shadow_has_no_layer_for_it(values) -> None:
+    foreground = Foreground(np.full((60, 60, 4), 255, np.uint8), "box")
+    blend = Blend(foreground, (1.0, 0.0, 60.0, 0.0, 1.0, 50.0), **values)
+    document = edits.add_blend(Document(200, 150, (SKY,), next_id=2), blend)
+    assert [node.name for node in run(layered(document, 4)).nodes] == ["sky", "box"]

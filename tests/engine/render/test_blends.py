@@ -197,6 +197,21 @@ def test_gradients_bring_the_edge_to_the_photos_colours() -> None:
     assert off["poisson"] < 6
 
 
+def test_matched_colours_come_a_part_of_the_way_to_the_photos_along_the_edge() -> None:
+    alpha, lighter = disc(120, 54), PIXELS[80:200, 70:190].astype(int) + 40
+    pixels = np.dstack([np.clip(lighter, 0, 255), 255 * alpha]).astype(np.uint8)
+    plain = Document(WIDTH, HEIGHT, photo=photo_from_array(PIXELS, None, "a.png"))
+    off = []
+    for match in (0.0, 0.5, 1.0):
+        blend = Blend(Foreground(pixels), (1.0, 0.0, 70.0, 0.0, 1.0, 80.0), match=match, feather=0.0, shadow=0.0)
+        inside = np.zeros((HEIGHT, WIDTH), bool)
+        inside[80:200, 70:190] = alpha > 0.99
+        off.append(np.abs(photo_of(edits.add_blend(plain, blend))[inside].astype(int) - PIXELS[inside]).mean())
+    assert off[0] > off[1] + 4
+    assert off[1] > off[2] + 4
+    assert off[2] > 15
+
+
 def test_the_cut_out_gets_no_rim_of_what_was_around_it() -> None:
     plain = Document(WIDTH, HEIGHT, photo=photo_from_array(np.full_like(PIXELS, 240), None, "a.png"))
     bright = np.where(cut_out().pixels[..., 3:] > 0, (240, 240, 240, 255), 0).astype(np.uint8)

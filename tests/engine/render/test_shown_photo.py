@@ -27,7 +27,8 @@ def document() -> Document:
 
 
 def blended(filling: Filling | None = None) -> Document:
-    return edits.add_blend(document(), Blend(Foreground(RED, "ball"), (1, 0, 200, 0, 1, 100), filling=filling), (1,))
+    ball = Blend(Foreground(RED, "ball"), (1, 0, 200, 0, 1, 100), filling=filling, match=0.0)
+    return edits.add_blend(document(), ball, (1,))
 
 
 def test_without_edits_it_is_the_very_photo() -> None:

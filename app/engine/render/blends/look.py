@@ -23,6 +23,7 @@ from .levels import PAD, edged, level_for, prepared
 from .sampling import on_view, scale_of
 
 IDENTITY = np.eye(3, 4)
+MEETS = 0.36  # of the membrane, where colours are matched wholly: more looks more real and shines through
 DARKER = 1 / 255  # what a shadow takes away at least where it is seen
 
 
@@ -96,9 +97,19 @@ class Placed:
         if ground is None:
             return None
         if blend.method in ("poisson", "st-poisson"):
-            return membrane(blend.foreground, self.frame, colours_of(self.blend), ground).on(view)
-        sigma = missing_grain(blend.foreground, ground, self._scale) * blend.grain if blend.method == "ours" else 0.0
-        return noise_on(view, blend.seed)[..., None] * np.float32(sigma) if sigma > 0 else None
+            return self._membrane_on(ground, view)
+        if blend.method != "ours":
+            return None
+        sigma = missing_grain(blend.foreground, ground, self._scale) * blend.grain
+        noise = noise_on(view, blend.seed)[..., None] * np.float32(sigma) if sigma > 0 else None
+        share = MEETS * blend.match
+        if share == 0:
+            return noise
+        met = np.float32(share) * self._membrane_on(ground, view)
+        return met if noise is None else met + noise
+
+    def _membrane_on(self, ground: Photo, view: Viewport) -> Floats:
+        return membrane(self.blend.foreground, self.frame, colours_of(self.blend), ground).on(view)
 
     @property
     def _shadowed(self) -> bool:

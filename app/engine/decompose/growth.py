@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -88,15 +89,19 @@ class Growing:
         return replace(self.document, nodes=_over_found(nodes, new.get(WHOLE, ())), next_id=next_id)
 
 
+PLAIN: dict[str, Any] = {"opacity": 1.0, "visible": True, "tone": NEUTRAL, "blend_mode": "normal"}
+"""What an artist may have changed, as it is found."""
+
+
 def as_found(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """The nodes as the decomposition gave them: found colours, all visible, nothing that was drawn."""
     found: list[Node] = []
     for node in nodes:
         if isinstance(node, Object):
-            inner = as_found(node.children)
-            found.append(replace(node, children=inner, opacity=1.0, visible=True, tone=NEUTRAL))
+            children = as_found(node.children)
+            found.append(replace(node, children=children, **PLAIN))
         elif node.found is not None:
-            found.append(replace(node, colour=node.found, opacity=1.0, visible=True, tone=NEUTRAL))
+            found.append(replace(node, colour=node.found, gradient=node.found_gradient, **PLAIN))
     return tuple(found)
 
 

@@ -11,8 +11,9 @@ instead, as the first design had it, turned black to grey and dyed the shadows. 
 new colour's alone: paint that covers. In both cases the mean becomes the colour that was picked.
 
 The changes of all layers are those of the photo as it was, and add up, whatever their order. What is
-hidden or faded in the document leaves the photo as it is; a tone applies to what is under the node,
-the layer's before the object's. A drawn layer (``found`` is None) covers the photo.
+faded in the document is edited less; a tone applies to what is under the node, the layer's before the object's. A drawn
+layer (``found`` is None) covers the photo. What changes from sample to sample (gradients, what is hidden or deleted,
+blend modes) is done by ``redye``, in place of a recolour.
 """
 
 from __future__ import annotations
@@ -25,10 +26,12 @@ import numpy as np
 
 from app.engine.arrays import Floats
 from app.engine.document import NEUTRAL, Document, Layer, Node, Object, Tone
+from app.engine.document.edits import with_deleted
 from app.engine.pixels.oklab import to_oklab
 
 from .blends.ground import replaced
 from .picture_lab import tone_lab
+from .redye import Redye, redyes
 
 STEEPEST = 3.0  # how much a recolour may raise the contrast of a dark thing that becomes light
 FADING = 1.2
@@ -75,13 +78,14 @@ class PhotoEdit:
 
 def photo_edits(document: Document) -> dict[int, PhotoEdit]:
     """id -> edit, in the order in which they are applied: a layer's before its object's."""
-    return {edit.id: edit for edit in _edits(document.nodes, 1.0, document.settings.keep_shading)}
+    other = redyes(document)
+    return {edit.id: edit for edit in _edits(document.nodes, 1.0, document.settings.keep_shading, other)}
 
 
 def found_nodes(document: Document) -> tuple[Node, ...]:
-    """Where the photo's things are: what was found, all of it shown and opaque, without what was drawn and without
-    what blends have replaced."""
-    return tuple(_found(document.nodes, replaced(document)))
+    """Where the photo's things are: what was found, all of it shown and opaque, also what was deleted, without what was
+    drawn and without what blends have replaced."""
+    return tuple(_found(with_deleted(document)[0], replaced(document)))
 
 
 def drawn_layers(document: Document) -> list[Layer]:
@@ -110,17 +114,21 @@ def apply_tone(lab: Floats, weight: Floats, edit: PhotoEdit) -> None:
     lab += changed
 
 
-def _edits(nodes: tuple[Node, ...], strength: float, keep: float) -> Iterator[PhotoEdit]:
+def _edits(nodes: tuple[Node, ...], strength: float, keep: float, other: dict[int, Redye]) -> Iterator[PhotoEdit]:
     for node in nodes:
         here = strength * node.opacity if node.visible else 0.0
         if here == 0.0:
             continue
         if isinstance(node, Object):
-            yield from _edits(node.children, here, keep)
-            if node.tone != NEUTRAL:
-                yield PhotoEdit(node.id, tuple(_found_layers(node)), None, node.tone, here)
+            yield from _edits(node.children, here, keep, other)
+            layers = tuple(i for i in _found_layers(node) if i not in other or other[i].target is not None)
+            if node.tone != NEUTRAL and layers:
+                yield PhotoEdit(node.id, layers, None, node.tone, here)
         elif node.found is not None and (node.colour != node.found or node.tone != NEUTRAL):
-            shift = _recolour(node, keep)
+            redye = other.get(node.id)
+            if redye is not None and (redye.target is None or node.tone == NEUTRAL):
+                continue
+            shift = None if redye is not None else _recolour(node, keep)
             yield PhotoEdit(node.id, (node.id,), shift and shift.scaled(here), node.tone, here)
 
 

@@ -18,10 +18,12 @@ from .blends.ground import fillings, ground
 from .covering import Cover, laid_over, modes_of_drawn
 from .difference import Change, reshaped
 from .lifting import Laid, Lifting, moved_blend, reach
+from .mixing import composed
 from .painted import painted
 from .photo_edits import PhotoEdit, Shift, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .photo_region import alpha_on, photo_on
 from .picture_lab import lab_to_picture, picture_to_lab
+from .redye import Redye, add_redye, redyes, shown_found
 from .screen import MEMORY, DirtyRect, OnScreen, rectangle
 from .see_through import premultiplied, share_of
 from .strip import FULL, Span, Strip, join, overlap, strips
@@ -47,6 +49,7 @@ class PhotoRendering(OnScreen):
         if first:  # nothing of what was there covers, and only what comes is weighed
             self._begin_covers()
         old_edits, self._edits = self._edits, photo_edits(document)
+        old_dyes, self._dyes = self._dyes, redyes(document)
         old_found, self._found = self._found, found_nodes(document)
         edited = {i for i in {**old_edits, **self._edits} if old_edits.get(i) != self._edits.get(i)}
         layers = {i for e in edited for edits in (old_edits, self._edits) if e in edits for i in edits[e].layers}
@@ -60,6 +63,7 @@ class PhotoRendering(OnScreen):
             return self._move(before.nodes, *pair)
         self._lifting.put_back(before.nodes)
         self._lifted = None
+        redyed = self._redyed(before, document, old_dyes)
         filled = self._fill(document)
         repainted = {i for i, paint in self._paints.items() if old_paints.get(i) != paint}
         spans = []
@@ -69,6 +73,9 @@ class PhotoRendering(OnScreen):
             if (moving := _reweighed(strip, moved, self._found)) is not None:
                 self._shift_anew(place, moving)
                 span = join(span, moving)
+            if (dyed := strip.seen(redyed)) is not None:
+                self._shift_anew(place, dyed)
+                span = join(span, dyed)
             if filled[place] is not None:
                 self._shift_anew(place, strip.everything)
                 span = join(span, filled[place])
@@ -90,6 +97,13 @@ class PhotoRendering(OnScreen):
         for strip in self._strips:
             strip.limit = limit // len(self._strips)
         self._lifting, self._lifted = Lifting(self._covers), None
+
+    def _redyed(self, before: Document, document: Document, old: dict[int, Redye]) -> set[int]:
+        """The layers where the photo is to be dyed anew."""
+        changed = {i for i in {**old, **self._dyes} if old.get(i) != self._dyes.get(i)}
+        if before.nodes is not document.nodes:
+            changed |= {i for i, redye in self._dyes.items() if redye.target is None}
+        return changed
 
     def _move(self, before: tuple[Node, ...], was: Layer, now: Layer) -> DirtyRect | None:
         """A blend is elsewhere or looks otherwise, and nothing else."""
@@ -135,7 +149,7 @@ class PhotoRendering(OnScreen):
         self._alpha = alpha_on(document.photo, view)
         self.buffer = np.empty((view.height, view.width, 4), np.uint8)
         self._write(self._photo, slice(0, view.height), slice(0, view.width))
-        self._edits = photo_edits(document)
+        self._edits, self._dyes = photo_edits(document), redyes(document)
         self._found = found_nodes(document)
         self._paints = painted(document)
         self._strips, self._covers = list(strips(view, self._crisp, MEMORY)), list[Strip]()
@@ -149,7 +163,7 @@ class PhotoRendering(OnScreen):
             strip.weigh(self._found, strip.everything)
             if self._covers:
                 self._covers[place].weigh(self._document.nodes, strip.everything)
-            if self._edits or self._covers:
+            if self._edits or self._dyes or self._covers:
                 self._shift_anew(place, strip.everything)
                 self._show(place, strip.everything)
 
@@ -158,7 +172,8 @@ class PhotoRendering(OnScreen):
         strip = self._strips[place]
         rows, columns = slice(strip.top, strip.top + strip.rows), slice(*span)
         picture = self._photo[rows, columns]
-        if strip.seen({i for edit in self._edits.values() for i in edit.layers}) is not None:
+        edited = {i for edit in self._edits.values() for i in edit.layers} | set(self._dyes)
+        if strip.seen(edited) is not None:
             lab = self._shifted(place)[:, columns].copy()
             for edit in self._edits.values():
                 found = _weight(strip, edit.layers, span) if edit.tone != NEUTRAL else None
@@ -195,7 +210,7 @@ class PhotoRendering(OnScreen):
     def _shift_anew(self, place: int, span: Span) -> None:
         """All recolours on these columns of a strip from the start: weights have changed."""
         shifts = [edit for edit in self._edits.values() if edit.shift is not None]
-        if not shifts and place not in self._recoloured:
+        if not shifts and not self._dyes and place not in self._recoloured:
             return
         target, photo, columns = self._shifted(place), self._lab(place), slice(*span)
         target[:, columns] = photo[:, columns]
@@ -204,6 +219,21 @@ class PhotoRendering(OnScreen):
             if found is not None and edit.shift is not None:
                 at = slice(*found[0])
                 add_shift(target[:, at], photo[:, at], found[1], edit.shift)
+        self._dye(place, span, target, photo)
+
+    def _dye(self, place: int, span: Span, target: Floats, photo: Floats) -> None:
+        """What changes from sample to sample, added to ``target`` on these columns of a strip."""
+        strip, shown = self._strips[place], None
+        for number, redye in self._dyes.items():
+            found = _weight(strip, (number,), span)
+            if found is None:
+                continue
+            (left, right), weight = found
+            if redye.target is None and shown is None:
+                shown = composed(strip, shown_found(self._document), span, self._paints)
+            picture = None if shown is None else shown[:, :, left - span[0] : right - span[0]]
+            at, part = slice(left, right), strip.view.part(left, 0, right - left, strip.rows)
+            add_redye(target[:, at], photo[:, at], weight, redye, part, picture)
 
     def _write(self, picture: Bytes, rows: slice, columns: slice, covers: Sequence[Cover] = ()) -> None:
         """(h, w, 3) RGB with ``covers`` over it -> the buffer, premultiplied where the photo is not opaque."""

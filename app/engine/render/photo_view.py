@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -10,11 +12,12 @@ from app.engine.document import NEUTRAL, Document
 from app.engine.field import Viewport
 from app.engine.pixels.oklab import from_oklab, to_oklab
 
-from .compose import Window, part_of
+from .compose import Window, compose, part_of
 from .covering import Cover, laid_over, modes_of_drawn
 from .painted import painted
 from .photo_edits import PhotoEdit, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .picture_lab import lab_to_picture, picture_to_lab
+from .redye import Redye, add_redye, redyes, shown_found
 from .see_through import share_of, straight
 from .weights import Weights, weights
 
@@ -39,9 +42,10 @@ def photo_view_with_alpha(document: Document, photo: Bytes, alpha: Bytes, view: 
 
 
 def _edited(document: Document, photo: Array, view: Viewport, snap: bool) -> Array:
-    edited, edits = np.array(photo), photo_edits(document)
-    if edits:
-        _edit(edited, edits, weights(document.with_nodes(found_nodes(document)), view), snap)
+    edited, edits, dyes = np.array(photo), photo_edits(document), redyes(document)
+    if edits or dyes:
+        shares = weights(document.with_nodes(found_nodes(document)), view)
+        _edit(edited, edits, _Dyes(document, dyes), shares, snap)
     return edited
 
 
@@ -61,8 +65,24 @@ def _covers(document: Document, view: Viewport) -> list[Cover]:
     ]
 
 
-def _edit(picture: Array, edits: dict[int, PhotoEdit], shares: Weights, snap: bool) -> None:
-    window = _bounds([weight.window for edit in edits.values() for i in edit.layers for weight in shares.windows(i)])
+@dataclass(frozen=True, eq=False, slots=True)
+class _Dyes:
+    """What is to be dyed from sample to sample, by layer."""
+
+    document: Document
+    own: dict[int, Redye]
+
+    def picture(self, part: Viewport) -> Floats | None:
+        """What the layers show, (4, h, w), where anything becomes that."""
+        if all(redye.target is not None for redye in self.own.values()):
+            return None
+        made = compose(self.document.with_nodes(shown_found(self.document)), part)
+        return np.concatenate([np.moveaxis(made.rgb, -1, 0), made.alpha[None]])
+
+
+def _edit(picture: Array, edits: dict[int, PhotoEdit], dyes: _Dyes, shares: Weights, snap: bool) -> None:
+    layers = {i for edit in edits.values() for i in edit.layers} | set(dyes.own)
+    window = _bounds([weight.window for i in layers for weight in shares.windows(i)])
     if window is None:
         return
     part = picture[window]
@@ -72,16 +92,20 @@ def _edit(picture: Array, edits: dict[int, PhotoEdit], shares: Weights, snap: bo
     original = lab.copy()
     for edit in edits.values():
         if edit.shift is not None:
-            add_shift(lab, original, _weight(shares, edit, window, guide), edit.shift)
+            add_shift(lab, original, _weight(shares, edit.layers, window, guide), edit.shift)
+    part_view = part_of(shares.view, window)
+    shown = dyes.picture(part_view)
+    for number, redye in dyes.own.items():
+        add_redye(lab, original, _weight(shares, (number,), window, guide), redye, part_view, shown)
     for edit in edits.values():
         if edit.tone != NEUTRAL:
-            apply_tone(lab, _weight(shares, edit, window, guide), edit)
+            apply_tone(lab, _weight(shares, edit.layers, window, guide), edit)
     picture[window] = np.clip(from_oklab(lab), 0.0, 1.0) if exact else lab_to_picture(lab)
 
 
-def _weight(shares: Weights, edit: PhotoEdit, window: Window, guide: Floats | None) -> Floats:
+def _weight(shares: Weights, layers: tuple[int, ...], window: Window, guide: Floats | None) -> Floats:
     weight = np.zeros((window[0].stop - window[0].start, window[1].stop - window[1].start), np.float32)
-    for number in edit.layers:
+    for number in layers:
         weight += shares[number][window]
     return weight if guide is None else snapped(weight, guide)
 

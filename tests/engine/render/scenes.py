@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import strategies as st
 
-from app.engine.document import Colour, Document, Gradient, Layer, Node, Object, Tone
+from app.engine.document import BLEND_MODES, Colour, Document, Gradient, Layer, Node, Object, Tone, edits
 from app.engine.field import Frame, Mask
 
 WIDTH, HEIGHT = 60, 40
@@ -46,8 +46,10 @@ def random_document(seed: int, objects: int = 3, tones: int = 3, found: bool = T
 
     def layer(full: bool = False, crisp: bool = False, drawn: bool = False) -> Layer:
         colour = random_colour(rng)
-        return Layer(next(ids), "tone", random_mask(rng, crisp, full), colour, None if drawn or not found else colour,
-                     random_gradient(rng), opacity=float(rng.choice([1.0, 1.0, 0.6])))
+        number, mask, runs = next(ids), random_mask(rng, crisp, full), random_gradient(rng)
+        was_found = found and not drawn
+        return Layer(number, "tone", mask, colour, colour if was_found else None, runs,
+                     opacity=float(rng.choice([1.0, 1.0, 0.6])), found_gradient=runs if was_found else None)
 
     def thing(depth: int = 0) -> Object:
         number, mask = next(ids), random_mask(rng, crisp=True)
@@ -99,6 +101,7 @@ def without(document: Document, node_id: int) -> Document:
 
 KINDS = (
     "recolour", "gradient", "opacity", "visible", "tone", "mask", "delete", "raise", "add", "recolour object", "undo",
+    "delete by hand", "mode",
 )
 
 
@@ -138,6 +141,10 @@ def edit(document: Document, kind: str, seed: int) -> Document:
         return edited(document, node.id, mask=random_mask(rng, node.mask.crisp))
     if kind == "delete":
         return without(document, node.id)
+    if kind == "delete by hand":
+        return edits.delete(document, node.id)
+    if kind == "mode":
+        return edited(document, node.id, blend_mode=BLEND_MODES[int(rng.integers(len(BLEND_MODES)))])
     if kind == "raise":
         order = list(document.nodes)
         raised = order.pop(int(rng.integers(0, len(order))))

@@ -60,11 +60,9 @@ def test_nothing_edited_is_the_photo_bit_for_bit(seed: int) -> None:
     assert np.array_equal(photo_view(document, exact, VIEW), exact)
 
 
-def test_hiding_or_fading_what_was_found_leaves_the_photo() -> None:
+def test_fading_what_was_found_leaves_the_photo() -> None:
     document = left_half()
-    for changes in ({"visible": False}, {"opacity": 0.2}):
-        assert np.array_equal(shown(edited(document, 1, **changes)), original(document))
-    assert np.array_equal(shown(left_half(colour=BLUE, visible=False)), original(document))
+    assert np.array_equal(shown(edited(document, 1, opacity=0.2)), original(document))
 
 
 def test_a_recolour_stays_inside_its_layer() -> None:

@@ -10,7 +10,8 @@ from .after import after, without_after
 from .arrange import lower, move, raise_, to_back, to_front
 from .blends import add_blend, change_blend, meant_by, reset_placement, set_placement
 from .combining import intersect, merge, split, subtract
-from .contents import copy_name, delete, duplicate, insert
+from .contents import copy_name, duplicate, insert
+from .deleting import delete, with_deleted
 from .detail import less_detail, removable
 from .fronts import in_front
 from .gradients import run_in, set_gradient, set_run
@@ -79,5 +80,6 @@ __all__ = [
     "to_front",
     "transform",
     "ungroup",
+    "with_deleted",
     "without_after",
 ]

@@ -14,7 +14,7 @@ from app.ui.controls.tile_list import Index, TileList, TileModel
 from app.ui.controls.tile_paint import paint_ground, paint_plate, paint_words, picture_rect, words_rect
 from app.ui.search.order import ordinal
 
-from .query import Known, said, title
+from .query import OPENS, Known, said, title
 from .tiles import Tiles, middle
 
 TILE = QSize(124, 104)
@@ -48,7 +48,9 @@ class AlikeModel(TileModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
-        return said(row) if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{said(row)}\n{OPENS}"
+        return said(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 class AlikeTile(QStyledItemDelegate):
@@ -91,7 +93,7 @@ class AlikeGrid(TileList):
         self.rows.setParent(self)
         self.setItemDelegate(AlikeTile(self.rows, tiles, self))
         self.setAccessibleName("Pictures with a mask like this one")
-        self.setAccessibleDescription("Arrow keys move, Enter opens the picture, the menu key offers more.")
+        self.setAccessibleDescription(f"Arrow keys move. {OPENS}. The menu key offers more.")
         tiles.ready.connect(self.viewport().update)
 
     @property

@@ -26,7 +26,7 @@ from app.ui.controls import look
 from .glyphs import Glyphs
 from .layout import Layout
 from .map_paint import LARGEST, MapPainter, Marks
-from .query import said
+from .query import OPENS, said
 from .tiles import Tiles
 
 MARGIN = 24
@@ -61,7 +61,7 @@ class MapView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(80)
         self.setAccessibleName("Map of masks")
-        self.setAccessibleDescription("Arrow keys move, plus and minus zoom, F fits, Enter opens the picture.")
+        self.setAccessibleDescription(f"Arrow keys move, plus and minus zoom, F fits. {OPENS}.")
         tiles.ready.connect(self.update)
 
     def sizeHint(self) -> QSize:

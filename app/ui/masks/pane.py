@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.engine.service import AlikeMask, Mapped
 from app.ui.controls import Segmented
+from app.ui.controls.enter_button import EnterButton
 from app.ui.export.exporting import show_in_folder
 from app.ui.jobs import Board
 from app.ui.search.empty import EmptyPage
@@ -25,7 +26,7 @@ from .grid import AlikeGrid
 from .map_view import MapView
 from .pages import missing_line, page_of
 from .preview import SIZE, Preview
-from .query import PICKED, Known, Query, counted, file_of, said
+from .query import OPENS, PICKED, Known, Query, counted, file_of, said
 from .seeker import Seeker
 from .stock import Stock
 from .thumbnails import Thumbnails
@@ -55,9 +56,9 @@ class MasksPane(QWidget):
         self.empty = EmptyPage()
         self.preview = Preview(self.tiles)
         self.mode = Segmented([("Alike", False), ("Map", True)])
-        self.name, self.info, self.missing = QLabel(), QLabel(), QLabel()
+        self.name, self.info, self.missing, self.opens = QLabel(), QLabel(), QLabel(), QLabel(OPENS)
         self.placed, self.shape_only = QCheckBox("Place counts too"), QCheckBox("Shape only")
-        self.fit, self.find_missing = QPushButton("Fit"), QPushButton()
+        self.fit, self.find_missing = EnterButton("Fit"), EnterButton()
         self.on_map = False
         self._folder: Path | None = None
         self._mapped: Mapped | None = None
@@ -78,8 +79,11 @@ class MasksPane(QWidget):
         for label in (self.name, self.info):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setFixedWidth(SIZE.width())
-        for label in (self.info, self.missing):
+        for label in (self.info, self.missing, self.opens):
             label.setProperty("kind", "small")
+        self.opens.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.opens.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.opens.setToolTip(f"{OPENS}; what is not saved is asked about first")
         for button in (self.fit, self.find_missing):
             button.setProperty("kind", "link")
         about = QVBoxLayout()
@@ -92,7 +96,8 @@ class MasksPane(QWidget):
         line.setSpacing(4)
         line.addWidget(self.missing)
         line.addWidget(self.find_missing)
-        line.addStretch(1)
+        line.addWidget(self.opens, 1)
+        line.addSpacing(8)
         self.pages = QStackedWidget()
         for page in (self.grid, self.map, self.empty):
             self.pages.addWidget(page)
@@ -259,6 +264,7 @@ class MasksPane(QWidget):
         self.find_missing.setText(button)
         self.missing.setVisible(bool(words))
         self.find_missing.setVisible(bool(button))
+        self.opens.setVisible(page is None)
         for box in (self.placed, self.shape_only):
             box.setVisible(not self.on_map)
         self.fit.setVisible(self.on_map and page is None)
@@ -306,7 +312,7 @@ class MasksPane(QWidget):
         find = Entry("Find Pictures with This Mask", lambda: self._find_like(known), "masks")
         on_map = Entry("Show on the Map", lambda: self._show_on_map(known), "map")
         groups = [
-            [Entry("Open", lambda: self._open(known), "open", key="Enter")],
+            [Entry("Open in Place of This Picture", lambda: self._open(known), "open", key="Enter")],
             [find] if self.on_map else [find, on_map],
             [Entry("Show File", do, "folder")],
         ]

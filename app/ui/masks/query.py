@@ -59,6 +59,9 @@ class Query:
     show: Callable[[], Bytes | None] = _nothing
 
 
+OPENS = "Enter or a double-click opens the picture in place of the one that is open"
+
+
 def of_node(document: Document, node_id: int) -> Query:
     """What is seen of a node."""
     request = ObjectQuery(replace(document, photo=None), node_id, _file(document))

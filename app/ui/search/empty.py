@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.ui.controls.enter_button import EnterButton
 
 Offer = tuple[str, Callable[[], object]]
 
@@ -23,7 +25,7 @@ class EmptyPage(QWidget):
         for label in (self.heading, self.words):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.buttons = [QPushButton(), QPushButton()]
+        self.buttons = [EnterButton(), EnterButton()]
         self.buttons[0].setProperty("kind", "primary")
         for place, button in enumerate(self.buttons):
             button.clicked.connect(lambda _=False, place=place: self._do[place]())
@@ -42,6 +44,11 @@ class EmptyPage(QWidget):
         column.addSpacing(4)
         column.addLayout(row)
         column.addStretch(1)
+
+    def take_keyboard(self) -> None:
+        """To the thing to do."""
+        if not self.buttons[0].isHidden():
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, heading: str, words: str = "", *offers: Offer) -> None:
         self.heading.setText(heading)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.engine.arrays import Floats
 from app.ui.controls import Segmented
+from app.ui.controls.enter_button import EnterButton
 from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
 from app.ui.session import Session
@@ -74,7 +75,7 @@ class SearchPane(QWidget):
         self.mode = Segmented([("Look-alikes", False), ("Library", True)])
         self.way = Segmented([("Objects", False), ("In the picture", True)])
         self.name, self.info = QLabel(), QLabel()
-        self.reset, self.unsure = QPushButton(), QPushButton()
+        self.reset, self.unsure = EnterButton(), EnterButton()
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
         self.answered = False
         self._lay_out()

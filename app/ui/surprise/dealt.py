@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.engine.service import Previewed
 from app.ui.search.tried import Try
 
 if TYPE_CHECKING:
@@ -66,11 +65,3 @@ def rank_of(dealt: Dealt) -> str:
     before = dealt.rank - 1
     words = "no kind of thing" if before < 1 else "1 kind of thing" if before == 1 else f"{before} kinds of things"
     return f"Rank {dealt.rank}: {words} in the library {'is' if before < 2 else 'are'} more like the object"
-
-
-def real_of(made: Previewed | None) -> tuple[str, str]:
-    """ "71 % real", and "Looks real: 71 %; its colours are met in the photo"; empty where there is no score."""
-    if made is None or made.realism is None:
-        return "", ""
-    share = f"{round(100 * made.realism)} %"
-    return f"{share} real", "; ".join((f"Looks real: {share}", *made.because))

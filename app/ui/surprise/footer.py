@@ -1,4 +1,4 @@
-"""Below the blends: what was starred, whether that counts, and the keys."""
+"""Below the blends: what was starred, whether that counts, what the signs mean, and the keys."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from .explained import explained
+from .legend import Legend
 from .plot import StarPlot
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Footer(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plot = StarPlot()
+        self.plot, self.legend = StarPlot(), Legend()
         self.favour = QCheckBox("Favour what I star")
         self.why, self.hint = QLabel(), QLabel()
         for label in (self.why, self.hint):
@@ -41,6 +42,7 @@ class Footer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(self.legend)
         column.addWidget(self.hint)
 
     def show_stars(self, tally: Tally | None) -> None:

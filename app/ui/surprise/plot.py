@@ -16,9 +16,12 @@ from .dealt import RANGES, STARS
 if TYPE_CHECKING:
     from app.engine.library.stars import Kind, Tally
 
-SIGN, WORDS = 17, 13  # pixels: the sign of a kind, and the line of words below
+SIGN, WORDS, TITLE = 17, 13, 13  # pixels: the sign of a kind, the line of words below, and its name above
 GROUP, GAP = 27, 12  # pixels: one bar with room, and between the kinds
 BAR = 16
+
+
+NAMES: dict[Kind, str] = {"liked": "I like it", "surprising": "surprising", "realistic": "looks real"}
 
 
 class StarPlot(QWidget):
@@ -31,7 +34,7 @@ class StarPlot(QWidget):
         self.show_tally(None)
 
     def sizeHint(self) -> QSize:
-        return QSize(len(STARS) * (SIGN + len(RANGES) * GROUP) + (len(STARS) - 1) * GAP, 52)
+        return QSize(len(STARS) * (SIGN + len(RANGES) * GROUP) + (len(STARS) - 1) * GAP, 52 + TITLE)
 
     def show_tally(self, tally: Tally | None) -> None:
         self._tally = tally
@@ -61,10 +64,13 @@ class StarPlot(QWidget):
         base = self.height() - WORDS
         sign = icons.pixmap(kind, look.quiet(self).name(), self.devicePixelRatioF())
         painter.drawPixmap(left - 1, base - 17, sign)
+        painter.setPen(look.quiet(self))
+        room = QRectF(left + SIGN, 0, len(RANGES) * GROUP, TITLE)
+        painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, NAMES[kind])
         for group, words in enumerate(RANGES):
             share = 0.0 if self._tally is None else self._tally.share(kind, group)
             x = left + SIGN + group * GROUP + (GROUP - BAR) / 2
-            height = max(1.0, (base - 4) * share / most)
+            height = max(1.0, (base - TITLE - 4) * share / most)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.accent(self) if share else look.line(self))
             painter.drawRoundedRect(QRectF(x, base - height, BAR, height), min(2.0, height / 2), min(2.0, height / 2))

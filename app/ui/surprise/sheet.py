@@ -16,6 +16,7 @@ from .dealer import COUNT, Dealer
 from .dealt import STARS, Dealt
 from .footer import Footer
 from .header import Header
+from .legend import SIGNS
 from .pair import Pair
 from .rows import Rows
 
@@ -27,8 +28,8 @@ ARROWS = {
 }  # fmt: skip
 COMPARE = Qt.Key.Key_C
 OWN = {*KEYS, *ARROWS, COMPARE, Qt.Key.Key_Escape}
-HINT_OF_TWO = "Enter keeps · V varies · L S R star · C or Esc back to the nine"
-HINT = "Enter keeps · Delete rejects · V varies · L S R star · Space marks two, C compares · F5 nine others · Esc"
+HINT_OF_TWO = "The arrows go to the other one · C or Esc back to the nine"
+HINT = "The arrows go from one to the next · F5 nine others · Esc back to the picture"
 GONE = "“{}” is not in the picture any more. Undo or Redo bring it back, Esc goes back to the picture."
 TWO = 2
 DENSE = 1.5  # device pixels to a pixel, from which on sharp is not sharp enough
@@ -47,7 +48,7 @@ class SurpriseSheet(QWidget):
         self._marked: list[int] = []  # uids
         self.setObjectName("surpriseSheet")
         self.setAccessibleName("Surprises")
-        self.setAccessibleDescription(HINT)
+        self.setAccessibleDescription(f"{HINT}. {'; '.join(words for _, words in SIGNS)}")
         self.header = Header()
         self.rows = Rows(COUNT)
         self.pair = Pair()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.controls.enter_button import EnterButton
 from app.ui.theme import icons, theme
 
 Kind = Literal["danger", "warning", "done"]
@@ -42,7 +43,7 @@ class Notice(QFrame):
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.action = QPushButton()
+        self.action = EnterButton()
         self.action.setProperty("kind", "link")
         self.action.clicked.connect(self._act)
         self.unfold = QPushButton("Details")

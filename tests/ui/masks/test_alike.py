@@ -121,6 +121,18 @@ def test_enter_opens_after_asking_about_changes(bench: Bench) -> None:
     assert bench.window.desk.name == "noise.png"
 
 
+def test_it_is_said_that_enter_takes_the_place_of_the_open_picture(bench: Bench) -> None:
+    bench.find()
+    assert bench.pane.opens.isVisible()
+    assert "opens the picture in place of the one that is open" in bench.pane.opens.text()
+    tip = bench.pane.grid.rows.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert bench.pane.opens.text() in tip
+    assert bench.pane.opens.text() in bench.pane.map.accessibleDescription()
+    bench.window.session.close()
+    bench.until(lambda: bench.shown(bench.pane.empty))
+    assert not bench.pane.opens.isVisible()
+
+
 def test_a_picture_that_has_gone_is_said_in_a_line(bench: Bench, library: Path) -> None:
     bench.find()
     for path in library.rglob("*.jpg"):
@@ -139,7 +151,8 @@ def test_the_menu_finds_pictures_with_that_mask(bench: Bench) -> None:
     menu = bench.pane.findChild(QMenu, "menu.cutout")
     assert menu is not None
     words = [action.text() for action in menu.actions() if action.text()]
-    assert words == ["Open\tEnter", "Find Pictures with This Mask", "Show on the Map", "Show File"]
+    opens = "Open in Place of This Picture\tEnter"
+    assert words == [opens, "Find Pictures with This Mask", "Show on the Map", "Show File"]
     next(action for action in menu.actions() if "This Mask" in action.text()).trigger()
     menu.close()
     query = bench.pane.seeker.query

@@ -30,6 +30,14 @@ def test_the_button_finds_them_and_pictures_come(unknown: Bench) -> None:
     assert not unknown.pane.missing.isVisible()
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(unknown: Bench) -> None:
+    wait_for_offer(unknown)
+    button = unknown.pane.empty.buttons[0]
+    button.setFocus()
+    unknown.key(Qt.Key.Key_Return)
+    unknown.until(lambda: bool(unknown.titles) and not unknown.pane.stock.finding)
+
+
 def test_it_is_cancelled_in_the_status_bar_and_goes_on_where_it_was(unknown: Bench, fresh: Path, hold: Path) -> None:
     wait_for_offer(unknown)
     unknown.qtbot.mouseClick(unknown.pane.empty.buttons[0], LEFT)

@@ -148,9 +148,13 @@ def test_delete_sets_aside_later_comes_later_and_then_nothing_is_left(review: Re
     review.see("hat")
     review.key(Qt.Key.Key_Delete)
     review.see("shoe")
+    assert review.dialog.count.text() == "1 needs a look, 1 for later"
     review.key(Qt.Key.Key_Delete)
+    review.until(lambda: review.dialog.empty.heading.text() == "You have seen them all")
+    assert review.dialog.empty.words.text().startswith("One waits for later")
+    review.bot.mouseClick(review.dialog.empty.buttons[1], Qt.MouseButton.LeftButton)
     review.see("cup")
-    assert not review.dialog.buttons["skip"].isEnabled()
+    assert review.dialog.count.text() == "1 needs a look"
     review.key(Qt.Key.Key_Delete)
     review.until(lambda: review.dialog.empty.heading.text() == "Nothing needs a look")
     assert review.dialog.pages.currentWidget() is review.dialog.empty
@@ -160,6 +164,29 @@ def test_delete_sets_aside_later_comes_later_and_then_nothing_is_left(review: Re
     review.dialog.folder_wanted.connect(lambda: asked.append(True))
     review.dialog.empty.buttons[1].click()
     assert asked
+
+
+def test_later_does_not_go_round_for_ever(review: Review, folder: Path) -> None:
+    for name in NAMES:
+        review.see(name)
+        review.key(Qt.Key.Key_Right)
+    empty = review.dialog.empty
+    review.until(lambda: empty.heading.text() == "You have seen them all")
+    assert empty.words.text().startswith("3 wait for later")
+    assert not review.dialog.buttons["skip"].isEnabled()
+    review.key(Qt.Key.Key_Right)
+    assert review.dialog.pages.currentWidget() is empty
+    assert review.dialog.focusWidget() is empty.buttons[0]
+    review.bot.keyClick(empty.buttons[0], Qt.Key.Key_Tab)
+    review.bot.keyClick(review.dialog.focusWidget() or empty, Qt.Key.Key_Return)
+    review.see("cup")
+    for name in NAMES:
+        review.see(name)
+        review.key(Qt.Key.Key_Right)
+    review.until(lambda: empty.heading.text() == "You have seen them all")
+    review.bot.keyClick(empty.buttons[0], Qt.Key.Key_Return)
+    assert not review.dialog.isVisible()
+    assert len(unsure_ids(folder)) == 3
 
 
 def test_escape_puts_the_brush_away_takes_back_and_closes(review: Review) -> None:

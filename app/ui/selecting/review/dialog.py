@@ -134,7 +134,7 @@ class ReviewDialog(QDialog):
         return [
             ("close", "Close", "The others wait for another time", ("Ctrl+W",), super().reject),
             ("aside", "Set Aside", "It is of no use", ("Del",), reviewing.set_aside),
-            ("skip", "Later", "Decide on it after the others", ("Right",), reviewing.skip),
+            ("skip", "Later", "Leave it for another round", ("Right",), reviewing.skip),
             ("accept", "Keep It", "It is cut out well now", ("Return", "Enter"), self._accept),
         ]
 
@@ -157,8 +157,7 @@ class ReviewDialog(QDialog):
 
     def _show(self) -> None:
         found, reviewing = self.reviewing.shown, self.reviewing
-        left = reviewing.left
-        self.count.setText("" if not left else f"{left} need{'s' if left == 1 else ''} a look")
+        self.count.setText(_counted(reviewing.left, reviewing.later))
         self.label.setVisible(found is not None)
         if found is None:
             self.picking.show_photo(None)
@@ -181,6 +180,11 @@ class ReviewDialog(QDialog):
             self.empty.say("This one cannot be shown", reviewing.trouble, ("Set it aside", reviewing.set_aside))
         elif reviewing.left or not reviewing.ready:
             self.empty.say("One moment…")
+        elif reviewing.later:
+            self.words.setText("")
+            again = "Look at them now" if reviewing.later > 1 else "Look at it now"
+            self.empty.say(*_waiting(reviewing.later), ("Close", self.accept), (again, reviewing.again))
+            self.empty.take_keyboard()
         else:
             self.words.setText("")
             self.empty.say(NOTHING, WHY, ("Close", self.accept), ("Add a folder…", self._add))
@@ -202,7 +206,7 @@ class ReviewDialog(QDialog):
         self.buttons["accept"].setEnabled(there and found is not None)
         self.buttons["undo"].setEnabled(bool(picking.undo_words))
         self.buttons["redo"].setEnabled(bool(picking.redo_words))
-        self.buttons["skip"].setEnabled(self.reviewing.left > 1)
+        self.buttons["skip"].setEnabled(self.reviewing.left > 0)
         self.buttons["aside"].setEnabled(self.reviewing.left > 0)
 
     def _end(self) -> None:
@@ -218,6 +222,10 @@ class ReviewDialog(QDialog):
     # What the artist does
 
     def _accept(self) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, QPushButton) and self.empty.isAncestorOf(focused):
+            focused.click()
+            return
         found = self.picking.answer
         if self.reviewing.shown is None or self.picking.waiting:
             return
@@ -248,6 +256,20 @@ class ReviewDialog(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().reject()
         event.accept()
+
+
+def _counted(left: int, later: int) -> str:
+    """ "3 need a look", "2 need a look, 1 for later"."""
+    if not left:
+        return ""
+    return f"{left} need{'s' if left == 1 else ''} a look" + (f", {later} for later" if later else "")
+
+
+def _waiting(later: int) -> tuple[str, str]:
+    """What is said after a round in which some were left for later."""
+    if later == 1:
+        return "You have seen them all", "One waits for later. It is asked about again another time."
+    return "You have seen them all", f"{later} wait for later. They are asked about again another time."
 
 
 def shown(keys: str) -> str:

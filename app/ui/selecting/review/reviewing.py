@@ -23,7 +23,8 @@ class Reviewing(QObject):
     is another.
 
     ``shown``: what there is to see; None while it is read, and where nothing is left. ``left``: how many are still to
-    be decided on, with this one. ``trouble``: why this one cannot be seen.
+    be decided on in this round, with this one; ``later``: how many were left for later in it. ``trouble``: why this
+    one cannot be seen.
     """
 
     changed = Signal()
@@ -35,6 +36,7 @@ class Reviewing(QObject):
         self._board = board
         self._folder = folder
         self._ids: list[int] = []
+        self._later: list[int] = []
         self._reading: asyncio.Task[Any] | None = None
         self._awaited: set[asyncio.Task[Any]] = set()
         self._ended = False
@@ -45,6 +47,10 @@ class Reviewing(QObject):
     @property
     def left(self) -> int:
         return len(self._ids)
+
+    @property
+    def later(self) -> int:
+        return len(self._later)
 
     def begin(self) -> None:
         """Find what needs a look, and show the first."""
@@ -59,15 +65,22 @@ class Reviewing(QObject):
     def end(self) -> None:
         """Nothing is shown any more. What was decided is still written; then this is deleted."""
         if not self._ended:
-            self._ids = []
+            self._ids, self._later = [], []
             self._show()
             self._ended = True
             delete_after(self._awaited, self)
 
     def skip(self) -> None:
-        """The next one; this one comes again after all others."""
-        if len(self._ids) > 1:
-            self._ids = [*self._ids[1:], self._ids[0]]
+        """The next one; this one waits for another round."""
+        if self._ids:
+            self._later.append(self._ids[0])
+            self._ids = self._ids[1:]
+            self._show()
+
+    def again(self) -> None:
+        """Another round, of those that were left for later."""
+        if not self._ids and self._later:
+            self._ids, self._later = self._later, []
             self._show()
 
     def accept(self, picked: Picked, label: str = "") -> None:

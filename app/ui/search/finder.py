@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,6 +18,9 @@ from .model import Row
 from .shelf import Shelf
 from .subject import Subject, is_gone, masks_of, subject_of
 from .wish import Wish
+
+if TYPE_CHECKING:
+    from app.engine.library.ranking import Suggestion
 
 SETTLE = 200  # milliseconds after a change of the object's outline
 
@@ -163,7 +166,8 @@ class Finder(QObject):
             else:
                 request = SuggestRequest(folder, shelf.version, subject.foreground, settings, self.label_of(subject))
                 answer: Suggested = await self._board.run(None, request)
-                rows = [Row(one.id, one.label, one.similarity, one.rank) for one in answer.suggestions]
+                by_kind = settings.weight_of_meaning > 0
+                rows = [row_of(one, by_kind) for one in answer.suggestions]
                 count = answer.labels
             if folder == str(shelf.folder) and browsing == self.browsing and (browsing or subject is self.subject):
                 self.labels = count
@@ -233,6 +237,11 @@ class Finder(QObject):
                 self.failed.emit(wrong, words)
 
         return failed
+
+
+def row_of(one: Suggestion, by_kind: bool) -> Row:
+    """``by_kind``: how like their kinds are is what puts suggestions in order."""
+    return Row(one.id, one.label, one.similarity, one.rank, one.kinship if by_kind else None)
 
 
 def rows_of(held: Holdings) -> list[Row]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
 from app.ui.controls.tile_list import Index, TileModel
 
+from .order import ordinal
 from .pictures import Picture, Pictures
 
 CUTOUT = "application/x-lamina-cutout"
@@ -16,12 +17,14 @@ CUTOUT = "application/x-lamina-cutout"
 
 
 class Row(NamedTuple):
-    """A cut-out in the grid. ``similarity``: None where nothing is compared. ``rank``: 0 for a pinned one."""
+    """A cut-out in the grid. ``similarity``: None where nothing is compared. ``rank``: 0 for a pinned one. ``kinship``:
+    how like its kind is to the object's, where that puts cut-outs in order."""
 
     id: int
     label: str
     similarity: float | None = None
     rank: int = 0
+    kinship: float | None = None
 
 
 class CutOutModel(TileModel):
@@ -111,9 +114,21 @@ def dragged(data: QMimeData) -> tuple[int, str] | None:
     return int(number), label
 
 
+def figure(row: Row) -> str:
+    """What the order goes by, in a word: "3rd" kind, or where each cut-out stands for itself "87 %"."""
+    if row.similarity is None:
+        return ""
+    return percent(row.similarity) if row.kinship is None else ordinal(row.rank)
+
+
 def said(row: Row) -> str:
-    """ "cup, 87 % alike"."""
-    return row.label if row.similarity is None else f"{row.label}, {percent(row.similarity)} alike"
+    """ "cup, 87 % alike", or "cup, the 3rd kind: 71 % like the object's kind, itself 48 % alike"."""
+    if row.similarity is None:
+        return row.label
+    alike = f"{percent(row.similarity)} alike"
+    if row.kinship is None:
+        return f"{row.label}, {alike}"
+    return f"{row.label}, the {ordinal(row.rank)} kind: {percent(row.kinship)} like the object's kind, itself {alike}"
 
 
 def percent(similarity: float) -> str:

@@ -1,4 +1,4 @@
-"""How a cut-out looks in the grid: its picture, its label, how like it is, and where."""
+"""How a cut-out looks in the grid: its picture, its label, how like it or its kind is, and where."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.ui.controls.tile_list import Index
 from app.ui.controls.tile_paint import INNER, paint_ground, paint_plate, paint_words, picture_rect, words_rect
 from app.ui.theme import icons, theme
 
-from .model import CutOutModel, Row, percent
+from .model import CutOutModel, Row, figure
 from .tried import Tried
 
 TILE = QSize(96, 102)
@@ -59,8 +59,7 @@ class TileDelegate(QStyledItemDelegate):
             self._in_picture(painter, picture_rect(rect), tried.image, widget)
         else:
             self._picture(painter, picture_rect(rect), row, widget, waits=self.tried is not None and tried is None)
-        figure = "" if row.similarity is None else percent(row.similarity)
-        paint_words(painter, words_rect(rect), row.label, figure, widget)
+        paint_words(painter, words_rect(rect), row.label, figure(row), widget)
         if row.id in self.pinned:
             pin = icons.pixmap("pin", theme().tokens.accent, widget.devicePixelRatioF(), 14)
             painter.drawPixmap(rect.right() - INNER - 16, rect.top() + INNER + 2, pin)

@@ -10,8 +10,10 @@ from PySide6.QtGui import QContextMenuEvent, QDrag, QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.engine.library.ranking import Suggestion
+from app.ui.search.finder import row_of
 from app.ui.search.grid import Grid
-from app.ui.search.model import CutOutModel, Row, attribution, dragged, facts
+from app.ui.search.model import CutOutModel, Row, attribution, dragged, facts, figure, said
 from app.ui.search.pictures import Pictures
 
 LEFT = Qt.MouseButton.LeftButton
@@ -154,6 +156,20 @@ def test_pictures_and_facts_come_from_the_library(browser: Browser, qtbot: QtBot
     assert lines[0] == "label 1, 100 % alike"
     assert {"scikit-image", "by Somebody", "CC0-1.0"} <= set(lines)
     assert attribution(rows[0], picture) == "label 1 by Somebody (scikit-image, CC0-1.0)"
+
+
+def test_the_figure_of_a_tile_is_what_the_order_goes_by() -> None:
+    of_kind = Row(7, "cup", 0.48, 3, 0.71)
+    assert figure(of_kind) == "3rd"
+    assert said(of_kind) == "cup, the 3rd kind: 71 % like the object's kind, itself 48 % alike"
+    assert (figure(Row(7, "cup", 0.48, 3)), said(Row(7, "cup", 0.48, 3))) == ("48 %", "cup, 48 % alike")
+    assert (figure(Row(7, "cup")), said(Row(7, "cup"))) == ("", "cup")
+
+
+@pytest.mark.parametrize("by_kind", [True, False])
+def test_kinds_are_compared_where_that_is_asked_for(by_kind: bool) -> None:
+    row = row_of(Suggestion(3, 7, "cup", 0.48, 0.71), by_kind)
+    assert row == Row(7, "cup", 0.48, 3, 0.71 if by_kind else None)
 
 
 def test_a_picture_that_is_missing_says_so(browser: Browser, library: Path, qtbot: QtBot) -> None:

@@ -145,6 +145,14 @@ class Session(QObject):
         now = tuple(replace(step, document=known[id(step.document)]) for step in steps)
         self._replace(History((*kept, *now), self._history.index))
 
+    def drop_step(self, step: int, edit: Edit) -> None:
+        """Step ``step`` of the history as if it had not been made: what was done since goes through ``edit``, which
+        takes out of it what the step brought."""
+        if self._history is not None and 0 < step < len(self._history.steps):
+            before = self._history.steps[step].document
+            self.rebase(lambda mine: mine if mine is before else edit(mine), step)
+            self._replace(self._history.without(step))
+
     def undo(self) -> None:
         if self._history is not None and self._history.can_undo:
             self.go_to(self._history.index - 1)

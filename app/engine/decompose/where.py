@@ -52,7 +52,7 @@ class Where:
             if isinstance(child, Layer) and child.id in ids:
                 area += seen[child.id]
         whole = np.ones_like(area) if owner == WHOLE else seen[owner]
-        return np.clip(area / np.maximum(whole, SEEN), 0, 1)
+        return np.asarray(np.clip(area / np.maximum(whole, SEEN), 0, 1), np.float32)
 
 
 EVERYWHERE = Where()

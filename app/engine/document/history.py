@@ -66,6 +66,14 @@ class History:
         steps = (*self.steps[: self.index], Step(step.label, document, step.merge), *self.steps[self.index + 1 :])
         return History(steps, self.index)
 
+    def without(self, index: int) -> History:
+        """The history as if step ``index`` had not been made; the first stays. What is shown, where it was that one, is
+        the one before."""
+        if not 0 < index < len(self.steps):
+            return self
+        shown = self.index - 1 if self.index >= index else self.index
+        return History((*self.steps[:index], *self.steps[index + 1 :]), shown)
+
     def at(self, index: int) -> History:
         """The history showing step ``index``, as a click in the history list does."""
         return History(self.steps, min(max(index, 0), len(self.steps) - 1))

@@ -65,6 +65,10 @@ class Hands:
         else:
             self._lookout.pass_over(*self._canvas.to_photo(self._at))
 
+    def key(self, key: Qt.Key) -> bool:
+        """The tool in hand hears a key; whether that meant something to it."""
+        return self._tool.key(key)
+
     def paint(self, painter: QPainter) -> None:
         """The tool's own marks, in widget pixels."""
         self._current.paint(painter)

@@ -67,6 +67,8 @@ class Keys:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
+        if self._hands.key(key):
+            return True
         if key in HELD:
             if not event.isAutoRepeat():
                 self._hold(key, True)

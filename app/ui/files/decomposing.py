@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from app.engine.arrays import Floats
 from app.engine.decompose import Options
 from app.engine.document import Document
+from app.engine.errors import BadInput
 from app.engine.pixels import Photo
 from app.engine.service import DecomposeRequest, RefineRequest, with_room
 from app.ui.detail import Detail, count_of, more, reached_at_once
@@ -97,6 +99,29 @@ class Decomposer(QObject):
 
         self._start(work(), f"{name} was not refined")
 
+    def grow(self, label: str, title: str, ask: Callable[[Document, Floats], object]) -> None:
+        """Bring what is answered to the request that ``ask(document without its photo, reduced photo)`` makes, as one
+        step called ``label``; what was edited meanwhile is kept. A cancel leaves nothing of it."""
+        document = self._session.document
+        if document is None or document.photo is None:
+            return
+        photo = document.photo
+        growing = Growing(self._session, document, label)
+
+        async def work() -> None:
+            try:
+                look = await self._board.read(None, look_at, photo)
+                request = ask(with_room(without_photo(document)), look.picture)
+                found = await self._board.run(title, request, shown=growing.take)
+            except BaseException:
+                growing.give_up()
+                raise
+            if _layers(found) == _layers(document):
+                raise BadInput("All that can be seen there has its layer already.")
+            growing.take(found)
+
+        self._start(work(), f"{label} did not work")
+
     def stop(self) -> None:
         """What is being found is not wanted any more."""
         if self._task is not None:
@@ -118,6 +143,10 @@ class Decomposer(QObject):
 
     def _shows(self, photo: Photo | None) -> bool:
         return self._session.document is not None and self._session.document.photo is photo
+
+
+def _layers(document: object) -> list[int]:
+    return [layer.id for layer in document.layers()] if isinstance(document, Document) else []
 
 
 def anew(mine: Document, found: Document) -> Document:

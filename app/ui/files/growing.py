@@ -18,7 +18,7 @@ class Growing:
 
     def __init__(self, session: Session, document: Document, label: str) -> None:
         self._session = session
-        self._base = document
+        self._before = self._base = document
         self._label = label
         self._step: int | None = None
 
@@ -40,6 +40,13 @@ class Growing:
         else:
             return
         self._base = fresh
+
+    def give_up(self) -> None:
+        """The job was cancelled, or failed: what it brought goes again, and what the artist did since stays."""
+        shown, grown, before = self._session.document, self._base, self._before
+        if self._step is None or shown is None or shown.photo is not before.photo or not self._still_there():
+            return
+        self._session.drop_step(self._step, lambda mine: merged(grown, mine, before))
 
     def _here(self) -> int:
         return self._session.history.index if self._session.history is not None else 0

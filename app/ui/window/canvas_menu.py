@@ -12,6 +12,7 @@ FOR_NODES = (
     ("select.inside", "layer.visible", "layer.solo", "layer.lock"),
     ("layer.to-front", "layer.raise", "layer.lower", "layer.to-back"),
     ("layer.group", "layer.ungroup", "edit.duplicate", "edit.delete"),
+    ("layer.refine", "layer.continue"),
     ("search.find",),
 )
 FOR_PICK = (

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from app.ui.actions.action import Action
 from app.ui.actions.arrange_actions import arrange_actions
 from app.ui.actions.blend_actions import surprise_actions
+from app.ui.actions.continue_actions import continue_actions
 from app.ui.actions.edit_actions import edit_actions
 from app.ui.actions.file_actions import file_actions
 from app.ui.actions.gradient_actions import gradient_actions
+from app.ui.actions.lasso_actions import lasso_actions
 from app.ui.actions.layer_actions import layer_actions
 from app.ui.actions.mask_actions import mask_actions
 from app.ui.actions.pick_actions import pick_actions
@@ -37,10 +39,12 @@ def declared_actions(window: Window) -> list[list[Action]]:
             lambda: decomposer.again(window.desk.name),
             lambda detail: decomposer.detail(detail, window.desk.name),
         ),
+        continue_actions(window.continuing),
         select_actions(session),
         shape_actions(session, window.shapes, window.lifting),
         pick_actions(session, window.picks),
         brush_actions(session, window.brushes, window.picks),
+        lasso_actions(session, window.lassos),
         gradient_actions(session, window.gradients),
         surprise_actions(session, window.surprising.surprise),
         search_actions(session, window.searching),

@@ -22,6 +22,7 @@ from app.ui.actions.palette import Palette
 from app.ui.actions.shortcut_list import ShortcutList
 from app.ui.canvas import Canvas
 from app.ui.export.exporting import Exporting, show_in_folder
+from app.ui.files.continuing import Continuing
 from app.ui.files.desk import Desk
 from app.ui.files.incoming import can_take, files_in, image_in
 from app.ui.files.journaling import Journaling
@@ -52,6 +53,7 @@ from .going_round import next_stop
 from .gradients import Gradients
 from .habits import Habits
 from .held_key import HeldKey
+from .lassos import Lassos
 from .layout import Layout
 from .lifting import Lifting
 from .likeness import Likeness
@@ -67,7 +69,7 @@ from .view_switch import ViewSwitch
 
 TOOLS = [
     ["tool.select", "tool.pick", "tool.transform"],
-    ["tool.brush", "tool.eraser", "tool.gradient", "tool.eyedropper"],
+    ["tool.lasso", "tool.brush", "tool.eraser", "tool.gradient", "tool.eyedropper"],
     ["tool.pan", "tool.zoom"],
     ["edit.undo", "edit.redo"],
     ["search.find", "blend.surprise"],
@@ -94,6 +96,7 @@ class Window(QMainWindow):
         self.left_behind = LeftBehind(board, folder, self)
         journaling = Journaling(self.session, board, folder, self)
         self.desk = Desk(self.session, board, Recent(remembered, self), journaling, self)
+        self.continuing = Continuing(self.session, self.desk.decomposer)
         self.likeness = Likeness(self.session, board, self)
         self.exporting = Exporting(self.session, board, self.desk, remembered, self)
         self._leaving = False
@@ -140,6 +143,7 @@ class Window(QMainWindow):
         self.picks.go_first(self.surprising, self.masking)
         self.shapes = Shapes(self.session, self.board, self)
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
+        self.lassos = Lassos(self.session, self.board, self.canvas, self.notice, self.continuing.add_inside, self)
         self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)
         self.gradients = Gradients(self.session, self.canvas, self.notice, self)
         self.paletting = Paletting(self.session, self.board, self.desk, self.notice, self)
@@ -157,7 +161,9 @@ class Window(QMainWindow):
         self.palette_box = Palette(self.actions_registry, self)
         for declared in declared_actions(self):
             self.actions_registry.declare(declared)
-        self.picks.build_bar({action.id: self.actions_registry[action.id] for action in self.actions_registry})
+        made = {action.id: self.actions_registry[action.id] for action in self.actions_registry}
+        self.picks.build_bar(made)
+        self.lassos.build_bar(made)
 
     def _build_bars(self) -> None:
         menus = fill_menu_bar(self.menuBar(), self.actions_registry)
@@ -193,6 +199,7 @@ class Window(QMainWindow):
             self.canvas.tool_changed,
             self.picks.changed,
             self.brushes.changed,
+            self.lassos.changed,
             self.gradients.changed,
         ):
             signal.connect(self._soon.start)

@@ -95,7 +95,7 @@ def test_what_is_enclosed_is_added_taken_and_kept() -> None:
 
 def test_adding_stops_at_the_photo_and_a_soft_mask_stays_soft() -> None:
     soft = enclosed(square(20, 20, 80, 80), PICTURE)
-    soft = Mask(soft.frame, soft.code / 8, closed=True)
+    soft = Mask(soft.frame, soft.code / np.float32(8), closed=True)
     more = with_enclosed(soft, square(60, 40, 500, 60), "add", PICTURE)
     assert more.frame.bounds()[2] < 230.0
     assert not more.crisp

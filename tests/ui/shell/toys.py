@@ -7,17 +7,26 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from app.engine.document import Document, Layer, Object
+from app.engine.document import Document, Layer, Object, edits
 from app.engine.errors import WorkFailed
 from app.engine.field import Frame, Mask
 from app.engine.jobs import Job, Progress
-from app.engine.service import DecomposeRequest, RefineRequest
+from app.engine.service import (
+    AddLayersRequest,
+    ContinueRequest,
+    DecomposeRequest,
+    LayersOfRequest,
+    RefineRequest,
+)
 
 HERE = "tests.ui.shell.toys"
 WAIT_FOR = "LAMINA_TEST_WAIT_FOR"
 JOBS = {
     "DecomposeRequest": f"{HERE}:decompose",
     "RefineRequest": f"{HERE}:refine",
+    "ContinueRequest": f"{HERE}:go_on",
+    "AddLayersRequest": f"{HERE}:add_layers",
+    "LayersOfRequest": f"{HERE}:layers_of",
     "SaveRequest": "app.engine.service.work:save_job",
     "ExportRequest": "app.engine.service.work:export_job",
     "LiftRequest": "app.engine.service.blend_work:lift_job",
@@ -64,3 +73,40 @@ def _held() -> Job[None]:
             raise WorkFailed("The test did not let the job go on.")
         time.sleep(0.01)
         yield Progress(0.5, "Refining tones")
+
+
+def go_on(request: ContinueRequest) -> Job[Document]:
+    """What comes after goes, is shown so, and one layer comes for it."""
+    kept = edits.without_after(request.document, request.node_id)
+    yield Progress(0.3, "Finding tones", kept)
+    yield from _held()
+    return _with_one(kept, kept.nodes[-1].id)
+
+
+def add_layers(request: AddLayersRequest) -> Job[Document]:
+    """One layer in what is asked for, else in the topmost object, and then another."""
+    owner = request.ids[0] if request.ids else request.document.nodes[-1].id
+    one = _with_one(request.document, owner)
+    yield Progress(0.3, "Finding tones", one)
+    yield from _held()
+    return _with_one(one, owner)
+
+
+def _with_one(document: Document, owner: int) -> Document:
+    """A found layer more, at the top of the object."""
+    thing = document.find(owner)[0]
+    assert isinstance(thing, Object)
+    more = Layer(document.next_id, "more", thing.mask, (0.1, 0.1, 0.1), found=(0.1, 0.1, 0.1))
+    nodes = tuple(replace(n, children=(*thing.children, more)) if n.id == owner else n for n in document.nodes)
+    return replace(document, nodes=nodes, next_id=document.next_id + 1)
+
+
+def layers_of(request: LayersOfRequest) -> Job[Document]:
+    """All of the cut-out in one layer, in an object."""
+    yield Progress(0.5, "Finding objects")
+    height, width = request.foreground.shape[:2]
+    mask = Mask(Frame.around(0, 0, width, height), closed=True)
+    colour = (0.3, 0.6, 0.3)
+    return Document(
+        width, height, (Object(1, "leaf", mask, (Layer(2, "green", mask, colour, found=colour),)),), next_id=3
+    )

@@ -62,5 +62,9 @@ class Tool:
         """The wheel was turned with Alt held, by so many of its clicks, up above 0; whether that meant something."""
         return False
 
+    def key(self, key: Qt.Key) -> bool:
+        """A key went down on the canvas, alone or with Shift; whether that meant something."""
+        return False
+
     def paint(self, painter: QPainter) -> None:
         """Draw over the picture, in pixels of the canvas widget."""

@@ -1,0 +1,123 @@
+"""What becomes of what a lasso was drawn around; "left" 10 and "right" 20, each half of 96 x 64 pixels."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.engine.document import Object, edits
+
+from .drawing import ALT, NONE, SHIFT, Hand
+
+OVER = ((30.0, 16.0), (60.0, 16.0), (60.0, 48.0), (30.0, 48.0))
+INSIDE = ((60.0, 16.0), (84.0, 16.0), (84.0, 48.0), (60.0, 48.0))
+
+
+@pytest.mark.parametrize("key", ["Shift+A", None])
+def test_what_is_enclosed_is_added_to_the_selected_mask_as_one_step(hand: Hand, key: str | None) -> None:
+    steps = len(hand.labels)
+    assert not hand.covers(20, 36, 32)
+    hand.drag(*OVER, held=NONE if key else SHIFT)
+    if key:
+        hand.key(key)
+    hand.wait_for_step(steps + 1)
+    assert hand.labels[-1] == "Add a lasso to right"
+    assert hand.covers(20, 36, 32)
+    assert hand.covers(20, 90, 4)
+    assert hand.state == "none"
+    hand.key("Ctrl+Z")
+    assert not hand.covers(20, 36, 32)
+
+
+@pytest.mark.parametrize("key", ["Shift+S", None])
+def test_what_is_enclosed_is_taken_away(hand: Hand, key: str | None) -> None:
+    steps = len(hand.labels)
+    hand.drag(*INSIDE, held=NONE if key else ALT)
+    if key:
+        hand.key(key)
+    hand.wait_for_step(steps + 1)
+    assert not hand.covers(20, 72, 32)
+    assert hand.covers(20, 92, 32)
+
+
+@pytest.mark.parametrize("key", ["Shift+I", None])
+def test_what_is_enclosed_is_kept_alone(hand: Hand, key: str | None) -> None:
+    steps = len(hand.labels)
+    hand.drag(*OVER, held=NONE if key else SHIFT | ALT)
+    if key:
+        hand.key(key)
+    hand.wait_for_step(steps + 1)
+    assert hand.covers(20, 54, 32)
+    assert not hand.covers(20, 90, 32)
+    assert not hand.covers(20, 40, 32)
+
+
+def test_an_object_is_made_with_a_mask_fitted_to_the_outline(hand: Hand) -> None:
+    steps, added = len(hand.labels), hand.document.next_id
+    hand.drag(*OVER)
+    hand.key("Return")
+    hand.wait_for_step(steps + 1)
+    made = hand.document.find(added)[0]
+    assert isinstance(made, Object)
+    assert hand.window.session.selection == (added,)
+    assert made.mask.crisp
+    assert hand.covers(added, 32, 18)
+    assert hand.covers(added, 57, 45)
+    assert not hand.covers(added, 64, 32)
+    assert list(hand.document.layers())[-1].found is not None
+    hand.key("Ctrl+Z")
+    assert len(hand.document.nodes) == 2
+
+
+def test_where_the_outline_leaves_the_photo_it_is_cut(hand: Hand) -> None:
+    steps, added = len(hand.labels), hand.document.next_id
+    hand.drag((80.0, -20.0), (140.0, -20.0), (140.0, 30.0), (80.0, 30.0))
+    hand.key("Shift+Return")
+    hand.wait_for_step(steps + 1)
+    _, y0, x1, _ = hand.mask(added).frame.bounds()
+    assert (y0, x1) == (0.0, 96.0)
+    assert hand.covers(added, 94, 2)
+
+
+def test_an_outline_of_no_area_says_so(hand: Hand) -> None:
+    steps = len(hand.labels)
+    hand.drag((10.0, 10.0), (50.0, 10.0), (10.0, 10.0))
+    hand.key("Return")
+    hand.bot.waitUntil(lambda: "encloses nothing" in hand.window.notice.words.text(), timeout=10_000)
+    assert len(hand.labels) == steps
+
+
+def test_with_nothing_selected_that_is_said_and_the_outline_stays(hand: Hand) -> None:
+    hand.window.session.select(())
+    hand.drag(*OVER, held=SHIFT)
+    assert "Select what it is to be added to" in hand.window.notice.words.text()
+    assert hand.state == "closed"
+    hand.window.session.select((20,))
+    steps = len(hand.labels)
+    hand.key("Shift+A")
+    hand.wait_for_step(steps + 1)
+
+
+def test_a_locked_mask_is_left_alone_and_that_is_said(hand: Hand) -> None:
+    hand.window.session.apply("Lock", lambda before: edits.set_locked(before, 20, True))
+    steps = len(hand.labels)
+    hand.drag(*INSIDE, held=ALT)
+    assert "locked" in hand.window.notice.words.text()
+    assert len(hand.labels) == steps
+
+
+def test_what_changes_nothing_is_no_step_and_that_is_said(hand: Hand) -> None:
+    steps = len(hand.labels)
+    hand.drag((4.0, 4.0), (20.0, 4.0), (20.0, 30.0), held=ALT)
+    hand.bot.waitUntil(lambda: "changes nothing of right" in hand.window.notice.words.text(), timeout=10_000)
+    assert len(hand.labels) == steps
+
+
+def test_layers_are_added_here_as_one_step(hand: Hand) -> None:
+    steps, layers = len(hand.labels), len(hand.document.layers())
+    hand.drag(*INSIDE)
+    hand.key("Shift+N")
+    hand.wait_for_step(steps + 1)
+    hand.bot.waitUntil(lambda: len(hand.document.layers()) == layers + 2, timeout=20_000)
+    assert hand.labels[-1] == "Add layers here"
+    hand.key("Ctrl+Z")
+    assert len(hand.document.layers()) == layers

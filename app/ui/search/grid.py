@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from app.ui.controls.tile_list import GAP, TileList
 
+from .believable import real_of
 from .model import CutOutModel, Row
 from .tile import TILE, TileDelegate
 from .tried import Tried
@@ -119,13 +120,20 @@ class Grid(TileList):
         """Tips stand over the grid and not in it: there is always another cut-out beside the one pointed at."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             index = self.indexAt(event.pos())
-            words = index.data(Qt.ItemDataRole.ToolTipRole) if index.isValid() else ""
+            words = self._told(index) if index.isValid() else ""
             tile = self.visualRect(index)
             height = self.fontMetrics().lineSpacing() * (words.count("\n") + 1)
             above = self.viewport().mapToGlobal(QPoint(tile.left(), -height - TIP_OFFSET))
             QToolTip.showText(above, words, self.viewport(), tile)
             return True
         return super().viewportEvent(event)
+
+    def _told(self, index: QModelIndex) -> str:
+        """Facts about the cut-out, and why it looks real where it is seen in the picture."""
+        row, tried = self._rows.row_at(index), self.tiles.tried
+        made = None if tried is None or row is None else tried(row.id)
+        real = real_of(None if made is None else made.made)[1]
+        return "\n".join(filter(None, (index.data(Qt.ItemDataRole.ToolTipRole), real)))
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Carry the cut-out's picture."""

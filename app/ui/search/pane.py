@@ -104,6 +104,7 @@ class SearchPane(QWidget):
         about.setSpacing(4)
         about.addWidget(self.mode)
         about.addWidget(self.way)
+        about.addWidget(self.in_picture.order)
         about.addSpacing(4)
         about.addWidget(self.query, 0, Qt.AlignmentFlag.AlignHCenter)
         about.addWidget(self.name)

@@ -135,8 +135,15 @@ def _said(item: object) -> str:
 
 def _of_check(library: Path, done: CheckReport) -> list[str]:
     lines = [f"{library}: {counted(done.cutouts, 'cut-out')}, {'sound' if done.sound else 'not sound'}"]
+    if done.emptied:
+        lines.append(
+            "  The catalogue and its copy were damaged: add its folders again with "
+            f"'lamina library add {library} DIR...'."
+        )
+    elif done.rebuilt:
+        lines.append("  The catalogue was made anew from its copy.")
     for title, items in (
-        ("made anew", done.rebuilt), ("folders that are missing", done.missing_folders), ("missing", done.missing),
+        ("folders that are missing", done.missing_folders), ("missing", done.missing),
         ("changed", done.changed), ("new", done.new), ("cannot be read", done.unread),
         ("duplicates, set aside", done.duplicates), ("not described", done.not_described),
         ("vectors without a cut-out", done.strays),

@@ -12,12 +12,13 @@ _SHOWN = 40  # labels on a screen; --json has them all
 
 
 def is_library(path: Path) -> bool:
-    """Whether a library stands at ``path``."""
+    """Whether a library stands at ``path``, or what is left of one."""
     if not os.path.isdir(path):  # also False for what is no name of anything
         return False
+    from app.engine.library.catalogue import left_over
     from app.engine.library.catalogue.database import FILE
 
-    return (path / FILE).is_file()
+    return (path / FILE).is_file() or left_over(path)
 
 
 def library_info(path: Path) -> Result:

@@ -148,6 +148,33 @@ def test_a_damaged_catalogue_is_told_and_mended(zoo: Path, tmp_path: Path, capsy
     assert "2 cut-outs, sound" in capsys.readouterr().out
 
 
+def test_a_library_without_catalogue_and_copy_says_that_its_folders_have_to_be_added_again(
+    zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    library = tmp_path / "library"
+    main(["library", "add", str(library), str(zoo)])
+    for path in library.glob("catalogue*"):
+        path.unlink()
+    capsys.readouterr()
+    for command in (["info"], ["library", "check"], ["library", "check", "--repair"]):
+        assert main([*command, str(library)]) == 2
+        line = capsys.readouterr().err
+        assert f"have to be added again: 'lamina library add {library} DIR...'" in line
+        assert line.count("\n") == 1
+    assert main(["library", "add", str(library), str(zoo)]) == 0
+    assert "2 cut-outs added" in capsys.readouterr().out
+
+
+def test_a_catalogue_that_is_made_anew_says_from_what(zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    library = tmp_path / "library"
+    main(["library", "add", str(library), str(zoo)])
+    for path in library.glob("catalogue*"):
+        path.write_bytes(b"garbage")
+    capsys.readouterr()
+    assert main(["library", "check", "--repair", str(library)]) == 0
+    assert "add its folders again" in capsys.readouterr().out
+
+
 def test_a_library_that_another_program_holds_is_refused(zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     with open_library(tmp_path / "library", create=True) as library, library.held("adding"):
         assert main(["library", "add", str(tmp_path / "library"), str(zoo)]) == 2

@@ -119,6 +119,12 @@ def readable(folder: Path) -> Iterator[None]:
 
 
 def damaged(folder: Path) -> Damaged:
+    if not (folder / BACKUP).is_file():
+        return Damaged(
+            f"{folder}: the catalogue of this library is damaged, and there is no copy of it; your pictures are safe, "
+            "but its folders have to be added again: 'lamina library check --repair' begins it anew, then "
+            f"'lamina library add {folder} DIR...'."
+        )
     return Damaged(
         f"{folder}: the catalogue of this library is damaged; your pictures are safe, and "
         "'lamina library check --repair' makes the catalogue anew."

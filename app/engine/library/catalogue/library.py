@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from app.engine.errors import BadInput
 
 from .cutout import CutOut
-from .database import FILE, back_up, connected, created, damaged, readable
+from .database import BACKUP, FILE, back_up, connected, created, damaged, readable
 from .holder import held
+from .leftovers import gone, left_over
 from .roots import Root, roots_of
 from .rows import COLUMNS, cutout_of, mask_path, picture_path, prefixes_of, selection
 
@@ -28,14 +29,17 @@ def open_library(folder: Path, create: bool = False) -> Library:
     """The library in ``folder``, a new one if there is none and ``create`` is set.
 
     Raises BadInput where there is none, where it was made by a newer version of the program (it is not touched),
-    or where it is damaged (``Damaged``: the pictures are safe, and `check` makes the catalogue anew).
+    where its catalogue has gone (with ``create`` an empty one is begun unless there is a copy), or where it is damaged
+    (``Damaged``: the pictures are safe, and `check` makes the catalogue anew).
     """
     folder = Path(folder).expanduser().absolute()
     with readable(folder):
-        there = (folder / FILE).is_file()
+        there, copied, left = (folder / FILE).is_file(), (folder / BACKUP).is_file(), left_over(folder)
     if not there:
         if folder.is_file():
             raise BadInput(f"'{folder}' is a file; a library is a folder.")
+        if copied or (left and not create):
+            raise gone(folder)
         if not create:
             raise BadInput(f"There is no library in '{folder}'; 'lamina library add {folder} DIR' makes one.")
         _make(folder)

@@ -26,18 +26,18 @@ from .report import CheckReport
 
 def check_folder(folder: Path, repair: bool = False, tools: Tools | None = None) -> Job[CheckReport]:
     """As `check`, of the library in ``folder``; with ``repair`` also where its catalogue is damaged."""
-    rebuilt = False
+    rebuilt = emptied = False
     try:
         with open_library(folder) as library:
             library.check_whole()
     except Damaged:
         if not repair:
             raise
-        rebuild(folder)
+        emptied = not rebuild(folder)
         rebuilt = True
     with open_library(folder) as library:
         report = yield from check(library, repair, tools, anew=rebuilt)
-        return replace(report, rebuilt=rebuilt)
+        return replace(report, rebuilt=rebuilt, emptied=emptied)
 
 
 def check(

@@ -14,9 +14,10 @@ from app.engine.library.catalogue.library import INDEX
 ASIDE = "catalogue.damaged.sqlite"
 
 
-def rebuild(folder: Path) -> None:
+def rebuild(folder: Path) -> bool:
     """Put the copy in place of the catalogue, an empty one where the copy is damaged too; the damaged file is kept
-    as ``catalogue.damaged.sqlite``. Pictures, masks and the folders that were added are not touched.
+    as ``catalogue.damaged.sqlite``. Pictures, masks and the folders that were added are not touched. -> whether there
+    was a copy.
 
     BadInput where another job holds the library.
     """
@@ -26,11 +27,13 @@ def rebuild(folder: Path) -> None:
                 (folder / (FILE + ending)).unlink()
         with contextlib.suppress(OSError):
             (folder / FILE).replace(folder / ASIDE)
-        if _is_whole(folder):
+        whole = _is_whole(folder)
+        if whole:
             shutil.copyfile(folder / BACKUP, folder / FILE)
         created(folder).close()
         # The vectors may be of cut-outs that the copy does not know yet.
         shutil.rmtree(folder / INDEX, ignore_errors=True)
+        return whole
 
 
 def _is_whole(folder: Path) -> bool:

@@ -14,7 +14,8 @@ class CheckReport:
     ``missing_folders``: of those that were added; what is in them is kept. ``missing``, ``changed``: pictures of
     cut-outs, gone or other than when they were read. ``new``: how many could be added; ``unread``: (path, why).
     ``duplicates``: set aside as such. ``not_described``: cut-outs without a vector; ``strays``: vectors without a
-    cut-out. ``rebuilt``: the catalogue was damaged and has been made anew; ``mended``: what was read for that.
+    cut-out. ``rebuilt``: the catalogue was damaged and has been made anew; ``emptied``: there
+    was no copy to make it from, so that its folders have to be added again. ``mended``: what was read for that.
     """
 
     cutouts: int
@@ -27,6 +28,7 @@ class CheckReport:
     not_described: int
     strays: int
     rebuilt: bool = False
+    emptied: bool = False
     mended: AddReport | None = None
 
     @property

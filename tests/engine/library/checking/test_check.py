@@ -133,10 +133,42 @@ def test_without_a_copy_an_empty_catalogue_is_made_and_the_pictures_stay(library
     for name in (FILE, BACKUP):
         (library.folder / name).write_bytes(b"garbage")
     report = in_folder(library.folder, repair=True)
-    assert (report.rebuilt, report.cutouts) == (True, 0)
+    assert (report.rebuilt, report.emptied, report.cutouts) == (True, True, 0)
     assert len(list(zoo.rglob("*.png"))) == 3
     with open_library(library.folder) as opened:
         assert added(opened, zoo).added == 3
+
+
+def test_a_catalogue_that_has_gone_is_made_anew_from_its_copy_and_not_begun_over_it(library: Library, zoo: Path):
+    added(library, zoo)
+    library.close()
+    (library.folder / FILE).unlink()
+    for create in (False, True):
+        with pytest.raises(Damaged, match="check --repair"):
+            open_library(library.folder, create)
+    report = in_folder(library.folder, repair=True)
+    assert (report.rebuilt, report.emptied, report.cutouts) == (True, False, 3)
+
+
+def test_where_the_copy_has_gone_too_the_folders_have_to_be_added_again(library: Library, zoo: Path):
+    added(library, zoo)
+    library.close()
+    for name in (FILE, BACKUP):
+        (library.folder / name).unlink()
+    with pytest.raises(BadInput, match=r"added again: 'lamina library add .* Library > Add a Folder"):
+        open_library(library.folder)
+    with open_library(library.folder, create=True) as opened:
+        assert added(opened, zoo).added == 3
+        assert checked(opened).sound
+
+
+def test_a_damaged_catalogue_without_a_copy_is_told_with_what_to_do(library: Library, zoo: Path):
+    added(library, zoo)
+    library.close()
+    (library.folder / FILE).write_bytes(b"garbage")
+    (library.folder / BACKUP).unlink()
+    with pytest.raises(Damaged, match=r"no copy of it.*lamina library add"):
+        open_library(library.folder)
 
 
 def test_mending_is_refused_while_another_job_holds_the_library(library: Library, zoo: Path):

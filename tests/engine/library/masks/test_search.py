@@ -106,7 +106,8 @@ def test_masks_that_an_older_version_found_are_searched_and_are_found_anew_the_n
     with open_masks(tmp_path) as store:
         assert store.count() == 1
         assert store.stamps() == {}  # so that it is looked at again
-        (found,) = MaskSearch(store).similar(code(ellipse(60, 60, 20, 20)), 5, appearance=np.ones(APPEARANCE, np.float32))
+        seen = np.ones(APPEARANCE, np.float32)
+        (found,) = MaskSearch(store).similar(code(ellipse(60, 60, 20, 20)), 5, appearance=seen)
         assert found.appearance is None
         assert found.similarity > 0.97
         store.put("old.jpg", "1 2", [replace(new, appearance=np.ones(APPEARANCE))])

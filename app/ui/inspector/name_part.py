@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.engine.document import BlendMode, Node, edits
-from app.ui.controls import NumberSlider, Scale
+from app.ui.controls import NumberSlider, Scale, look
 from app.ui.controls.mode_box import NAMES, ModeBox
 from app.ui.controls.undo_keys import passed_on
 from app.ui.layers.commands import rename
@@ -61,6 +61,7 @@ class NamePart(Part):
         self.mode = ModeBox()
         words = QLabel("Blend mode")
         words.setProperty("kind", "quiet")
+        words.setStyleSheet(f"font-size: {look.LABEL}px")
         words.setBuddy(self.mode)
         row = QHBoxLayout()
         row.addWidget(words)

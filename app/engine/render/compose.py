@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
-from app.engine.document import Colour, Document, Edges, Layer, Node
+from app.engine.document import BlendMode, Colour, Document, Edges, Layer, Node
 from app.engine.field import Viewport
 
 from .blend_modes import lay
@@ -71,20 +71,25 @@ def _composed(nodes: tuple[Node, ...], view: Viewport, crisp: bool | None, paint
         part = part_of(view, window)
         if not shown(node) or part.width == 0 or part.height == 0:
             continue
-        upper = _painted(node, part, crisp, paints)
-        if node.blend_mode != "normal":
-            lower = np.moveaxis(rgb[window], -1, 0), alpha[window]
-            lay(node.blend_mode, lower, (np.moveaxis(upper.rgb, -1, 0), upper.alpha))
-            continue
-        kept = 1.0 - upper.alpha
-        rgb[window] *= kept[..., None]
-        rgb[window] += upper.rgb
-        alpha[window] *= kept
-        alpha[window] += upper.alpha
+        lay_over(Composite(rgb, alpha), window, by_itself(node, part, crisp, paints), node.blend_mode)
     return Composite(rgb, alpha)
 
 
-def _painted(node: Node, view: Viewport, crisp: bool | None, paints: dict[int, Paint]) -> Composite:
+def lay_over(lower: Composite, window: Window, upper: Composite, mode: BlendMode) -> None:
+    """Lay ``upper``, of the size of ``window``, over that part of ``lower``, in place."""
+    rgb, alpha = lower.rgb, lower.alpha
+    if mode != "normal":
+        beneath = np.moveaxis(rgb[window], -1, 0), alpha[window]
+        lay(mode, beneath, (np.moveaxis(upper.rgb, -1, 0), upper.alpha))
+        return
+    kept = 1.0 - upper.alpha
+    rgb[window] *= kept[..., None]
+    rgb[window] += upper.rgb
+    alpha[window] *= kept
+    alpha[window] += upper.alpha
+
+
+def by_itself(node: Node, view: Viewport, crisp: bool | None, paints: dict[int, Paint]) -> Composite:
     """One node by itself, clipped by its mask and faded by its opacity."""
     share = np.asarray(covered(node, view, crisp) * np.float32(node.opacity), np.float32)
     if isinstance(node, Layer):

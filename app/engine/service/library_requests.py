@@ -25,13 +25,15 @@ class HoldingsRequest:
 @dataclass(frozen=True, eq=False, slots=True)
 class Holdings:
     """``ids`` (n,) int64 of the cut-outs that passed, ordered by label; ``label`` (n,) int32: the number of each
-    one's label among ``labels``. ``labels``, ``licences`` and ``count`` are those of the whole library."""
+    one's label among ``labels``. ``labels``, ``licences`` and ``count`` are those of the whole library, of
+    which so many more are set ``aside``."""
 
     ids: Array
     label: Array
     labels: tuple[str, ...]
     licences: tuple[str, ...]
     count: int
+    aside: int = 0
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -40,7 +40,7 @@ class Search:
     def __init__(self, folder: str, version: int) -> None:
         """BadInput where there is no library in ``folder`` or it cannot be read."""
         self.folder, self.version = folder, version
-        self.searcher = _searcher(Path(folder))
+        self.searcher, self._aside = _opened(Path(folder))
         self._queries: OrderedDict[bytes, Query] = OrderedDict()
 
     def close(self) -> None:
@@ -51,11 +51,11 @@ class Search:
     def holdings(self, filters: Filters | None) -> Holdings:
         """See ``HoldingsRequest``."""
         if self.searcher is None:
-            return Holdings(np.zeros(0, np.int64), np.zeros(0, np.int32), (), (), 0)
+            return Holdings(np.zeros(0, np.int64), np.zeros(0, np.int32), (), (), 0, self._aside)
         facts = self.searcher.facts
         rows = np.flatnonzero(facts.passing(filters or Filters()))
         rows = rows[np.argsort(facts.label[rows], kind="stable")]
-        return Holdings(facts.ids[rows], facts.label[rows], facts.labels, facts.licences, len(facts))
+        return Holdings(facts.ids[rows], facts.label[rows], facts.labels, facts.licences, len(facts), self._aside)
 
     def suggest(self, foreground: Bytes, label: str | None, settings: Settings) -> Suggested:
         """See ``SuggestRequest``. Of few classes no more than a share is shown at a time."""
@@ -116,13 +116,15 @@ def search_in(folder: str, version: int) -> Search:
     return _open
 
 
-def _searcher(folder: Path) -> Searcher | None:
+def _opened(folder: Path) -> tuple[Searcher | None, int]:
+    """None where nothing can be suggested; and how many cut-outs are set aside."""
     with open_library(folder) as library:
+        aside = sum(library.asides().values())
         catalogue = _Catalogue(library.folder, library.index_folder, tuple(library.cutouts()))
     if not catalogue.rows:
-        return None
+        return None, aside
     index = open_index(catalogue.index_folder)
     if not np.isin([row.id for row in catalogue.rows], index.ids).any():
         index.close()
-        return None
-    return Searcher(catalogue, index=index)
+        return None, aside
+    return Searcher(catalogue, index=index), aside

@@ -40,6 +40,10 @@ def _of_library(pane: SearchPane) -> Page | None:
         return "The library is not there", f"There is none in {shelf.folder} any more.", [other, own]
     if shelf.state == "missing":
         return "There is no library yet", WHAT, [("Make the starter library", shelf.fill), add]
+    if shelf.state == "empty" and shelf.aside:
+        look: Offer = ("Look at them…", pane.review_wanted.emit)
+        words = "Lamina was not sure of them, or they are small or blurred. What you take from them is suggested."
+        return f"All {shelf.aside:,} cut-outs are set aside", words, [look, add]
     if shelf.state == "empty":
         return (
             "The library is empty",
@@ -47,7 +51,7 @@ def _of_library(pane: SearchPane) -> Page | None:
             [add, ("Fill it with the starter", shelf.fill)],
         )
     if shelf.state == "broken":
-        return "The library cannot be read", shelf.trouble, [other, ("Try again", shelf.look_again)]
+        return "The library cannot be read", shelf.trouble, [other, add, ("Try again", shelf.look_again)]
     if shelf.state == "closed":
         return "Opening the library…", "", []
     return None

@@ -65,6 +65,11 @@ class Shelf(QObject):
         """Cut-outs that can be suggested."""
         return 0 if self.holdings is None else self.holdings.count
 
+    @property
+    def aside(self) -> int:
+        """Cut-outs that are set aside."""
+        return 0 if self.holdings is None else self.holdings.aside
+
     def open(self, folder: Path | None = None) -> None:
         """Show the library in ``folder``; None: the one that was open last, or the user's own."""
         if folder is None:
@@ -182,7 +187,7 @@ class Shelf(QObject):
         while self._seen != (self.folder, self.version):
             folder, version = self._seen = self.folder, self.version
             assert folder is not None
-            if not await self._board.read(None, (folder / CATALOGUE).is_file):
+            if not await self._board.read(None, _is_there, folder):
                 self._now("missing")
                 continue
             try:
@@ -218,6 +223,13 @@ class Shelf(QObject):
         return Path(kept) if kept else own_folder()
 
 
+def _is_there(folder: Path) -> bool:
+    """Whether a library is in the folder, or what is left of one, which is told when it is opened."""
+    from app.engine.library import left_over
+
+    return (folder / CATALOGUE).is_file() or left_over(folder)
+
+
 def own_folder() -> Path:
     """The user's own library."""
     import platformdirs
@@ -226,7 +238,7 @@ def own_folder() -> Path:
 
 
 def _words_of(report: Any, names: str) -> str:
-    parts = [f"{report.added:,} new"]
+    parts = [f"{report.added - report.added_aside:,} new"]
     if report.changed:
         parts.append(f"{report.changed:,} read again")
     if report.unchanged:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.engine.library import open_library
 from app.engine.library.catalogue.holder import held
 from app.ui.search.shelf import own_folder
 from app.ui.window import Window
@@ -123,6 +124,24 @@ def test_another_library_is_opened_and_remembered(nothing: Bench, library: Path)
     nothing.window.searching._open(library)
     nothing.until(lambda: len(nothing.labels) == 6)
     assert nothing.window.remembered.get("library", "") == str(library)
+
+
+def test_a_library_without_its_catalogue_says_that_folders_have_to_be_added(nothing: Bench, tmp_path: Path) -> None:
+    (tmp_path / "left" / "index").mkdir(parents=True)
+    (tmp_path / "left" / "index" / "index.json").write_text("{}")
+    nothing.window.searching._open(tmp_path / "left")
+    nothing.until(lambda: nothing.pane.shelf.state == "broken")
+    assert "folders have to be added again" in nothing.pane.empty.words.text()
+    assert "Add a folder…" in [button.text() for button in nothing.pane.empty.buttons]
+
+
+def test_a_library_of_which_all_is_set_aside_is_not_called_empty(nothing: Bench, library: Path) -> None:
+    with open_library(library) as opened:
+        opened.set_aside([one.id for one in opened.cutouts()], "blurred")
+    nothing.window.searching._open(library)
+    nothing.until(lambda: nothing.pane.shelf.state == "empty")
+    assert nothing.pane.empty.heading.text() == "All 6 cut-outs are set aside"
+    assert nothing.pane.empty.buttons[0].text() == "Look at them…"
 
 
 def test_a_library_that_has_gone_offers_the_own_one(nothing: Bench, tmp_path: Path) -> None:

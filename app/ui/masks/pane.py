@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.engine.service import AlikeMask, Mapped
 from app.ui.controls import Segmented
@@ -17,6 +26,7 @@ from app.ui.jobs import Board
 from app.ui.search.empty import EmptyPage
 from app.ui.search.menu import Entry, open_menu
 from app.ui.search.shelf import Shelf
+from app.ui.search.side import ABOVE, Side
 from app.ui.search.subject import OF_PICK
 from app.ui.session import Session
 from app.ui.theme import theme
@@ -31,6 +41,9 @@ from .seeker import Seeker
 from .stock import Stock
 from .thumbnails import Thumbnails
 from .tiles import Tiles
+
+HEIGHT, NARROW, LEAST = 176, 400, 180  # pixels: the least height, up to which it is narrow, and the least width
+NARROWEST = 140  # pixels: what is looked for may be so narrow
 
 
 class MasksPane(QWidget):
@@ -78,7 +91,7 @@ class MasksPane(QWidget):
         self.fit.setToolTip("Show the whole map (F)")
         for label in (self.name, self.info):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setFixedWidth(SIZE.width())
+            label.setMaximumWidth(SIZE.width())
         for label in (self.info, self.missing, self.opens):
             label.setProperty("kind", "small")
         self.opens.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -86,11 +99,14 @@ class MasksPane(QWidget):
         self.opens.setToolTip(f"{OPENS}; what is not saved is asked about first")
         for button in (self.fit, self.find_missing):
             button.setProperty("kind", "link")
-        about = QVBoxLayout()
+        told = QWidget()
+        about = QVBoxLayout(told)
+        about.setContentsMargins(0, 0, 0, 0)
         about.setSpacing(4)
         for part in (self.mode, self.preview, self.name, self.info, self.placed, self.shape_only, self.fit):
             about.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.mode.setFixedWidth(SIZE.width())
+        self.mode.setMaximumWidth(SIZE.width())
+        self.mode.setMinimumWidth(NARROWEST)
         about.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(4)
@@ -105,12 +121,31 @@ class MasksPane(QWidget):
         shown.setSpacing(0)
         shown.addLayout(line)
         shown.addWidget(self.pages, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 4, 8)
-        row.setSpacing(16)
-        row.addLayout(about)
-        row.addLayout(shown, 1)
-        self.setMinimumHeight(176)
+        self.side = Side(told)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(12, 8, 4, 8)
+        self._row.setSpacing(4)
+        self._row.addWidget(self.side)
+        self._row.addLayout(shown, 1)
+        self.setMinimumHeight(HEIGHT)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a narrow pane what is looked for stands above what was found."""
+        narrow = self.width() < NARROW
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if narrow else across)
+        if narrow:
+            self.side.arrange(False, None, round(ABOVE * self.height()))
+        else:
+            self.side.arrange(False, SIZE.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, HEIGHT)
 
     def _connect(self) -> None:
         for part in (self.stock, self.seeker):

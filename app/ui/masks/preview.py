@@ -27,7 +27,8 @@ class Preview(QWidget):
         self._known: Known | None = None
         self._path: QPainterPath | None = None
         self._aspect = 1.0
-        self.setFixedSize(SIZE)
+        self.setMinimumSize(SIZE.height(), SIZE.height())
+        self.setMaximumSize(SIZE)
         self.show_nothing()
         tiles.ready.connect(self.update)
 

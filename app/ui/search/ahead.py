@@ -47,7 +47,7 @@ class Ahead(QObject):
         self._rest.start()
 
     def _begin(self) -> None:
-        document, subject = self._session.document, self._finder.subject
+        document, subject = self._session.document, self._finder.there
         wanted = self._finder.active and not self._finder.browsing and not self._board.closed
         if not wanted or document is None or document.photo is None or subject is None or subject.node_id == NOWHERE:
             return

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -28,6 +30,8 @@ from .wish import Wish
 
 TYPED = 150  # milliseconds after a key before the filter is asked for
 ANY = "Any licence"
+ROOMY, LEAST = 300, 140  # pixels: in which a line of them finds room, and the least
+ACROSS = QBoxLayout.Direction.LeftToRight
 UNKNOWN = "Licence not known"
 
 
@@ -86,13 +90,16 @@ class Controls(QWidget):
         self.show_wish(self._wish, False)
 
     def _lay_out(self) -> None:
-        order, filters = QHBoxLayout(), QHBoxLayout()
+        order, filters = self._rows = QBoxLayout(ACROSS), QBoxLayout(ACROSS)
+        chances = QHBoxLayout()
         order.setSpacing(4)
+        chances.setSpacing(4)
         filters.setSpacing(8)
         order.addWidget(self.by, 1)
         order.addSpacing(4)
         for part in (self.no_colour, self.shuffle, self.best):
-            order.addWidget(part)
+            chances.addWidget(part)
+        order.addLayout(chances)
         filters.addWidget(self.text, 3)
         filters.addWidget(self.licence, 2)
         filters.addWidget(self.hue)
@@ -109,6 +116,15 @@ class Controls(QWidget):
         column.addSpacing(8)
         column.addLayout(filters)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit beside each other stands below each other."""
+        super().resizeEvent(event)
+        for row in self._rows:
+            row.setDirection(ACROSS if self.width() >= ROOMY else QBoxLayout.Direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
 
     def _connect(self) -> None:
         self.surprise.changed.connect(lambda value: self._wants(surprise=value / 100))

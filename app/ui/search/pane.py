@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.engine.arrays import Floats
 from app.ui.controls import Segmented
@@ -29,6 +29,7 @@ from .pictures import Pictures
 from .placer import Placer
 from .query_view import SIDE, QueryView
 from .shelf import Shelf
+from .side import ABOVE, SPACING, Side
 from .subject import NOWHERE, OF_PICK
 from .tries import Tries
 from .veil import veil_of, veiled
@@ -36,6 +37,7 @@ from .wish import Wish
 
 SLOW = 300  # milliseconds without an answer after which it is said that one is waited for
 CONTROLS = 348  # pixels
+WIDE, NARROW, STACKED, LEAST = 700, 420, 208, 180  # pixels: from and up to which, and of what is stacked
 HEIGHT = 236
 IN_PICTURE = "look-alikes in the picture"
 
@@ -100,31 +102,46 @@ class SearchPane(QWidget):
             link.setProperty("kind", "link")
         self.unsure.setToolTip("Cut-outs that Lamina made and is not sure of: look at them, correct them")
         self.unsure.hide()
-        about = QVBoxLayout()
+        told = QWidget()
+        about = QVBoxLayout(told)
+        about.setContentsMargins(0, 0, 0, 0)
         about.setSpacing(4)
         about.addWidget(self.mode)
         about.addWidget(self.way)
         about.addWidget(self.in_picture.order)
         about.addSpacing(4)
         about.addWidget(self.query, 0, Qt.AlignmentFlag.AlignHCenter)
-        about.addWidget(self.name)
-        about.addWidget(self.info)
+        for label in (self.name, self.info):
+            about.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         for link in (self.reset, self.unsure):
             about.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
         about.addStretch(1)
         for label in (self.name, self.info):
-            label.setFixedWidth(SIDE + 64)
+            label.setFixedWidth(SIDE + 52)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.grid)
         self.pages.addWidget(self.empty)
-        self.controls.setFixedWidth(CONTROLS)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 4, 8)
-        row.setSpacing(16)
-        row.addLayout(about)
-        row.addWidget(self.controls)
-        row.addWidget(self.pages, 1)
+        self.side = Side(told, self.controls)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(12, 8, 4, 8)
+        self._row.setSpacing(4)
+        self._row.addWidget(self.side)
+        self._row.addWidget(self.pages, 1)
         self.setMinimumHeight(HEIGHT - 60)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Query, controls and grid beside each other; in a narrow pane the first two are stacked, in a very narrow one
+        they stand above the grid."""
+        wide, narrow = self.width() >= WIDE, self.width() < NARROW
+        down = QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if narrow else QBoxLayout.Direction.LeftToRight)
+        if wide:
+            self.side.arrange(True, SIDE + 64 + SPACING + CONTROLS)
+        elif narrow:
+            self.side.arrange(False, None, round(ABOVE * self.height()))
+        else:
+            self.side.arrange(False, STACKED)
 
     def _connect(self) -> None:
         self.finder.subject_changed.connect(self._show_subject)
@@ -157,6 +174,13 @@ class SearchPane(QWidget):
         self.model.relabelled.connect(lambda id, label: self._relabel(id, label))
         self._session.document_changed.connect(lambda _: self._show_page())
         self._slow.timeout.connect(self._show_info)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, HEIGHT - 60)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -358,4 +382,4 @@ def _changed(wish: Wish) -> tuple[str, str]:
 
 
 def _elided(label: QLabel, words: str) -> str:
-    return label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, SIDE + 60)
+    return label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, SIDE + 48)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton
 
 from app.engine.document import Layer, edits
 from app.engine.library import open_library
@@ -304,3 +305,24 @@ def test_the_grids_keys_mean_the_cut_out_and_not_the_picture(bench: Bench, libra
     assert bench.window.session.document is before
     bench.qtbot.keyClick(bench.pane.grid, Qt.Key.Key_F2)
     assert bench.pane.grid.findChild(QLineEdit) is not None
+
+
+@pytest.mark.parametrize(("width", "height"), [(180, 480), (240, 236), (480, 200), (900, 176)])
+def test_in_a_narrow_pane_nothing_lies_over_anything_else(bench: Bench, width: int, height: int) -> None:
+    bench.find()
+    pane = bench.pane
+    pane.setParent(None)  # a pane of its own can be of any size
+    pane.setMinimumWidth(0)
+    pane.resize(width, height)
+    pane.show()
+    bench.until(lambda: pane.width() == width)
+    QApplication.processEvents()
+    parts = [pane.mode, pane.way, pane.query, pane.name, pane.info, pane.controls]
+    places = [QRect(part.mapTo(pane.side.widget(), QPoint()), part.size()) for part in parts]
+    for number, one in enumerate(places):
+        assert all(not one.intersects(other) for other in places[number + 1 :])
+        assert one.right() < pane.side.viewport().width() + 2
+    grid = QRect(pane.pages.mapTo(pane, QPoint()), pane.pages.size())
+    assert not grid.intersects(QRect(pane.side.mapTo(pane, QPoint()), pane.side.size()))
+    assert min(grid.width(), grid.height()) > 80
+    bench.window.searching.dock.setWidget(pane)

@@ -22,6 +22,7 @@ from .photo_part import PhotoPart
 from .place_part import PlacePart
 from .reshaping import Reshaping
 from .tone_part import TonePart
+from .worth_part import WorthPart
 
 EMPTY = "Nothing selected. Click something in the picture."
 NOTHING = "What you click in a picture is described here, and can be changed."
@@ -38,6 +39,7 @@ class InspectorPanel(QScrollArea):
         live = LiveEdit(session)
         self.recent = RecentColours(self)
         self.name = NamePart(session, live)
+        self.worth = WorthPart(session, live)
         self.blend = BlendPart(session, live)
         self.colour = ColourPart(session, live, self.recent)
         self.gradient = GradientPart(session, live, self.recent)
@@ -48,7 +50,8 @@ class InspectorPanel(QScrollArea):
         self.photo = PhotoPart(session, live)
         self.hint = QLabel(EMPTY)
         self._parts: tuple[Part, ...] = (
-            self.name, self.blend, self.colour, self.gradient, self.tone, self.shape, self.outline, self.place,
+            self.name, self.worth, self.blend, self.colour, self.gradient, self.tone, self.shape, self.outline,
+            self.place,
         )  # fmt: skip
         self.sections = {
             "Blend": Section("Blend", self.blend),
@@ -94,6 +97,7 @@ class InspectorPanel(QScrollArea):
         column.setSpacing(4)
         column.addWidget(self.hint)
         column.addWidget(self.name)
+        column.addWidget(self.worth)
         for section in self.sections.values():
             column.addWidget(section)
         column.addStretch(1)

@@ -21,6 +21,7 @@ from app.ui.actions.select_actions import select_actions
 from app.ui.actions.shape_actions import brush_actions, shape_actions
 from app.ui.actions.view_actions import theme_actions, tool_actions, view_actions
 from app.ui.actions.window_actions import help_actions, panel_actions
+from app.ui.actions.worth_actions import worth_actions
 
 if TYPE_CHECKING:
     from .window import Window
@@ -41,6 +42,7 @@ def declared_actions(window: Window) -> list[list[Action]]:
         ),
         continue_actions(window.continuing),
         select_actions(session),
+        worth_actions(window.valuing),
         shape_actions(session, window.shapes, window.lifting),
         pick_actions(session, window.picks),
         brush_actions(session, window.brushes, window.picks),

@@ -65,6 +65,7 @@ from .recovery import Recovery
 from .searching import Searching
 from .status import StatusBar, facts
 from .surprising import Surprising
+from .valuing import Valuing
 from .view_switch import ViewSwitch
 
 TOOLS = [
@@ -143,6 +144,7 @@ class Window(QMainWindow):
         self.picks.go_first(self.surprising, self.masking)
         self.shapes = Shapes(self.session, self.board, self)
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
+        self.valuing = Valuing(self.session, self.board, self.notice, self)
         self.lassos = Lassos(self.session, self.board, self.canvas, self.notice, self.continuing.add_inside, self)
         self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)
         self.gradients = Gradients(self.session, self.canvas, self.notice, self)
@@ -207,6 +209,7 @@ class Window(QMainWindow):
             panel.visibilityChanged.connect(self._soon.start)
         self.session.document_changed.connect(lambda _: self._show_document())
         self.session.history_changed.connect(lambda: self.setWindowModified(self.session.modified))
+        self.valuing.measured.connect(self.inspector.worth.show_worths)
         self.likeness.measured.connect(self.status.show_likeness)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.menu_requested.connect(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from . import library_aside, library_labels, library_masks
+from . import library_alike, library_aside, library_labels, library_masks
 from .batch import show
 from .options import AsJson
 from .progress import shown
@@ -21,6 +21,7 @@ app = typer.Typer(help="Cut-outs with labels: add folders, check, and the starte
 for command in (library_labels.labels, library_labels.label, library_labels.teach, library_labels.merge):
     app.command(command.__name__)(command)
 app.command("masks")(library_masks.masks)
+app.command("alike")(library_alike.alike)
 for command in (library_aside.aside, library_aside.restore):
     app.command(command.__name__)(command)
 Folder = Annotated[Path, typer.Argument(metavar="LIB", help="The library's folder.", show_default=False)]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.apart import said_by
 from benchmarks.photographs import write_large
 from benchmarks.row import Row
 
@@ -34,9 +31,5 @@ def run(quick: bool) -> list[Row]:
 
 
 def _sat(photo: Path, folder: Path, quick: bool) -> dict[str, dict[str, float]]:
-    environment = os.environ | {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    if not {"DISPLAY", "WAYLAND_DISPLAY"} & environment.keys():
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = [sys.executable, "-m", "benchmarks.sitting", str(photo), *(["--quick"] if quick else [])]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=environment, timeout=LIMIT, check=True)
-    return {phase: of for phase, of in json.loads(done.stdout).items() if phase not in APART}
+    found = said_by("benchmarks.sitting", folder, LIMIT, str(photo), *(["--quick"] if quick else []))
+    return {phase: of for phase, of in found.items() if phase not in APART}

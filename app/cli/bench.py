@@ -17,8 +17,8 @@ from .batch import show
 from .options import AsJson
 
 NAMES = (
-    "start", "smooth", "render", "export", "decompose", "select", "search", "masks", "inpaint", "blend", "previews",
-    "edit",
+    "start", "smooth", "frames", "lasting", "render", "export", "decompose", "select", "search", "masks", "inpaint",
+    "blend", "previews", "edit",
 )  # fmt: skip
 OUT = "A folder. decompose: for the whole table, with rivals; search: for a million vectors (20 GB)."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.engine.document import Colour, Document, Layer, Node, Object, edits
@@ -18,6 +18,7 @@ from .live_edit import LiveEdit
 from .part import Part, shared
 from .seen_areas import SeenAreas
 
+PAUSE = 120  # milliseconds between changes that follow each other: in a drag, weighing layers costs it pictures
 AT_ONCE = 12  # layers: to weigh more takes milliseconds, and gets an event of its own after the click
 
 
@@ -29,8 +30,10 @@ class ColourPart(Part):
     ) -> None:
         super().__init__(session, live, parent)
         self._areas = SeenAreas()
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._show_colour)
+        self._since = QElapsedTimer()
+        self._since.start()
         self.field = ColourField(recent)
         self.reset = QPushButton("Reset to the colour found")
         self.reset.setProperty("kind", "link")
@@ -44,12 +47,15 @@ class ColourPart(Part):
         return any(True for _ in layers_of(nodes))
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
+        same = [node.id for node in nodes] == [node.id for node in self._nodes]
         super().show_nodes(nodes)
         document = self._session.document
         if document is None or self._live.doing(self._key("colour")):
             return
-        if sum(1 for _ in layers_of(nodes)) > AT_ONCE:
-            self._soon.start()
+        if self._since.restart() < PAUSE and same:
+            self._soon.start(PAUSE)
+        elif sum(1 for _ in layers_of(nodes)) > AT_ONCE:
+            self._soon.start(0)
         else:
             self._show_colour()
         self.field.set_picture_colours(palette_of(document, COUNT))

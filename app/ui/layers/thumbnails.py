@@ -13,6 +13,7 @@ from app.engine.field import Viewport
 
 from .thumbnail import KEPT, Thumbnail, ThumbnailPainter, subject_of, thumbnail_view
 
+PAUSE = 120  # milliseconds without a change before a thumbnail that is there is made anew: not at every step of a drag
 LOOK = 15  # milliseconds between looks for what is ready; only while something is being made
 
 
@@ -32,9 +33,12 @@ class Thumbnails(QObject):
         self._kept: OrderedDict[int, Thumbnail] = OrderedDict()
         self._latest: dict[int, Thumbnail] = {}
         self._asked: dict[int, object] = {}
+        self._changed: dict[int, Node] = {}
         self._work = work = _Work()
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._collect)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._ask_changed)
         self.destroyed.connect(work.end)
 
     def show_document(self, document: Document | None) -> None:
@@ -43,7 +47,7 @@ class Thumbnails(QObject):
         if size != self._size:
             self._size = size
             self._work.drop()
-            for past in (self._kept, self._latest, self._asked):
+            for past in (self._kept, self._latest, self._asked, self._changed):
                 past.clear()
 
     def of(self, node: Node) -> Thumbnail | None:
@@ -53,11 +57,24 @@ class Thumbnails(QObject):
         if kept is not None:
             self._kept.move_to_end(id(subject))
             self._latest[node.id] = kept
-        elif self._size is not None and self._asked.get(node.id) is not subject:
-            self._asked[node.id] = subject
+        elif self._asked.get(node.id) is not subject:
+            if node.id in self._latest:
+                self._changed[node.id] = node
+                self._pause.start()
+            else:
+                self._ask(node)
+        return kept or self._latest.get(node.id)
+
+    def _ask(self, node: Node) -> None:
+        if self._size is not None:
+            self._asked[node.id] = subject_of(node)
             self._work.ask(node, thumbnail_view(node, *self._size))
             self._timer.start()
-        return kept or self._latest.get(node.id)
+
+    def _ask_changed(self) -> None:
+        for node in self._changed.values():
+            self._ask(node)
+        self._changed.clear()
 
     def _collect(self) -> None:
         came: list[int] = []

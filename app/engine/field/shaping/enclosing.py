@@ -19,6 +19,7 @@ from .painting import SURE, frame_with, pressed
 How = Literal["add", "take", "intersect"]
 MARGIN = 0.08  # of what is enclosed, on each side of it, where the photo goes on
 LEAST = 1.0  # photo pixels: less is no area
+CORNERED = 200  # numbers at least: corners that were clicked are to be seen as corners
 SEEN = 0.02  # of a sample: a change that is less is none
 THIN = 0.004  # of its frame: a line there and back
 
@@ -34,7 +35,8 @@ def enclosed(polygon: Polygon, picture: Bounds) -> Mask:
         share = polygon.share(*samples(frame))
     if frame is None or share.mean() < THIN or share.mean() * 4 * abs(frame.determinant) < LEAST:
         raise BadInput("The outline encloses nothing of the photo: draw around something.")
-    return fitted(Mask(frame, closed=True, crisp=True), frame, _held(share))
+    code = np.zeros(CORNERED, np.float32)
+    return fitted(Mask(frame, code, closed=True, crisp=True), frame, _held(share))
 
 
 def with_enclosed(mask: Mask, polygon: Polygon, how: How, picture: Bounds) -> Mask:

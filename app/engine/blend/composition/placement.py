@@ -16,6 +16,8 @@ TURNS = (0.0, -7.0, 7.0, -14.0, 14.0)  # degrees: things that stand stay standin
 SIZES = (0.84, 0.92, 1.0, 1.09, 1.19)  # of the size with the same area
 TURN_COST, FLIP_COST = 0.003, 0.02  # of IoU, a degree and for a flip: the cut-out as it is, where that does as well
 STEPS = (4, 2, 1)  # samples by which it is moved to fit better
+BEYOND = 1.2  # of the box of what is replaced: a rocket of a tower's area would stand up to heaven
+Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def fitted(alpha: Floats, mask: Floats) -> Placement:
     """The cut-out's box in the middle of the mask's box, as large as goes into it; ``alpha`` (h, w) and ``mask``
     (H, W) in 0..1, neither empty."""
     (u0, v0, u1, v1), (x0, y0, x1, y1) = _box(alpha), _box(mask)
-    scale = min((x1 - x0) / (u1 - u0), (y1 - y0) / (v1 - v0))
+    scale = _fitting((u0, v0, u1, v1), (x0, y0, x1, y1))
     across, down = (x0 + x1) / 2 - scale * (u0 + u1) / 2, (y0 + y1) / 2 - scale * (v0 + v1) / 2
     return Placement(scale, 0.0, across, 0.0, scale, down)
 
@@ -65,6 +67,11 @@ def aligned(alpha: Floats, mask: Floats) -> Placement:
     return Placement.of(np.linalg.inv(to_wanted) @ matrix @ to_shape)
 
 
+def _fitting(box: Box, room: Box) -> float:
+    """How many times as large a box may become to go into another one."""
+    return min((room[2] - room[0]) / (box[2] - box[0]), (room[3] - room[1]) / (box[3] - box[1]))
+
+
 def _looked_at(mask: Floats) -> tuple[Floats, Array]:
     """The part in which a mask is not empty, with a margin, at a size to try much on; and (3, 3) from its pixels."""
     x0, y0, x1, y1 = _box(mask)
@@ -75,7 +82,7 @@ def _looked_at(mask: Floats) -> tuple[Floats, Array]:
     return _warped(np.asarray(mask, np.float32), matrix, size), matrix
 
 
-def _box(mask: Floats) -> tuple[int, int, int, int]:
+def _box(mask: Floats) -> Box:
     """x0, y0, x1, y1 of where a mask is above a half, or of its strongest sample."""
     inside = mask > 0.5 if (mask > 0.5).any() else mask == mask.max()
     xs, ys = np.flatnonzero(inside.any(0)), np.flatnonzero(inside.any(1))
@@ -95,12 +102,13 @@ def _warped(mask: Floats, matrix: Array, size: tuple[int, int]) -> Floats:
 def _candidates(shape: Floats, wanted: Floats) -> Iterator[tuple[Array, float]]:
     """(3, 3) from the shape's samples to those of what is wanted, and what is held against each."""
     (cu, cv), (cx, cy) = _centre(shape), _centre(wanted)
+    most = BEYOND * _fitting(_box(shape), _box(wanted))
     even = (float(wanted.sum()) / max(float(shape.sum()), 1e-6)) ** 0.5
     for flip in (1, -1):
         for turn in TURNS:
             cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
             for size in SIZES:
-                s = even * size
+                s = min(even * size, most)
                 linear = s * np.array([[cos * flip, -sin], [sin * flip, cos]])
                 cost = TURN_COST * abs(turn) + (FLIP_COST if flip < 0 else 0)
                 yield _about(linear, (cu, cv), (cx, cy)), cost

@@ -63,14 +63,17 @@ def contact(foreground: Foreground, frame: Frame) -> Smooth:
 
 @kept(4)
 def membrane(
-    foreground: Foreground, frame: Frame, colours: tuple[float, ...], photo: Photo
+    foreground: Foreground, frame: Frame, colours: tuple[float, ...], photo: Photo, most: float | None = None
 ) -> Smooth:
     """What is to be added to the cut-out's colours (sRGB, 0..1) so that they are the photo's along its edge, and its
-    gradients stay (Pérez et al., 2003)."""
+    gradients stay (Pérez et al., 2003). ``most``: what differs much more along the edge is another thing and not
+    another light, and counts for so much alone."""
     view = _grid(frame, GRADIENTS)
     level = level_for(foreground, scale_of(frame, foreground.width, foreground.height, view))
     own = on_view(coloured(foreground, level, colours, ()), frame, view)
     wanted = (photo_on(photo, view).astype(np.float32) - own) / np.float32(255)
+    if most is not None:
+        wanted = np.float32(most) * np.tanh(wanted / np.float32(most))
     return Smooth(_frame(view), harmonic(wanted, _alpha(foreground, frame, view) > 0.5))
 
 

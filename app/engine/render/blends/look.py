@@ -23,7 +23,8 @@ from .levels import PAD, edged, level_for, prepared
 from .sampling import on_view, scale_of
 
 IDENTITY = np.eye(3, 4)
-MEETS = 0.36  # of the membrane, where colours are matched wholly: more looks more real and shines through
+MEETS = 0.6  # of the membrane, where colours are matched wholly: more looks more real and shines through
+MOST = 0.25  # of the range of colours: steps much larger than this along the edge are contrasts that belong there
 DARKER = 1 / 255  # what a shadow takes away at least where it is seen
 
 
@@ -105,11 +106,11 @@ class Placed:
         share = MEETS * blend.match
         if share == 0:
             return noise
-        met = np.float32(share) * self._membrane_on(ground, view)
+        met = np.float32(share) * self._membrane_on(ground, view, MOST)
         return met if noise is None else met + noise
 
-    def _membrane_on(self, ground: Photo, view: Viewport) -> Floats:
-        return membrane(self.blend.foreground, self.frame, colours_of(self.blend), ground).on(view)
+    def _membrane_on(self, ground: Photo, view: Viewport, most: float | None = None) -> Floats:
+        return membrane(self.blend.foreground, self.frame, colours_of(self.blend), ground, most).on(view)
 
     @property
     def _shadowed(self) -> bool:

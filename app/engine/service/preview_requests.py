@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.engine.arrays import Bytes
 from app.engine.blend.scene import Scene
+from app.engine.document import Document
 
 if TYPE_CHECKING:
     from app.engine.library.ranking import Suggestion
@@ -14,6 +15,23 @@ if TYPE_CHECKING:
 
 Matrix = tuple[float, float, float, float, float, float]
 """x = a u + b v + c, y = d u + e v + f: pixels of a cut-out to pixels of the photo."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class RegionRequest:
+    """What of the photo a cut-out takes the place of where it replaces the nodes ``over``: they, and what hangs on them
+    and was not found as part of them. The answer is a ``Region``, or None where nothing is seen of them."""
+
+    document: Document
+    over: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Region:
+    """``alpha`` (h, w) uint8, no side above 512, over ``box`` (x0, y0, x1, y1 in photo pixels)."""
+
+    alpha: Bytes
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -12,6 +12,7 @@ from app.engine.blend.scene import Scene
 from app.engine.document import Document, edits
 from app.engine.field import Viewport
 from app.engine.render import compose, covers, ground, photo_on, photo_view
+from app.engine.service import Region
 
 from .boxes import Box, around, wider, within
 from .subject import masks_of, seen_alpha
@@ -21,10 +22,12 @@ ROOM = 0.9  # likewise: what the background may be filled from
 SHAPE = 1.5  # width to height of what is shown, where the picture has room
 
 
-def scene_of(document: Document, node_id: int, box: Box, longest: int, alpha: Bytes | None = None) -> Scene | None:
+def scene_of(
+    document: Document, node_id: int, box: Box, longest: int, alpha: Bytes | None = None, region: Region | None = None
+) -> Scene | None:
     """The scene around a node that is seen in ``box`` (photo pixels), at most ``longest`` samples long, as the Photo
     view has it without what was blended in for the node; None where the node is not there any more. ``alpha``: (h, w)
-    over the box, of a thing that is no node."""
+    over the box, of a thing that is no node. ``region``: what goes with the node, where that is more."""
     document, node_id = as_found(document, node_id)
     masks = masks_of(document, node_id)
     if not masks and alpha is None:
@@ -32,6 +35,8 @@ def scene_of(document: Document, node_id: int, box: Box, longest: int, alpha: By
     shown = shown_around(document, box)
     view = _square(around(_whole(within(wider(box, ROOM), document)), shown), longest)
     seen = _laid(alpha, box, view) if alpha is not None else _seen(document, node_id, view)
+    if region is not None:
+        seen = np.maximum(seen, _laid(region.alpha, region.box, view))
     step = view.step[0]
     window = (
         max(0, round((shown[0] - view.x0) / step)), max(0, round((shown[1] - view.y0) / step)),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.blend.scene import Scene
 from app.engine.document import Document
-from app.engine.service import PrepareRequest, Previewed, PreviewRequest
+from app.engine.service import PrepareRequest, Previewed, PreviewRequest, Region, RegionRequest
 from app.ui.jobs import Board, JobFailed
 
 from .scenery import scene_of
@@ -36,11 +36,12 @@ class _Stage:
 
 @dataclass(eq=False)
 class _Picture:
-    """What everything is tried in."""
+    """What everything is tried in. ``region``: what goes with the subject; False until it was asked for."""
 
     document: Document
     subject: Subject
     folder: str
+    region: Region | Literal[False] | None = False
     stages: list[_Stage] = field(default_factory=lambda: [_Stage() for _ in LONGEST])
 
 
@@ -156,8 +157,11 @@ class Tries(QObject):
         if stage.scene is None:
             subject = picture.subject
             alpha = subject.foreground[..., 3] if subject.node_id == NOWHERE else None
+            if picture.region is False:
+                request = RegionRequest(picture.document, (subject.node_id,))
+                picture.region = await self._board.run(None, request) if alpha is None else None
             stage.scene = await self._board.read(
-                None, scene_of, picture.document, subject.node_id, subject.box, LONGEST[level], alpha
+                None, scene_of, picture.document, subject.node_id, subject.box, LONGEST[level], alpha, picture.region
             )
             if stage.scene is None and picture is self._picture:
                 self._stop(NO_OBJECT)

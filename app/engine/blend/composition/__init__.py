@@ -8,7 +8,7 @@ from .blending import Blended, blend, flattened
 from .colours import ColourMap
 from .composing import BlendOptions, composed
 from .placement import Placement, aligned, fitted
-from .replacing import filled_ahead, replacing
+from .replacing import filled_ahead, region_of, replacing
 
 __all__ = [
     "METHODS",
@@ -23,5 +23,6 @@ __all__ = [
     "filled_ahead",
     "fitted",
     "flattened",
+    "region_of",
     "replacing",
 ]

@@ -18,6 +18,7 @@ from app.engine.jobs import Job, Progress
 from app.engine.render import bounds_of, compose, covered, covers, ground
 
 from .composing import BlendOptions, composed
+from .hanging import with_what_hangs
 
 Box = tuple[float, float, float, float]
 SEEN = 0.5
@@ -31,15 +32,16 @@ def replacing(
 ) -> Job[Blend]:
     """What ``edits.add_blend(document, blend, over)`` takes: ``foreground`` in place of the nodes ``over``.
 
-    The background is filled by ``fill``, unless a blend stands for the same nodes already: then that one's filling
-    will do. Without nodes it comes into ``box`` (x0, y0, x1, y1 in photo pixels), and nothing is filled. BadInput where
-    the document has no photo, where there is nothing to replace, and as for ``composed``.
+    What hangs on the nodes and was not found as part of them is replaced with them. The background is filled by
+    ``fill``, unless a blend stands for the same nodes already: then that one's filling will do. Without nodes it comes
+    into ``box`` (x0, y0, x1, y1 in photo pixels), and nothing is filled. BadInput where the document has no photo,
+    where there is nothing to replace, and as for ``composed``.
     """
     if document.photo is None:
         raise BadInput("This document has no photo to blend into; insert the cut-out as layers.")
     place = _place(document, over)
     bare, meant, behind, kept = place.bare, place.meant, place.behind, place.kept
-    mask = mask_of(bare, meant) if meant else _boxed(document, box)
+    mask = _region(place) if meant else _boxed(document, box)
     filler = None if kept or not meant else fill
     made = yield from composed(document.photo.pixels, mask, foreground, filler, options, behind)
     if made.filling is None:
@@ -57,10 +59,18 @@ def filled_ahead(document: Document, over: Collection[int], fill: Inpainter) -> 
     place = _place(document, over)
     if place.kept or not place.meant:
         return
-    mask = mask_of(place.bare, place.meant)
+    mask = _region(place)
     yield Progress(0.0, "Filling the background")
     if (mask > SEEN).any():
         yield from fill(place.behind, grown(mask, place.behind), BlendOptions().seed)
+
+
+def region_of(document: Document, over: Collection[int]) -> Floats | None:
+    """(H, W) in 0..1: what ``replacing`` puts a cut-out in the place of; None where there is none of the nodes."""
+    if document.photo is None:
+        return None
+    place = _place(document, over)
+    return _region(place) if place.meant else None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -82,6 +92,10 @@ def _place(document: Document, over: Collection[int]) -> _Place:
     assert behind is not None
     kept = any(layer.blend and layer.blend.filling and set(layer.blend.replaces) == meant for layer in blends)
     return _Place(bare, frozenset(meant), behind.pixels, kept)
+
+
+def _region(place: _Place) -> Floats:
+    return with_what_hangs(place.bare, place.meant, mask_of(place.bare, place.meant), place.behind)
 
 
 def mask_of(document: Document, ids: Collection[int]) -> Floats:

@@ -18,9 +18,9 @@ from .options import AsJson
 
 NAMES = (
     "start", "smooth", "frames", "lasting", "render", "export", "decompose", "select", "search", "masks", "inpaint",
-    "blend", "previews", "edit",
+    "blend", "classics", "previews", "edit",
 )  # fmt: skip
-OUT = "A folder. decompose: for the whole table, with rivals; search: for a million vectors (20 GB)."
+OUT = "A folder. decompose: for the whole table, with rivals; search: for a million vectors (20 GB); classics: pictures."
 
 
 def bench(

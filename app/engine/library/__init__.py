@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .adding import AddOptions, AddReport, add, correct, describe
-from .catalogue import Box, CutOut, Damaged, Library, Root, left_over, open_library
+from .catalogue import Box, CutOut, Damaged, Labelled, Library, Root, left_over, open_library
 from .checking import CheckReport, check, check_folder
 from .credit_lines import credit_lines
 from .default import default_folder
@@ -15,6 +15,7 @@ __all__ = [
     "CheckReport",
     "CutOut",
     "Damaged",
+    "Labelled",
     "Library",
     "Root",
     "add",

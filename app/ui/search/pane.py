@@ -22,6 +22,7 @@ from .empty import EmptyPage
 from .finder import Finder
 from .grid import Grid
 from .in_picture import InPicture
+from .labelling import Labelling
 from .menu import open_menu
 from .model import CutOutModel, Row, facts
 from .pages import page_of
@@ -171,7 +172,7 @@ class SearchPane(QWidget):
         self.grid.asked_why.connect(self.finder.explain)
         self.grid.put_aside.connect(self.set_aside)
         self.grid.menu_requested.connect(self._open_menu)
-        self.model.relabelled.connect(lambda id, label: self._relabel(id, label))
+        Labelling(self.shelf, self.model, self._pictures, self).offered.connect(self.offered)
         self._session.document_changed.connect(lambda _: self._show_page())
         self._slow.timeout.connect(self._show_info)
 
@@ -348,10 +349,6 @@ class SearchPane(QWidget):
         if index.isValid():
             self.grid.setCurrentIndex(index)
             self.grid.edit(index)
-
-    def _relabel(self, id: int, label: str) -> None:
-        self._pictures.forget((id,))
-        self.shelf.relabel([id], label)
 
     def set_aside(self, row: Row) -> None:
         """Keep it from being suggested."""

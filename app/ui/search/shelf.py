@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine.service import AddRequest, Holdings, HoldingsRequest, StarterRequest
 from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board, JobFailed, JobStopped
+
+if TYPE_CHECKING:
+    from app.engine.library import Labelled
 
 State = Literal["closed", "missing", "empty", "ready", "broken"]
 LOOK_AGAIN = 4000  # milliseconds between looks into a library that is being filled, until there is something
@@ -23,6 +26,7 @@ class Shelf(QObject):
     """``changed``: another library, another state, or another content. ``failed(exception, str)``: something did
     not work, the words say what. ``done(str)``: something has ended well. ``said(str)``: worth knowing.
     ``declined``: filling it with the starter was cancelled. ``put_aside(ids)``: they are suggested no more.
+    ``relabelled(label, before)``: cut-outs have another label; ``before`` is for ``label_back``.
 
     ``state``: "closed" until it was looked at; "missing": there is none in ``folder``; "empty": nothing that can
     be suggested; "broken": it cannot be read, ``trouble`` says why.
@@ -34,6 +38,7 @@ class Shelf(QObject):
     said = Signal(str)
     declined = Signal()
     put_aside = Signal(tuple)
+    relabelled = Signal(str, object)
 
     def __init__(self, board: Board, remembered: Remembered, parent: QObject) -> None:
         super().__init__(parent)
@@ -132,7 +137,15 @@ class Shelf(QObject):
 
     def relabel(self, ids: Sequence[int], label: str) -> None:
         """Give cut-outs a label by hand."""
-        self._edit(lambda library: library.relabel(ids, label), "The label was not changed")
+        before: list[Labelled] = []
+        self._edit(
+            lambda library: before.append(library.relabel(ids, label)), "The label was not changed",
+            lambda: self.relabelled.emit(label, before[0]),
+        )  # fmt: skip
+
+    def label_back(self, before: Labelled) -> None:
+        """Take back what ``relabel`` did."""
+        self._edit(lambda library: library.label_back(before), "The label was not taken back")
 
     def set_aside(self, ids: Sequence[int]) -> None:
         """Keep cut-outs from being suggested."""

@@ -208,6 +208,12 @@ def test_another_label_is_kept_in_the_library(bench: Bench, library: Path) -> No
     bench.until(lambda: "espresso" in bench.labels)
     with open_library(library) as opened:
         assert "espresso" in opened.labels()
+    bench.until(lambda: bench.window.notice.words.text() == "It is called “espresso” now.")
+    assert bench.window.notice.action.text() == "Undo"
+    bench.qtbot.mouseClick(bench.window.notice.action, LEFT)
+    bench.until(lambda: "cup" in bench.labels)
+    with open_library(library) as opened:
+        assert "espresso" not in opened.labels()
 
 
 def test_what_is_set_aside_is_suggested_no_more(bench: Bench, library: Path) -> None:

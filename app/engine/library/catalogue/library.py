@@ -14,6 +14,7 @@ from app.engine.errors import BadInput
 from .cutout import CutOut
 from .database import BACKUP, FILE, back_up, connected, created, damaged, readable
 from .holder import held
+from .labelled import Labelled, labelled
 from .leftovers import gone, left_over
 from .roots import Root, roots_of
 from .rows import COLUMNS, cutout_of, mask_path, picture_path, prefixes_of, selection
@@ -154,12 +155,23 @@ class Library:
             write_thumbnail(path, self.foreground(id))
         return path
 
-    def relabel(self, ids: Sequence[int], label: str) -> None:
-        """Give a label by hand; adding again does not change it any more. BadInput for an empty one."""
+    def relabel(self, ids: Sequence[int], label: str) -> Labelled:
+        """Give a label by hand; adding again does not change it any more. BadInput for an empty one. -> what they were
+        called, for `label_back`."""
         label = " ".join(label.split())
         if not label:
             raise BadInput("A label has at least one letter.")
-        self._change(ids, "label = ?, label_from = 'hand', sure = 1", label)
+        with self.changing() as database:
+            before = labelled(database, ids)
+            change = "UPDATE cutouts SET label = ?, label_from = 'hand', sure = 1 WHERE id = ?"
+            database.executemany(change, [(label, int(id)) for id in ids])
+        return before
+
+    def label_back(self, before: Labelled) -> None:
+        """Take back what `relabel` did: label, where it was from, and how sure it was."""
+        change = "UPDATE cutouts SET label = ?, label_from = ?, sure = ? WHERE id = ?"
+        with self.changing() as database:
+            database.executemany(change, [(*facts, id) for id, facts in before.items()])
 
     def set_aside(self, ids: Sequence[int], reason: str = "set aside by hand") -> None:
         """Keep them from searches."""

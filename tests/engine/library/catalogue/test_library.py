@@ -62,6 +62,16 @@ def test_a_label_given_by_hand_stays_when_its_folder_is_added_again(library: Lib
         library.relabel([frog], "  ")
 
 
+def test_a_label_can_be_taken_back_with_where_it_was_from(library: Library, zoo: Path):
+    added(library, zoo)
+    before = {one.id: one for one in library.cutouts()}
+    was = library.relabel([*before, 999], "animal")
+    assert set(was) == set(before)
+    assert library.labels() == {"animal": 3}
+    library.label_back(was)
+    assert {one.id: one for one in library.cutouts()} == before
+
+
 def test_what_is_set_aside_is_found_only_when_asked_for_and_can_be_restored(library: Library, zoo: Path):
     added(library, zoo)
     frog = by_label(library)["frog"]

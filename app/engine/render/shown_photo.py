@@ -16,6 +16,7 @@ from .blends.ground import fillings
 from .photo_edits import drawn_layers, photo_edits
 from .photo_region import photo_on
 from .photo_view import photo_view
+from .redye import redyes
 
 COARSE = 512  # samples of the long side, on which it is seen where anything is edited
 SAMPLES = 1 << 18  # in a band of rows
@@ -54,11 +55,12 @@ def looks_same(one: Document, other: Document) -> bool:
         return False
     if not (_edited(one) or fillings(one) or _edited(other) or fillings(other)):
         return True
-    return one.settings == other.settings and _alike(one.nodes, other.nodes)
+    deleted = [tuple(id(entry.node) for entry in document.deleted) for document in (one, other)]
+    return one.settings == other.settings and deleted[0] == deleted[1] and _alike(one.nodes, other.nodes)
 
 
 def _edited(document: Document) -> bool:
-    return bool(photo_edits(document) or drawn_layers(document))
+    return bool(photo_edits(document) or drawn_layers(document) or redyes(document))
 
 
 def _alike(one: tuple[Node, ...], other: tuple[Node, ...]) -> bool:

@@ -58,6 +58,17 @@ def test_what_is_not_edited_stays_bit_for_bit() -> None:
     assert not np.array_equal(found.pixels, made.photo.pixels)
 
 
+def test_what_is_hidden_or_deleted_is_gone() -> None:
+    for gone in (edits.set_visible(document(), (1,), False), edits.delete(document(), (1,))):
+        found = shown_photo(gone)
+        assert found is not None
+        assert gone.photo is not None
+        view = Viewport.whole(WIDTH, HEIGHT, WIDTH, HEIGHT)
+        assert np.array_equal(found.pixels, photo_view(gone, gone.photo.pixels, view))
+        assert not np.array_equal(found.pixels[50:110, 70:110], gone.photo.pixels[50:110, 70:110])
+        assert not looks_same(gone, document())
+
+
 def test_only_what_is_seen_tells_documents_apart() -> None:
     plain, made = document(), blended()
     assert looks_same(plain, edits.transform(plain, (1,), np.array([[1.0, 0, 9], [0, 1, 0]])))

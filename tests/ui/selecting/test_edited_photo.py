@@ -73,7 +73,7 @@ def test_what_does_not_show_is_not_looked_at_again(window_hand: WindowHand, look
     hand.until(lambda: hand.picking._known)
     looks.clear()
     session.apply("Rename", lambda document: edits.rename(document, 10, "house"))
-    session.apply("Less", lambda document: edits.delete(document, [20]))
+    session.apply("Lock", lambda document: edits.set_locked(document, [20], True))
     assert hand.picking._known
     hand.click(60, 60)
     assert not looks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from app.ui.layers import commands
@@ -20,6 +21,44 @@ class Own(Protocol):
     def redo_words(self) -> str: ...
     def undo(self) -> None: ...
     def redo(self) -> None: ...
+
+
+class Clips(Protocol):
+    """What the actions need of the clipboard."""
+
+    @property
+    def holds_nodes(self) -> bool: ...
+    def copy(self) -> None: ...
+    def cut(self) -> None: ...
+    def copy_picture(self) -> None: ...
+    def paste(self) -> None: ...
+
+
+def clipboard_actions(session: Session, clips: Clips, new_picture: Callable[[], None]) -> list[Action]:
+    """``new_picture``: what pasting means where no layers are on the clipboard."""
+
+    def paste() -> None:
+        (clips.paste if clips.holds_nodes else new_picture)()
+
+    return [
+        Action(
+            "edit.cut", "Cut", "Put what is selected on the clipboard and take it away", "Ctrl+X", "Edit",
+            run=clips.cut, icon="cut", section=1, enabled=lambda: bool(free(session)),
+        ),
+        Action(
+            "edit.copy", "Copy", "Put what is selected on the clipboard, as layers and as a picture", "Ctrl+C", "Edit",
+            run=clips.copy, icon="copy", section=1, enabled=lambda: bool(chosen(session)),
+        ),
+        Action(
+            "edit.copy-picture", "Copy Picture", "Put the whole picture on the clipboard as it is shown",
+            "Ctrl+Shift+C", "Edit", run=clips.copy_picture, icon="image", section=1,
+            enabled=lambda: session.document is not None,
+        ),
+        Action(
+            "edit.paste", "Paste", "Put layers from the clipboard where they were, or open the picture on it", "Ctrl+V",
+            "Edit", run=paste, icon="paste", section=1,
+        ),
+    ]  # fmt: skip
 
 
 def edit_actions(session: Session, own: Own) -> list[Action]:

@@ -30,7 +30,7 @@ def file_actions(
             "file.paste",
             "Paste as New Picture",
             "Open the picture on the clipboard",
-            "Ctrl+V; Ctrl+Shift+V",
+            "Ctrl+Shift+V",
             "File",
             run=desk.paste,
             icon="paste",

@@ -42,14 +42,14 @@ def ungroup(session: Session) -> None:
         session.select([*fresh, *(node.id for node in with_ids(session.document, freed - held))])
 
 
-def delete(session: Session) -> None:
+def delete(session: Session, words: str = "Delete") -> None:
     """Take the chosen ones away, and select what stood next to them."""
     nodes = free(session)
     document = session.document
     if not nodes or document is None:
         return
     heir = neighbour(document, {node.id for node in nodes})
-    session.apply(f"Delete {named(nodes)}", lambda before: edits.delete(before, ids(nodes)))
+    session.apply(f"{words} {named(nodes)}", lambda before: edits.delete(before, ids(nodes)))
     session.select(() if heir is None else (heir,))
 
 

@@ -8,7 +8,7 @@ from app.ui.actions.action import Action
 from app.ui.actions.arrange_actions import arrange_actions
 from app.ui.actions.blend_actions import surprise_actions
 from app.ui.actions.continue_actions import continue_actions
-from app.ui.actions.edit_actions import edit_actions
+from app.ui.actions.edit_actions import clipboard_actions, edit_actions
 from app.ui.actions.file_actions import file_actions
 from app.ui.actions.gradient_actions import gradient_actions
 from app.ui.actions.lasso_actions import lasso_actions
@@ -32,6 +32,7 @@ def declared_actions(window: Window) -> list[list[Action]]:
     decomposer, session = window.desk.decomposer, window.session
     return [
         file_actions(session, window.desk, window.exporting.ask, window.close),
+        clipboard_actions(session, window.clipboard, window.desk.paste),
         edit_actions(session, window.picks),
         layer_actions(session, window.rename),
         arrange_actions(session),

@@ -32,6 +32,7 @@ from app.ui.files.remembered import Remembered
 from app.ui.history import HistoryPanel
 from app.ui.inspector import InspectorPanel, Reshaping
 from app.ui.jobs import Board
+from app.ui.layers.clipboard import LayerClipboard
 from app.ui.layers.detail_control import DetailControl
 from app.ui.layers.panel import LayerPanel
 from app.ui.layers.shapes import Shapes
@@ -143,6 +144,7 @@ class Window(QMainWindow):
         )
         self.picks.go_first(self.surprising, self.masking)
         self.shapes = Shapes(self.session, self.board, self)
+        self.clipboard = LayerClipboard(self.session, self.board, self)
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.valuing = Valuing(self.session, self.board, self.notice, self)
         self.lassos = Lassos(self.session, self.board, self.canvas, self.notice, self.continuing.add_inside, self)
@@ -230,6 +232,7 @@ class Window(QMainWindow):
         self.desk.opened.connect(self.notice.hide)
         self.desk.path_changed.connect(self._show_name)
         self.desk.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
+        self.clipboard.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.shapes.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.desk.said.connect(lambda words: self.notice.say("warning", words))
         self.desk.journaling.failed.connect(lambda wrong: self.notice.say("warning", str(wrong)))

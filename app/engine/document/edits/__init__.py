@@ -18,6 +18,7 @@ from .gradients import run_in, set_gradient, set_run
 from .grouping import group, ungroup
 from .masks import set_crisp, set_detail, set_mask, transform
 from .outlines import enclose, grow, invert, paint, smooth, soften
+from .pasting import paste
 from .properties import change_tone, rename, set_blend_mode, set_locked, set_opacity, set_tone, set_visible
 from .recolour import mean_colour, reset_colour, set_colour
 from .replaced import blends_in
@@ -50,6 +51,7 @@ __all__ = [
     "merge",
     "move",
     "paint",
+    "paste",
     "raise_",
     "removable",
     "rename",

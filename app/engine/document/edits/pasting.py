@@ -1,0 +1,50 @@
+"""Nodes from elsewhere put into a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from app.engine.arrays import Array
+from app.engine.document.document import Document
+from app.engine.document.nodes import Node, Object
+
+from .contents import insert
+from .masks import transform
+from .tree import with_children
+
+
+def paste(
+    document: Document, nodes: tuple[Node, ...], size: tuple[int, int], same_photo: bool, above: int | None = None
+) -> Document:
+    """``nodes`` of a document of ``size`` (width, height) where they were there, above the node of the top level
+    ``above``, or on top.
+
+    In a picture of another size they are scaled with the picture, as far as that keeps their proportions, about the
+    middle. What was found stays so only in the ``same_photo``; elsewhere it covers the photo, as what is drawn. Blends
+    come without the background that they filled.
+    """
+    strangers = [_stranger(node, same_photo) for node in nodes]
+    places = {node.id: place for place, node in enumerate(document.nodes)}
+    index = places[above] + 1 if above in places else len(document.nodes)
+    made = insert(document, strangers, None, index)
+    if made is document or size == (document.width, document.height):
+        return made
+    fresh = [node.id for node in made.nodes if node.id >= document.next_id]
+    return transform(made, fresh, _onto(size, (document.width, document.height)))
+
+
+def _onto(size: tuple[int, int], other: tuple[int, int]) -> Array:
+    """(2, 3): one picture into the middle of another, as large as it fits."""
+    scale = min(other[0] / size[0], other[1] / size[1])
+    x, y = (other[0] - scale * size[0]) / 2, (other[1] - scale * size[1]) / 2
+    return np.array([[scale, 0.0, x], [0.0, scale, y]])
+
+
+def _stranger(node: Node, same_photo: bool) -> Node:
+    if isinstance(node, Object):
+        return replace(with_children(node, [_stranger(child, same_photo) for child in node.children]), locked=False)
+    blend = None if node.blend is None else replace(node.blend, filling=None, replaces=(), behind=())
+    found, runs = (node.found, node.found_gradient) if same_photo else (None, None)
+    return replace(node, blend=blend, found=found, found_gradient=runs, locked=False)

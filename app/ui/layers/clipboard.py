@@ -1,0 +1,120 @@
+"""Layers and objects on the clipboard: for Lamina as they are, for other programs as a picture with alpha."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+
+from app.engine.arrays import Bytes
+from app.engine.document import Document, edits
+from app.engine.document.archive.parcel import Parcel, opened_parcel, origin_of, parcel_of
+from app.engine.errors import BadInput
+from app.ui.jobs import Board
+from app.ui.session import Session
+
+from . import commands
+from .selected import chosen, free, ids, named
+
+NODES = "application/x-lamina-layers"
+
+
+class LayerClipboard(QObject):
+    """``failed(error, words)``: something could not be put there or taken from there."""
+
+    failed = Signal(object, str)
+
+    def __init__(self, session: Session, board: Board, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._board = session, board
+
+    @property
+    def holds_nodes(self) -> bool:
+        """Whether layers can be pasted."""
+        data = QGuiApplication.clipboard().mimeData()
+        return self._session.document is not None and data is not None and data.hasFormat(NODES)
+
+    def copy(self) -> None:
+        """What is selected goes on the clipboard, at once as layers, and as a picture when that is made."""
+        nodes, document = chosen(self._session), self._session.document
+        if document is None or not nodes:
+            return
+        packed = parcel_of(document, ids(nodes))
+        QGuiApplication.clipboard().setMimeData(_data(packed, None))
+        self._board.begin(self._add_picture(document, ids(nodes), packed), self._refused)
+
+    def cut(self) -> None:
+        """The same, and it is deleted."""
+        able = free(self._session)
+        if not able:
+            return
+        self._session.select(ids(able))
+        self.copy()
+        commands.delete(self._session, "Cut")
+
+    def copy_picture(self) -> None:
+        """The whole picture as it is shown goes on the clipboard."""
+        document = self._session.document
+        if document is not None:
+            self._board.begin(self._put_picture(document), self._refused)
+
+    def paste(self) -> None:
+        """What is on the clipboard, where it was in the picture that it came from, as one step; it is selected."""
+        document, data = self._session.document, QGuiApplication.clipboard().mimeData()
+        if document is None or data is None or not data.hasFormat(NODES):
+            return
+        try:
+            parcel = opened_parcel(bytes(data.data(NODES).data()))
+        except BadInput as error:
+            self.failed.emit(error, "Nothing was pasted")
+            return
+        above, fresh = self._above(document), document.next_id
+        self._session.apply(f"Paste {named(parcel.nodes)}", lambda before: _pasted(before, parcel, above))
+        now = self._session.document
+        if now is not None and now is not document:
+            self._session.enter(None)
+            self._session.select(node.id for node in now.nodes if node.id >= fresh)
+
+    def _above(self, document: Document) -> int | None:
+        """The node of the top level that is selected, or holds what is."""
+        if not self._session.selection:
+            return None
+        node, parents = document.find(self._session.selection[-1])
+        return (*parents, node)[0].id
+
+    async def _add_picture(self, document: Document, wanted: tuple[int, ...], packed: bytes) -> None:
+        from app.engine.export.selection import picture_of
+
+        made = await self._board.read(None, picture_of, document, wanted, self._view)
+        data = QGuiApplication.clipboard().mimeData()
+        if made is not None and data is not None and bytes(data.data(NODES).data()) == packed:
+            QGuiApplication.clipboard().setMimeData(_data(packed, made))
+
+    async def _put_picture(self, document: Document) -> None:
+        from app.engine.export.selection import whole_picture
+
+        made = await self._board.read("Copying the picture", whole_picture, document, self._view)
+        QGuiApplication.clipboard().setMimeData(_data(None, made))
+
+    @property
+    def _view(self) -> str:
+        shows_photo = self._session.view == "photo" and self._session.document is not None
+        return "photo" if shows_photo else "vector"
+
+    def _refused(self, wrong: BaseException) -> None:
+        self.failed.emit(wrong, "Nothing was copied")
+
+
+def _pasted(document: Document, parcel: Parcel, above: int | None) -> Document:
+    same = bool(parcel.origin) and parcel.origin == origin_of(document)
+    return edits.paste(document, parcel.nodes, (parcel.width, parcel.height), same, above)
+
+
+def _data(packed: bytes | None, picture: Bytes | None) -> QMimeData:
+    data = QMimeData()
+    if packed is not None:
+        data.setData(NODES, QByteArray(packed))
+    if picture is not None:
+        height, width = picture.shape[:2]
+        rows = picture.tobytes()
+        data.setImageData(QImage(rows, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy())
+    return data

@@ -1,0 +1,86 @@
+"""Copy, cut and paste of layers, by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.engine.document import Document
+from app.ui.layers.clipboard import NODES
+from app.ui.window import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(autouse=True)
+def clean(qapp: QGuiApplication) -> Iterator[None]:
+    yield
+    QGuiApplication.clipboard().clear()
+
+
+def press(window: Window, key: Qt.Key, qtbot: QtBot, more: Qt.KeyboardModifier = ALONE) -> None:
+    window.actions_registry.refresh()
+    window.canvas.setFocus()
+    qtbot.keyClick(window.canvas, key, CTRL | more)
+
+
+def document(window: Window) -> Document:
+    assert window.session.document is not None
+    return window.session.document
+
+
+def last(window: Window) -> str:
+    assert window.session.history is not None
+    return window.session.history.steps[window.session.history.index].label
+
+
+def names(window: Window) -> list[str]:
+    return [node.name for node in document(window).nodes]
+
+
+def test_an_object_is_copied_and_pasted_where_it_was(opened: Window, qtbot: QtBot) -> None:
+    top = document(opened).nodes[-1]
+    opened.session.select((top.id,))
+    press(opened, Qt.Key.Key_C, qtbot)
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=10_000)
+    assert QGuiApplication.clipboard().image().hasAlphaChannel()
+    assert opened.clipboard.holds_nodes
+    press(opened, Qt.Key.Key_V, qtbot)
+    assert names(opened)[-2:] == [top.name, top.name]
+    assert last(opened) == f"Paste {top.name}"
+    assert opened.session.selection == (document(opened).nodes[-1].id,)
+    opened.session.undo()
+    assert names(opened).count(top.name) == 1
+
+
+def test_cut_takes_away_and_paste_brings_back(opened: Window, qtbot: QtBot) -> None:
+    before, top = names(opened), document(opened).nodes[-1]
+    opened.session.select((top.id,))
+    press(opened, Qt.Key.Key_X, qtbot)
+    assert names(opened) == before[:-1]
+    assert last(opened) == f"Cut {top.name}"
+    opened.session.select(())
+    press(opened, Qt.Key.Key_V, qtbot)
+    assert names(opened) == before
+
+
+def test_layers_go_over_to_another_document(opened: Window, qtbot: QtBot) -> None:
+    opened.session.select((document(opened).nodes[-1].id,))
+    name = document(opened).nodes[-1].name
+    press(opened, Qt.Key.Key_C, qtbot)
+    opened.session.open(Document(48, 32))
+    press(opened, Qt.Key.Key_V, qtbot)
+    assert names(opened) == [name]
+
+
+def test_the_picture_is_copied_as_it_is_shown(opened: Window, qtbot: QtBot) -> None:
+    press(opened, Qt.Key.Key_C, qtbot, SHIFT)
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=10_000)
+    assert QGuiApplication.clipboard().image().size().toTuple() == (96, 64)
+    assert not QGuiApplication.clipboard().mimeData().hasFormat(NODES)

@@ -40,10 +40,6 @@ class Legend(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
 
-    @property
-    def lines(self) -> int:
-        return self._height // LINE
-
     def _place(self) -> None:
         """Items from left to right, in lines that stand in the middle."""
         metrics = QFontMetrics(self._font())

@@ -46,6 +46,7 @@ def test_another_object_is_another_matter_and_in_the_library_nothing_is_filled(
     bench.find("left")
     bench.find("right")
     bench.until(lambda: any(request.over == (20,) for request in filled(asked)))
+    bench.until(lambda: any(isinstance(request, FillAheadRequest) and answer == 1 for request, answer in asked[-1:]))
     bench.pane.browse()
     asked.clear()
     bench.window.session.select((10,))

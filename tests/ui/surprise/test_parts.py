@@ -14,8 +14,7 @@ from app.engine.service import Previewed
 from app.ui.surprise.card import DEEDS, Card
 from app.ui.surprise.dealt import RANGES, STARS, Dealt, rank_of, real_of, words_of
 from app.ui.surprise.explained import NOTHING_YET, explained
-from app.ui.surprise.footer import Footer
-from app.ui.surprise.legend import LINE, SIGNS
+from app.ui.surprise.legend import LINE, SIGNS, Legend
 from app.ui.surprise.plot import StarPlot
 from app.ui.surprise.rows import GAP, best
 from app.ui.surprise.subject import subject_in
@@ -100,9 +99,9 @@ def test_the_subject_is_a_thing_of_the_picture() -> None:
 
 
 def test_the_signs_of_the_cards_are_said_in_words_whatever_the_width(qtbot: QtBot) -> None:
-    footer = Footer()
-    qtbot.addWidget(footer)
-    footer.show()
+    legend = Legend()
+    qtbot.addWidget(legend)
+    legend.show()
     card = Card()
     qtbot.addWidget(card)
     known = {icon for icon, _ in SIGNS}
@@ -111,9 +110,9 @@ def test_the_signs_of_the_cards_are_said_in_words_whatever_the_width(qtbot: QtBo
     assert all(button.toolTip() for button in (*card.stars.values(), *card.deeds.values(), card.mark))
     heights = []
     for width in (1200, 420):
-        footer.resize(width, 120)
-        heights.append(footer.legend.height())
-        assert all(0 <= at.x() < width for at in footer.legend._places)
-        assert footer.legend._places[-1].y() + LINE == footer.legend.height()
+        legend.resize(width, legend.height())
+        heights.append(legend.height())
+        assert all(0 <= at.x() < width for at in legend._places)
+        assert legend._places[-1].y() + LINE == legend.height()
     assert heights[0] < heights[1]
-    assert len({(at.x(), at.y()) for at in footer.legend._places}) == len(SIGNS)
+    assert len({(at.x(), at.y()) for at in legend._places}) == len(SIGNS)

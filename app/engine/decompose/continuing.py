@@ -1,7 +1,8 @@
 """The artist's hand in the middle: the decomposition goes on from the layers that are there, or adds to some of them.
 
 What is kept stays as it was edited. New layers are fitted to the photo over the kept ones in the colours that they were
-found in, so that no recolouring is fitted away. Nothing is left to chance: the same document gives the same layers.
+found in, so that no recolouring is fitted away, and then recoloured as those were. Nothing is left to chance: the same
+document gives the same layers.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from app.engine.render import weights
 
 from .assemble import Numbering, found_layer
 from .cutout import opened
+from .dyeing import Dye
 from .fitting import fitted_tones, with_documents
 from .growth import Growing, as_found
 from .options import Options
@@ -41,10 +43,11 @@ def continued(
         raise BadInput("Nothing that is painted after it may be found anew: what is there is locked, or yours.")
     owners = {above[-1].id if above else WHOLE for node, above in document.walk() if node.id in (*gone, node_id)}
     seen = opened(picture).picture
-    kept = _with_grounds(edits.without_after(document, node_id), owners, seen)
-    yield Progress(0.05, "Finding tones", kept)
-    missing = len(document.layers()) - len(kept.layers())
-    return (yield from _grown(kept, seen, missing, Where(owners=frozenset(owners)), options, device))
+    kept = edits.without_after(document, node_id)
+    bare = _with_grounds(kept, owners, seen)
+    yield Progress(0.05, "Finding tones", bare)
+    missing = len(document.layers()) - len(bare.layers())
+    return (yield from _grown(bare, seen, missing, Where(owners=frozenset(owners)), options, device, Dye.of(kept)))
 
 
 def added(
@@ -54,11 +57,12 @@ def added(
 
     ``BadInput`` where nothing may be added there.
     """
-    return (yield from _grown(document, opened(picture).picture, layers, where, options, device))
+    seen = opened(picture).picture
+    return (yield from _grown(document, seen, layers, where, options, device, Dye.of(document)))
 
 
 def _grown(
-    document: Document, picture: Floats, layers: int, where: Where, options: Options, device: torch.device
+    document: Document, picture: Floats, layers: int, where: Where, options: Options, device: torch.device, dye: Dye
 ) -> Job[Document]:
     if layers <= 0:
         return document
@@ -68,7 +72,8 @@ def _grown(
         raise BadInput("No layers can be added there: what is there is locked, or lies outside of the photo.")
     deadline = time.monotonic() + (options.budget or float("inf"))
     fitting = fitted_tones(growing.parts, layers, options.code_length, device, deadline, 0.1)
-    return growing.with_tones((yield from with_documents(fitting, growing.so_far)))
+    toned = yield from with_documents(fitting, lambda part: dye.on(growing.so_far(part)))
+    return dye.on(growing.with_tones(toned))
 
 
 def _with_grounds(document: Document, owners: Collection[int], picture: Floats) -> Document:

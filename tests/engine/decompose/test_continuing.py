@@ -144,6 +144,17 @@ def test_a_refined_layer_gets_layers_where_it_is_seen(before: Document, large: O
     assert inside > 8 * outside
 
 
+def test_new_layers_in_a_recoloured_object_have_its_colours(before: Document, large: Object, cat: Floats) -> None:
+    green = edits.set_colour(before, large.id, (0.1, 0.7, 0.2))
+    after, plain = (added(one, cat, 4, ids=(large.id,)) for one in (green, before))
+    fresh, same = new_layers(green, after), new_layers(before, plain)
+    assert [layer.found for layer in fresh] == [layer.found for layer in same]
+    greener = [layer.colour[1] - layer.colour[0] - (layer.found[1] - layer.found[0]) for layer in fresh if layer.found]
+    assert min(greener) > 0.05
+    assert np.mean(greener) > 0.2
+    assert all(layer.colour == layer.found for layer in same)
+
+
 def test_layers_are_added_inside_an_outline_alone(before: Document, cat: Floats) -> None:
     eye = Polygon(np.array([(150.0, 80.0), (300.0, 80.0), (300.0, 220.0), (150.0, 220.0)]))
     after = added(before, cat, 12, polygon=eye)

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.engine.arrays import Floats
 from app.engine.document import Document, Node
 from app.engine.field import Mask, shaping
 from app.ui.controls import NumberSlider, Scale
@@ -17,7 +19,10 @@ from .live_edit import LiveEdit
 from .mask_part import shaped
 from .part import Part
 from .reshaping import Reshaping, Shape, of_mask
+from .shape_slider import ShapeSlider
 
+DIRECTIONS = ("Fullness", "Slant", "Bottom-heavy", "Right-heavy")  # what more of each makes of a shape
+SETTLED = 120  # milliseconds after the last change, before the looks at where they lead are drawn anew
 FAR = 0.04  # of the picture's long side: how far an edge goes at once
 
 
@@ -42,6 +47,13 @@ class OutlinePart(Part):
         self._offer(self.snap, "Snap", lambda value: partial(_snapped, strength=value / 100))
         self._offer(self.soften, "Soften", lambda value: of_mask(partial(shaping.softened, factor=value)))
 
+        self.shapes: list[ShapeSlider] = []
+        for name, code in zip(DIRECTIONS, shaping.directions().codes, strict=False):
+            self.shapes.append(ShapeSlider(name, code))
+            self._offer(self.shapes[-1].slider, f"{name} of", _along(code), self.shapes[-1])
+        self._looking = QTimer(self, singleShot=True, interval=SETTLED)
+        self._looking.timeout.connect(self._look)
+
     def suits(self, nodes: Sequence[Node]) -> bool:
         return any(shaped(node) for node in nodes)
 
@@ -53,12 +65,21 @@ class OutlinePart(Part):
             if far != self.grow.track.scale.high:
                 self.grow.set_scale(Scale(-far, far, unit="px"))
         self.snap.setVisible(document is not None and document.photo is not None)
+        self._looking.start()
         self.soften.setVisible(any(not node.mask.crisp for node in self._nodes))
 
-    def _offer(self, slider: NumberSlider, words: str, shape: Callable[[float], Shape]) -> None:
+    def _look(self) -> None:
+        """Where the directions lead from the first of the nodes."""
+        if self.isVisible():
+            for one in self.shapes:
+                one.show_mask(self._nodes[0].mask if self._nodes else None)
+
+    def _offer(
+        self, slider: NumberSlider, words: str, shape: Callable[[float], Shape], row: QWidget | None = None
+    ) -> None:
         rest = slider.track.scale.default
         slider.set_value(rest)
-        self._column.addWidget(slider)
+        self._column.addWidget(row or slider)
         slider.changed.connect(lambda value: self._reshaping.follow(shape(value), words))
 
         def done() -> None:
@@ -66,6 +87,10 @@ class OutlinePart(Part):
             slider.set_value(rest)
 
         slider.finished.connect(done)
+
+
+def _along(code: Floats) -> Callable[[float], Shape]:
+    return lambda value: of_mask(partial(shaping.varied, code=code, amount=value))
 
 
 def _snapped(document: Document, node: Node, strength: float) -> Mask:

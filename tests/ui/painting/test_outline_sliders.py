@@ -69,3 +69,24 @@ def test_softness_is_offered_for_soft_masks_alone(shaped: Window) -> None:
 def test_what_covers_everything_has_no_outline_to_change(shaped: Window) -> None:
     shaped.session.select((21,))
     assert not shaped.inspector.outline.isVisibleTo(shaped.inspector)
+
+
+def test_a_shape_is_dragged_along_a_direction_as_one_step(shaped: Window, qtbot: QtBot) -> None:
+    part, before, steps = shaped.inspector.outline, area(shaped), len(labels(shaped))
+    fullness = part.shapes[0].slider
+    for value in (-0.5, -1.0):
+        fullness.changed.emit(value)
+    qtbot.waitUntil(lambda: not shaped.reshaping.busy and area(shaped) < before, timeout=10_000)
+    fullness.finished.emit()
+    qtbot.waitUntil(lambda: fullness.value == 0, timeout=10_000)
+    assert labels(shaped)[steps:] == ["Fullness of right"]
+    shaped.session.undo()
+    assert area(shaped) == pytest.approx(before)
+
+
+def test_both_ends_of_a_direction_are_shown(shaped: Window, qtbot: QtBot) -> None:
+    part = shaped.inspector.outline
+    shaped.inspector.sections["Outline"].show()
+    qtbot.waitUntil(lambda: all(not look.pixmap().isNull() for look in part.shapes[0].looks), timeout=10_000)
+    ends = [look.pixmap().toImage() for look in part.shapes[0].looks]
+    assert ends[0] != ends[1]

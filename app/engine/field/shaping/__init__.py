@@ -2,21 +2,25 @@
 fitted on samples of a frame."""
 
 from .combining import intersected, pieces, united, without
+from .directions import directions, silhouette, varied
 from .enclosing import How, enclosed, with_enclosed
 from .outlines import grown, inverted, smoothed, softened
 from .painting import painted
 
 __all__ = [
     "How",
+    "directions",
     "enclosed",
     "grown",
     "intersected",
     "inverted",
     "painted",
     "pieces",
+    "silhouette",
     "smoothed",
     "softened",
     "united",
+    "varied",
     "with_enclosed",
     "without",
 ]

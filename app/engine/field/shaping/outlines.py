@@ -28,11 +28,11 @@ def grown(mask: Mask, pixels: float) -> Mask:
     if not mask.code.size:
         return replace(mask, frame=_longer(mask.frame, pixels))
     if not mask.crisp:
-        return _raised(mask, pixels * _steepness(mask))
+        return _raised(mask, pixels * steepness(mask))
     frame = _longer(mask.frame, max(pixels, 0.0), mask.reach) if mask.closed else mask.frame
     x, y = samples(frame)
     inside = (logits_on(mask, x, y) > 0).astype(np.uint8)
-    distance = _distance(inside, frame) + np.float32(pixels)
+    distance = distance_inside(inside, frame) + np.float32(pixels)
     step = max(steps(frame, inside.shape))
     return fitted(mask, frame, sigmoid(np.clip(EDGE * distance / np.float32(step), -HARD, HARD)))
 
@@ -51,7 +51,7 @@ def _raised(mask: Mask, logit: float) -> Mask:
     return replace(mask, code=code)
 
 
-def _steepness(mask: Mask) -> float:
+def steepness(mask: Mask) -> float:
     """How much the logit rises a photo pixel where the mask is about a half."""
     x, y = samples(mask.frame)
     logits = logits_on(mask, x, y)
@@ -85,7 +85,7 @@ def inverted(mask: Mask, within: Frame) -> Mask:
     return fitted(replace(mask, closed=False), within, sigmoid(-logits_on(mask, x, y)))
 
 
-def _distance(inside: Array, frame: Frame) -> Floats:
+def distance_inside(inside: Array, frame: Frame) -> Floats:
     """(h, w) photo pixels to the edge, above 0 inside."""
     step = sum(steps(frame, inside.shape)) / 2
     within = np.asarray(cv2.distanceTransform(inside, cv2.DIST_L2, 5), np.float32)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import time
 import zipfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,13 +17,11 @@ from app.engine.errors import BadInput, WorkFailed
 from app.engine.jobs import Job, Progress
 from app.engine.pixels import atomic_write
 
-from .map import map_of, sample
+from .map import map_of
 from .search import MaskSearch
 
 FILE = "masks-map.npz"
 FORMAT = "1 1"  # of the file, and of the codes that it is laid out by
-FIRST, PER_MASK = 2.0, 0.007  # seconds: to guess how long it takes
-GUESSED = 0.8  # of the way when so much time has passed; slower machines approach the end more slowly
 LOOK = 0.05  # seconds between looks whether it is done
 
 
@@ -37,25 +34,33 @@ class MaskMap:
 
 
 def lay_out(search: MaskSearch, folder: Path) -> Job[MaskMap]:
-    """The map of all masks: the kept one where no mask has changed, else made now, in a thread that ends with its
-    process, and kept where the library may be written to."""
+    """The map of all masks: the kept one where no mask has changed, else made now, in a thread, and kept where the
+    library may be written to. Closed before its end, the thread ends soon after."""
     there = kept(search, folder)
     if there is not None:
         return there
     made: list[tuple[Floats, list[int]] | BaseException] = []
+    done, wanted = 0.0, True
+
+    def went_on(share: float) -> bool:
+        nonlocal done
+        done = share
+        return wanted
 
     def work() -> None:
         try:
-            made.append(map_of(search.codes))
+            made.append(map_of(search.codes, went_on=went_on))
         except BaseException as wrong:  # it is raised where the map is waited for
             made.append(wrong)
 
-    start, guess = time.perf_counter(), FIRST + PER_MASK * len(sample(len(search)))
     thread = Thread(target=work, name="map of masks", daemon=True)
     thread.start()
-    while thread.is_alive():
-        yield Progress(_share((time.perf_counter() - start) / guess), "Laying out the map of masks")
-        thread.join(LOOK)
+    try:
+        while thread.is_alive():
+            yield Progress(done, "Laying out the map of masks")
+            thread.join(LOOK)
+    finally:
+        wanted = False
     (result,) = made
     if isinstance(result, BaseException):
         raise result
@@ -69,11 +74,6 @@ def lay_out(search: MaskSearch, folder: Path) -> Job[MaskMap]:
 def kept(search: MaskSearch, folder: Path) -> MaskMap | None:
     """The map, where it is there and no mask has changed since."""
     return _read(folder / FILE, _content(search))
-
-
-def _share(passed: float) -> float:
-    """How far it is, 0..1, after so many times the time that was guessed."""
-    return GUESSED * passed if passed < 1 else 1 - (1 - GUESSED) / passed
 
 
 def _content(search: MaskSearch) -> str:

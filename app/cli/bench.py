@@ -20,7 +20,7 @@ NAMES = (
     "start", "smooth", "frames", "lasting", "render", "export", "decompose", "select", "search", "masks", "inpaint",
     "blend", "classics", "previews", "edit",
 )  # fmt: skip
-OUT = "A folder. decompose: for the whole table, with rivals; search: for a million vectors (20 GB); classics: pictures."
+OUT = "A folder. decompose: for the table with rivals; search: for a million vectors (20 GB); classics: for pictures."
 
 
 def bench(

@@ -24,7 +24,7 @@ from .as_object import NAME, object_of, with_blend, with_object
 from .cut import AROUND, Cut, cut, subject_of_pick
 from .label_dialog import ask_label
 from .laid_over import blend_of, lies_on_drawn
-from .outline_of_pick import mask_of_pick, with_outline
+from .outline_of_pick import outline_of_pick, with_outline
 from .picking import Picking
 from .same import same_object
 from .seen import Seen
@@ -137,12 +137,14 @@ class Making(QObject):
 
     def _replace_outline(self, photo: Photo, known: int, picked: Picked) -> None:
         async def replace_outline() -> None:
-            mask = await self._board.read(None, mask_of_pick, picked)
-            node = self._there(photo, known)
+            node, document = self._there(photo, known), self._session.document
+            if node is not None:
+                outline = await self._board.read(None, outline_of_pick, document, known, picked)
+                node = self._there(photo, known)
             if node is None:
                 self.done.emit("That object is not in the picture any more; nothing was changed.")
             else:
-                self._session.apply("Replace Outline", lambda mine: with_outline(mine, known, mask))
+                self._session.apply("Replace Outline", lambda mine: with_outline(mine, known, outline))
                 self.done.emit(f"“{node.name}” has the outline that you picked.")
 
         self._begin(replace_outline(), "The outline was not replaced")

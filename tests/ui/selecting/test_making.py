@@ -21,6 +21,7 @@ from app.ui.search.scenery import scene_of
 from app.ui.selecting.as_object import free_name, object_of, with_object
 from app.ui.selecting.cut import cut, subject_of_pick
 from app.ui.selecting.label_dialog import LabelDialog
+from app.ui.selecting.outline_of_pick import outline_of_pick, with_outline
 from app.ui.selecting.same import same_object
 
 from .conftest import CONTROL, HEIGHT, SHIFT, WIDTH, WindowHand, photograph
@@ -95,6 +96,24 @@ def test_the_outline_of_what_is_an_object_already_may_be_that_of_the_pick(window
     hand.until(lambda: "has the outline that you picked" in notice.words.text())
     session.undo()
     assert session.document is before
+
+
+def test_where_an_outline_is_wider_than_it_was_the_object_has_a_layer_more() -> None:
+    document = photograph()
+    outline = outline_of_pick(document, 10, rectangle(0, 0, WIDTH // 2 + 14, HEIGHT))
+    (part,) = outline.parts
+    assert document.photo is not None
+    mean = document.photo.pixels[:, WIDTH // 2 : WIDTH // 2 + 14].reshape(-1, 3).mean(0) / 255
+    assert part.colour == part.found == pytest.approx(tuple(mean), abs=0.05)
+    made = with_outline(document, 10, outline)
+    node = made.find(10)[0]
+    assert isinstance(node, Object)
+    assert [child.name for child in node.children] == ["ground", "part"]
+    view = Viewport.whole(WIDTH, HEIGHT, WIDTH, HEIGHT)
+    assert coverage(node.children[-1].mask, view)[80, WIDTH // 2 + 7] > 0.5
+    assert coverage(node.children[-1].mask, view)[80, 40] < 0.5
+    assert np.array_equal(photo_view(made, document.photo.pixels, view), document.photo.pixels)
+    assert outline_of_pick(document, 10, rectangle(4, 0, WIDTH // 2 - 6, HEIGHT)).parts == ()
 
 
 def test_the_outline_of_an_object_that_has_gone_is_not_replaced(window_hand: WindowHand) -> None:

@@ -27,12 +27,18 @@ def grown(hole: Array, photo: Bytes) -> Floats:
     share = checked(photo, hole)
     solid = _without_gaps(share > FAINT)
     margin = int(np.clip(round(MARGIN * max(solid.shape)), LEAST, MOST))
-    wide = _dilated(solid | _shadow(solid, photo), margin)
-    if wide.all():
+    result = np.zeros(solid.shape, np.float32)
+    if not solid.any():
+        return result
+    shaded = solid | _shadow(solid, photo)
+    box = _around(shaded, margin + 2)
+    wide = _dilated(shaded[box], margin)
+    if wide.all() and wide.shape == solid.shape:
         return np.maximum(solid.astype(np.float32) if not solid.all() else share, share)
     inside = cv2.distanceTransform(np.pad(wide, 1, mode="edge").astype(np.uint8), cv2.DIST_L2, 3)[1:-1, 1:-1]
     # The nearest pixel outside is one off where the hole begins.
-    return np.where(solid, 1, (inside / max(2.0, margin / 2)).clip(0, 1)).astype(np.float32)
+    result[box] = np.where(solid[box], 1, (inside / max(2.0, margin / 2)).clip(0, 1))
+    return result
 
 
 def _shadow(solid: Array, photo: Bytes) -> Array:
@@ -50,6 +56,14 @@ def _shadow(solid: Array, photo: Bytes) -> Array:
 
 def _without_gaps(solid: Array) -> Array:
     """``solid`` with the small places closed that it surrounds."""
+    if not solid.any():
+        return solid
+    result, box = solid.copy(), _around(solid, 1)
+    result[box] = _closed(solid[box])
+    return result
+
+
+def _closed(solid: Array) -> Array:
     count, numbers, facts, _ = cv2.connectedComponentsWithStats((~solid).astype(np.uint8), connectivity=4)
     numbers, facts = np.asarray(numbers), np.asarray(facts)
     rows, columns = solid.shape
@@ -60,7 +74,13 @@ def _without_gaps(solid: Array) -> Array:
     return solid | small[numbers] if count > 1 else solid
 
 
+def _around(mask: Array, by: int) -> tuple[slice, slice]:
+    """Rows and columns of where ``mask`` is, with ``by`` pixels on each side."""
+    rows, columns = (np.flatnonzero(mask.any(axis)) for axis in (1, 0))
+    return slice(max(0, rows[0] - by), rows[-1] + 1 + by), slice(max(0, columns[0] - by), columns[-1] + 1 + by)
+
+
 def _dilated(mask: Array, by: int) -> Array:
     """By a disc: what is no farther than that."""
     away = cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 5)
-    return np.asarray(away) <= by + 0.5 if mask.any() else mask
+    return np.asarray(away) <= by + 0.5

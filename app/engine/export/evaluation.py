@@ -20,6 +20,7 @@ from app.engine.render import Paint, Weights, compose, ground, has_modes, painte
 from app.engine.render.compose import part_of
 from app.engine.render.photo_region import alpha_on, photo_on
 from app.engine.render.photo_view import photo_view, photo_view_with_alpha
+from app.engine.render.redye import opens
 
 T = TypeVar("T")
 SAMPLES = 1 << 17  # in a band: some 20 ms of work with 40 layers, and planes that a processor's cache holds
@@ -64,9 +65,11 @@ def photo_bands(document: Document, view: Viewport, edges: Edges | None = None) 
         raise BadInput("This document has no photo; export the Vector view.")
     shown = replace(document, settings=replace(document.settings, edges=edges or document.settings.edges))
 
+    through = opens(shown)
+
     def band(part: Viewport) -> Bytes:
         pixels, alpha = photo_on(photo, part), alpha_on(photo, part)
-        if alpha is None:
+        if alpha is None and not through:
             return np.asarray(photo_view(shown, pixels, part), np.uint8)
         return photo_view_with_alpha(shown, pixels, alpha, part)
 

@@ -11,6 +11,7 @@ from app.engine.arrays import Bytes
 from app.engine.document import Document, Node, Object
 from app.engine.field import Viewport
 from app.engine.render import alpha_on, bounds_of, compose, ground, photo_on, photo_view, to_bytes
+from app.engine.render.photo_view import photo_view_with_alpha
 
 from .raster import View
 
@@ -41,9 +42,7 @@ def whole_picture(document: Document, view: View = "vector") -> Bytes:
         made = compose(document, part)
         colours = made.rgb / np.maximum(made.alpha, np.float32(1e-4))[..., None]
         return np.dstack([to_bytes(colours), to_bytes(made.alpha)])
-    alpha = alpha_on(photo, part)
-    opaque = np.full((part.height, part.width), 255, np.uint8)
-    return np.dstack([photo_view(document, photo_on(photo, part), part), opaque if alpha is None else alpha])
+    return photo_view_with_alpha(document, photo_on(photo, part), alpha_on(photo, part), part)
 
 
 def _only(nodes: tuple[Node, ...], ids: frozenset[int]) -> tuple[Node, ...]:

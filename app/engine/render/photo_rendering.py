@@ -23,9 +23,9 @@ from .painted import painted
 from .photo_edits import PhotoEdit, Shift, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .photo_region import alpha_on, photo_on
 from .picture_lab import lab_to_picture, picture_to_lab
-from .redye import Redye, add_redye, redyes, shown_found
+from .redye import Redye, add_redye, gone, redyes, shown_found
 from .screen import MEMORY, DirtyRect, OnScreen, rectangle
-from .see_through import premultiplied, share_of
+from .see_through import less, premultiplied, share_of
 from .strip import FULL, Span, Strip, join, overlap, strips
 
 
@@ -35,7 +35,7 @@ class PhotoRendering(OnScreen):
     @property
     def bytes(self) -> int:
         kept = sum(strip.bytes for strip in (*self._strips, *self._covers))
-        labs = sum(lab.nbytes for lab in (*self._labs.values(), *self._recoloured.values()))
+        labs = sum(lab.nbytes for lab in (*self._labs.values(), *self._recoloured.values(), *self._holes.values()))
         return self.buffer.nbytes + self._photo.nbytes + labs + kept
 
     def update(self, document: Document) -> DirtyRect | None:
@@ -146,9 +146,10 @@ class PhotoRendering(OnScreen):
         self._photo: Bytes = photo_on(ground(document) or document.photo, view)
         self._labs: dict[int, Floats] = {}
         self._recoloured: dict[int, Floats] = {}
+        self._holes: dict[int, Floats] = {}
         self._alpha = alpha_on(document.photo, view)
         self.buffer = np.empty((view.height, view.width, 4), np.uint8)
-        self._write(self._photo, slice(0, view.height), slice(0, view.width))
+        self._write(self._photo, slice(0, view.height), slice(0, view.width), (), self._alpha)
         self._edits, self._dyes = photo_edits(document), redyes(document)
         self._found = found_nodes(document)
         self._paints = painted(document)
@@ -184,7 +185,7 @@ class PhotoRendering(OnScreen):
                     lab[:, at] = toned
             picture = lab_to_picture(lab)
         covers = self._covers_on(place, span) if self._covers else []
-        self._write(picture, rows, columns, covers)
+        self._write(picture, rows, columns, covers, self._seen_alpha(place, rows, columns))
 
     def _lab(self, place: int) -> Floats:
         """The photo on a strip in OKLab: made when something is first edited there."""
@@ -224,6 +225,8 @@ class PhotoRendering(OnScreen):
     def _dye(self, place: int, span: Span, target: Floats, photo: Floats) -> None:
         """What changes from sample to sample, added to ``target`` on these columns of a strip."""
         strip, shown = self._strips[place], None
+        if place in self._holes:
+            self._holes[place][:, slice(*span)] = 0
         for number, redye in self._dyes.items():
             found = _weight(strip, (number,), span)
             if found is None:
@@ -234,14 +237,26 @@ class PhotoRendering(OnScreen):
             picture = None if shown is None else shown[:, :, left - span[0] : right - span[0]]
             at, part = slice(left, right), strip.view.part(left, 0, right - left, strip.rows)
             add_redye(target[:, at], photo[:, at], weight, redye, part, picture)
+            if redye.target is None and picture is not None:
+                hole = self._holes.setdefault(place, np.zeros((strip.rows, strip.width), np.float32))
+                hole[:, at] += gone(weight, picture)
 
-    def _write(self, picture: Bytes, rows: slice, columns: slice, covers: Sequence[Cover] = ()) -> None:
+    def _seen_alpha(self, place: int, rows: slice, columns: slice) -> Bytes | None:
+        """How much of the photo is there, (h, w) uint8; None: all of it."""
+        alpha, hole = None if self._alpha is None else self._alpha[rows, columns], self._holes.get(place)
+        if hole is None or not hole[:, columns].any():
+            return alpha
+        return less(np.full(hole[:, columns].shape, 255, np.uint8) if alpha is None else alpha, hole[:, columns])
+
+    def _write(
+        self, picture: Bytes, rows: slice, columns: slice, covers: Sequence[Cover], alpha: Bytes | None
+    ) -> None:
         """(h, w, 3) RGB with ``covers`` over it -> the buffer, premultiplied where the photo is not opaque."""
         target, laid = self.buffer[rows, columns], np.asarray(laid_over(picture, covers), np.uint8)
-        if self._alpha is None:
+        if alpha is None:
             cv2.cvtColor(laid, cv2.COLOR_RGB2BGRA, dst=target)
         else:
-            made = premultiplied(laid, picture, self._alpha[rows, columns], share_of(covers, picture.shape))
+            made = premultiplied(laid, picture, alpha, share_of(covers, picture.shape))
             cv2.cvtColor(made, cv2.COLOR_RGBA2BGRA, dst=target)
 
     def _covers_on(self, place: int, span: Span) -> list[Cover]:

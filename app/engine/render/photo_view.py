@@ -17,8 +17,8 @@ from .covering import Cover, laid_over, modes_of_drawn
 from .painted import painted
 from .photo_edits import PhotoEdit, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .picture_lab import lab_to_picture, picture_to_lab
-from .redye import Redye, add_redye, redyes, shown_found
-from .see_through import share_of, straight
+from .redye import Redye, add_redye, gone, redyes, shown_found
+from .see_through import less, share_of, straight
 from .weights import Weights, weights
 
 SNAP_RADIUS, SNAP_SOFTNESS = 4, 1e-4  # of the guided filter: samples, and variance of what it calls flat
@@ -31,22 +31,27 @@ def photo_view(document: Document, photo: Array, view: Viewport, snap: bool = Fa
     Where nothing is edited, it is the photo bit for bit. ``snap`` moves the edges of what is edited
     to the photo's own, a few samples at most.
     """
-    return laid_over(_edited(document, photo, view, snap), _covers(document, view))
+    return laid_over(_edited(document, photo, view, snap)[0], _covers(document, view))
 
 
-def photo_view_with_alpha(document: Document, photo: Bytes, alpha: Bytes, view: Viewport) -> Bytes:
-    """``photo_view`` of a photo (h, w, 3) uint8 that is not opaque, with ``alpha`` (h, w) uint8: (h, w, 4), straight.
-    What covers it is seen where nothing of the photo is."""
-    edited, covers = _edited(document, photo, view, False), _covers(document, view)
+def photo_view_with_alpha(document: Document, photo: Bytes, alpha: Bytes | None, view: Viewport) -> Bytes:
+    """``photo_view`` of a photo (h, w, 3) uint8 that is not opaque, or of which something was hidden with nothing
+    beneath (``opens``), with its ``alpha`` (h, w) uint8: (h, w, 4), straight. What covers it is seen where nothing of
+    the photo is."""
+    (edited, hole), covers = _edited(document, photo, view, False), _covers(document, view)
+    alpha = np.full(edited.shape[:2], 255, np.uint8) if alpha is None else alpha
+    if hole is not None:
+        alpha = less(alpha, hole)
     return straight(np.asarray(laid_over(edited, covers), np.uint8), edited, alpha, share_of(covers, edited.shape))
 
 
-def _edited(document: Document, photo: Array, view: Viewport, snap: bool) -> Array:
+def _edited(document: Document, photo: Array, view: Viewport, snap: bool) -> tuple[Array, Floats | None]:
+    """The photo, and (h, w) how much of it is not there any more; None: all of it is."""
     edited, edits, dyes = np.array(photo), photo_edits(document), redyes(document)
     if edits or dyes:
         shares = weights(document.with_nodes(found_nodes(document)), view)
-        _edit(edited, edits, _Dyes(document, dyes), shares, snap)
-    return edited
+        return edited, _edit(edited, edits, _Dyes(document, dyes), shares, snap)
+    return edited, None
 
 
 def _covers(document: Document, view: Viewport) -> list[Cover]:
@@ -80,11 +85,11 @@ class _Dyes:
         return np.concatenate([np.moveaxis(made.rgb, -1, 0), made.alpha[None]])
 
 
-def _edit(picture: Array, edits: dict[int, PhotoEdit], dyes: _Dyes, shares: Weights, snap: bool) -> None:
+def _edit(picture: Array, edits: dict[int, PhotoEdit], dyes: _Dyes, shares: Weights, snap: bool) -> Floats | None:
     layers = {i for edit in edits.values() for i in edit.layers} | set(dyes.own)
     window = _bounds([weight.window for i in layers for weight in shares.windows(i)])
     if window is None:
-        return
+        return None
     part = picture[window]
     exact = part.dtype != np.uint8
     lab = to_oklab(part) if exact else picture_to_lab(part)
@@ -95,12 +100,17 @@ def _edit(picture: Array, edits: dict[int, PhotoEdit], dyes: _Dyes, shares: Weig
             add_shift(lab, original, _weight(shares, edit.layers, window, guide), edit.shift)
     part_view = part_of(shares.view, window)
     shown = dyes.picture(part_view)
+    hole = None if shown is None else np.zeros(picture.shape[:2], np.float32)
     for number, redye in dyes.own.items():
-        add_redye(lab, original, _weight(shares, (number,), window, guide), redye, part_view, shown)
+        weight = _weight(shares, (number,), window, guide)
+        add_redye(lab, original, weight, redye, part_view, shown)
+        if hole is not None and shown is not None and redye.target is None:
+            hole[window] += gone(weight, shown)
     for edit in edits.values():
         if edit.tone != NEUTRAL:
             apply_tone(lab, _weight(shares, edit.layers, window, guide), edit)
     picture[window] = np.clip(from_oklab(lab), 0.0, 1.0) if exact else lab_to_picture(lab)
+    return hole
 
 
 def _weight(shares: Weights, layers: tuple[int, ...], window: Window, guide: Floats | None) -> Floats:

@@ -14,7 +14,7 @@ the same formula with the same k. The target is
 - of what was hidden or deleted as a whole (an object, a layer of no object) also that, but with nothing kept of the
   photo: its light and dark went with it. L' = L + w (L(T) - L), and so for a and b.
 
-Where the layers show nothing beneath, the photo stays.
+Where the layers show nothing beneath, the photo is not there either: it is transparent, as the Vector view is.
 """
 
 from __future__ import annotations
@@ -63,6 +63,18 @@ def to_picture(document: Document) -> frozenset[int]:
 def shown_found(document: Document) -> tuple[Node, ...]:
     """What the layers show: all that was found, as it is now, without what was drawn and what blends have replaced."""
     return tuple(_shown(document.nodes, replaced(document)))
+
+
+def opens(document: Document) -> bool:
+    """Whether the photo may be transparent somewhere because nothing is shown there any more."""
+    shown = any(redye.target is None for redye in redyes(document).values())
+    return shown and not _opaque(shown_found(document))
+
+
+def gone(weight: Floats, picture: Floats) -> Floats:
+    """(h, w) in 0..1: how much of the photo is not there, of a layer of this ``weight`` whose place becomes what the
+    layers show, ``picture`` (4, h, w)."""
+    return np.asarray(weight * (1 - np.clip(picture[3], 0, 1)), np.float32)
 
 
 def add_redye(
@@ -134,6 +146,13 @@ def _shown(nodes: tuple[Node, ...], gone: frozenset[int]) -> Iterator[Node]:
             yield replace(node, children=tuple(_shown(node.children, gone)))
         elif node.found is not None:
             yield node
+
+
+def _opaque(nodes: tuple[Node, ...]) -> bool:
+    return any(
+        node.visible and node.opacity >= 1 and node.mask.full and (isinstance(node, Layer) or _opaque(node.children))
+        for node in nodes
+    )
 
 
 def _lab(colours: Array) -> Floats:

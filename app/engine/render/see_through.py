@@ -40,3 +40,8 @@ def straight(laid: Bytes, beneath: Bytes, alpha: Bytes, share: Floats) -> Bytes:
     colours = np.clip(made[..., :3] * (255 / seen) + 0.5, 0, 255).astype(np.uint8)
     through = (share > 0) & (alpha < 255)
     return np.dstack([np.where(through[..., None], colours, laid), np.where(share > 0, made[..., 3], alpha)])
+
+
+def less(alpha: Bytes, hole: Floats) -> Bytes:
+    """``alpha`` (h, w) uint8 without the share ``hole`` (h, w) of it."""
+    return np.rint(alpha * (1 - np.clip(hole, 0, 1))).astype(np.uint8)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.engine.document import Document, Gradient, Layer, Object, edits
+from app.engine.export.evaluation import photo_bands
 from app.engine.pixels.oklab import to_oklab
 from app.engine.render import PhotoRendering
 
@@ -75,9 +76,26 @@ def test_what_was_drawn_is_forgotten_when_it_is_deleted() -> None:
     assert np.array_equal(shown(after), original(document))
 
 
-def test_with_nothing_beneath_the_photo_stays() -> None:
+def test_with_nothing_beneath_it_is_transparent_and_comes_back() -> None:
     document = left_half()
-    assert np.array_equal(shown(edits.set_visible(document, (1, 3), False)), original(document))
+    nothing = edits.set_visible(document, (1, 3), False)
+    screen = PhotoRendering(document, VIEW)
+    screen.update(nothing)
+    assert screen.buffer.max() == 0
+    screen.update(document)
+    assert np.array_equal(screen.buffer[..., 2::-1], original(document))
+    assert screen.buffer[..., 3].min() == 255
+
+
+def test_what_is_alone_is_cut_out_of_the_photo_in_files_too() -> None:
+    alone = edits.solo(left_half(), 1)
+    rows = np.concatenate(list(photo_bands(alone, VIEW)))
+    assert rows.shape[2] == 4
+    assert (rows[:, HALF, 3] == 255).all()
+    assert rows[:, 62:, 3].max() == 0
+    assert np.array_equal(rows[:, HALF, :3], original(alone)[:, HALF])
+    drawn = edits.insert(alone, [Layer(0, "drawn", FULL, BLUE)], None, -1)
+    assert np.concatenate(list(photo_bands(drawn, VIEW)))[..., 3].min() == 255
 
 
 def test_a_changed_gradient_goes_over_the_photo() -> None:
@@ -124,4 +142,8 @@ def test_the_screen_shows_what_is_exported(seed: int, changes: list[tuple[str, i
     for kind, own in changes:
         document = edit(document, kind, own)
         screen.update(document)
-        assert np.abs(screen.buffer[..., 2::-1].astype(int) - shown(document)).max() <= 3
+        rows = np.concatenate(list(photo_bands(document, VIEW)))
+        alpha = rows[..., 3].astype(int) if rows.shape[2] == 4 else np.full(rows.shape[:2], 255)
+        assert np.abs(screen.buffer[..., 3] - alpha).max() <= 3
+        wanted = rows[..., :3] * (alpha / 255)[..., None]
+        assert np.abs(screen.buffer[..., 2::-1] - wanted).max() <= 4

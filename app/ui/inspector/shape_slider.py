@@ -14,6 +14,7 @@ from app.ui.theme import theme
 
 SIZE = 20  # pixels of a look
 MOST = 2.0  # steps
+BESIDE = 1, 3  # in the slider's row: on either side of its track
 
 
 class ShapeSlider(QWidget):
@@ -30,11 +31,13 @@ class ShapeSlider(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.slider, 1)
-        for look, words in zip(self.looks, ("To the left", "To the right"), strict=True):
+        inside = self.slider.layout()
+        for look, words, place in zip(self.looks, ("To the left", "To the right"), BESIDE, strict=True):
             look.setFixedSize(SIZE, SIZE)
             look.setAccessibleName(f"{label}, {words.lower()}")
             look.setToolTip(f"{words}, {MOST:g} steps")
-            row.addWidget(look)
+            if isinstance(inside, QHBoxLayout):
+                inside.insertWidget(place, look)
 
     def show_mask(self, mask: Mask | None) -> None:
         """Where the ends lead from this mask."""

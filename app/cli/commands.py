@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import bench, blend, decompose, export, info, library, suggest
+from . import apply, bench, blend, decompose, export, info, library, suggest
 
 app = typer.Typer(
     name="lamina",
@@ -17,6 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("decompose")(decompose.decompose)
+app.command("apply")(apply.apply)
 app.command("export")(export.export)
 app.command("info")(info.info)
 app.add_typer(library.app, name="library")

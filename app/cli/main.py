@@ -12,7 +12,7 @@ from app.engine.errors import BadInput, WorkFailed
 
 from .status import BAD, DONE, FAILED, INTERRUPTED, TERMINATED, complain
 
-COMMANDS = ("decompose", "export", "info", "library", "suggest", "blend", "bench")
+COMMANDS = ("decompose", "apply", "export", "info", "library", "suggest", "blend", "bench")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

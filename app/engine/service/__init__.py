@@ -57,6 +57,7 @@ from .select_requests import (
     Unknown,
     WordRequest,
 )
+from .series_requests import SeriesRequest
 from .updates import ENDS, Done, Failed, Running, Stopped, Update
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "Running",
     "SaveCutOutRequest",
     "SaveRequest",
+    "SeriesRequest",
     "ShapeQuery",
     "SiblingsRequest",
     "StarterRequest",

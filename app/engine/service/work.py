@@ -13,6 +13,7 @@ from .mask_work import MASK_JOBS
 from .preview_work import PREVIEW_JOBS
 from .requests import AddLayersRequest, ContinueRequest, DecomposeRequest, ExportRequest, RefineRequest, SaveRequest
 from .select_work import SELECT_JOBS
+from .series_work import SERIES_JOBS
 
 if TYPE_CHECKING:
     from app.engine.export.formats import ExportReport
@@ -30,6 +31,7 @@ JOBS: dict[str, str] = {
     **MASK_JOBS,
     **PREVIEW_JOBS,
     **SELECT_JOBS,
+    **SERIES_JOBS,
 }
 """Name of the request's class -> "module:function"; the function takes the request and returns a ``Job``."""
 WARM = f"{HERE}:warm_decompose"

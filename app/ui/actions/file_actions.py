@@ -11,7 +11,11 @@ from .action import Action
 
 
 def file_actions(
-    session: Session, desk: Desk, export: Callable[[], object], quit_all: Callable[[], object]
+    session: Session,
+    desk: Desk,
+    export: Callable[[], object],
+    repeat: Callable[[], object],
+    quit_all: Callable[[], object],
 ) -> list[Action]:
     def there() -> bool:
         return session.document is not None
@@ -65,6 +69,16 @@ def file_actions(
             "File",
             run=export,
             icon="export",
+            section=1,
+            enabled=there,
+        ),
+        Action(
+            "file.apply",
+            "Apply Edits to Other Photos…",
+            "Take other photos apart and edit what corresponds in them in the same way",
+            "Ctrl+Alt+P",
+            "File",
+            run=repeat,
             section=1,
             enabled=there,
         ),

@@ -24,7 +24,16 @@ async def finished(dialog: QDialog) -> int:
 
 async def ask_open(parent: QWidget, folder: str) -> list[Path]:
     """The files that the artist chose, none where it was left."""
-    dialog = QFileDialog(parent, "Open", folder, f"Pictures and Lamina documents ({PICTURES} *.lamina);;All files (*)")
+    return await _ask_files(parent, "Open", folder, f"Pictures and Lamina documents ({PICTURES} *.lamina)")
+
+
+async def ask_photos(parent: QWidget, title: str, folder: str) -> list[Path]:
+    """Photos that the artist chose, none where it was left."""
+    return await _ask_files(parent, title, folder, f"Pictures ({PICTURES})")
+
+
+async def _ask_files(parent: QWidget, title: str, folder: str, kinds: str) -> list[Path]:
+    dialog = QFileDialog(parent, title, folder, f"{kinds};;All files (*)")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     accepted = await finished(dialog)
     return [Path(name) for name in dialog.selectedFiles()] if accepted else []

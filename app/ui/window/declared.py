@@ -31,7 +31,7 @@ def declared_actions(window: Window) -> list[list[Action]]:
     """One list a subject."""
     decomposer, session = window.desk.decomposer, window.session
     return [
-        file_actions(session, window.desk, window.exporting.ask, window.close),
+        file_actions(session, window.desk, window.exporting.ask, window.repeating.ask, window.close),
         clipboard_actions(session, window.clipboard, window.desk.paste),
         edit_actions(session, window.picks),
         layer_actions(session, window.rename),

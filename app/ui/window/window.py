@@ -63,6 +63,7 @@ from .paletting import Paletting
 from .picks import Picks
 from .recent_menu import fill_recent
 from .recovery import Recovery
+from .repeating import Repeating
 from .searching import Searching
 from .status import StatusBar, facts
 from .surprising import Surprising
@@ -150,6 +151,7 @@ class Window(QMainWindow):
         self.lassos = Lassos(self.session, self.board, self.canvas, self.notice, self.continuing.add_inside, self)
         self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)
         self.gradients = Gradients(self.session, self.canvas, self.notice, self)
+        self.repeating = Repeating(self.session, self.board, self.desk, self.notice, self)
         self.paletting = Paletting(self.session, self.board, self.desk, self.notice, self)
         self.docks = {
             "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),

@@ -9,14 +9,17 @@ from pathlib import Path
 
 from app.engine.document import Document, Layer, Object, edits
 from app.engine.errors import WorkFailed
+from app.engine.export.formats import export
 from app.engine.field import Frame, Mask
-from app.engine.jobs import Job, Progress
+from app.engine.jobs import Job, Progress, within
+from app.engine.series import Repeat
 from app.engine.service import (
     AddLayersRequest,
     ContinueRequest,
     DecomposeRequest,
     LayersOfRequest,
     RefineRequest,
+    SeriesRequest,
 )
 
 HERE = "tests.ui.shell.toys"
@@ -29,6 +32,7 @@ JOBS = {
     "LayersOfRequest": f"{HERE}:layers_of",
     "SaveRequest": "app.engine.service.work:save_job",
     "ExportRequest": "app.engine.service.work:export_job",
+    "SeriesRequest": f"{HERE}:series",
     "LiftRequest": "app.engine.service.blend_work:lift_job",
 }
 
@@ -110,3 +114,14 @@ def layers_of(request: LayersOfRequest) -> Job[Document]:
     return Document(
         width, height, (Object(1, "leaf", mask, (Layer(2, "green", mask, colour, found=colour),)),), next_id=3
     )
+
+
+def series(request: SeriesRequest) -> Job[tuple[Repeat, ...]]:
+    """Writes the document for each photo as it is."""
+    done: list[Repeat] = []
+    for name in request.photos:
+        target = Path(request.folder) / f"{Path(name).stem}.lamina"
+        yield Progress(len(done) / len(request.photos), "Writing")
+        yield from within(export(request.document, target), 0.0, 1.0)
+        done.append(Repeat(Path(name), target))
+    return tuple(done)

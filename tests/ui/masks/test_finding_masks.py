@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -80,8 +81,15 @@ def test_where_all_are_known_that_is_said(bench: Bench) -> None:
     assert bench.window.notice.words.text() == "The masks of 7 pictures were known already"
 
 
-def test_without_a_library_one_can_be_made(unknown: Bench, fresh: Path) -> None:
+def test_a_library_whose_catalogue_has_gone_says_what_to_do(unknown: Bench, fresh: Path) -> None:
     (fresh / "catalogue.sqlite").unlink()
+    unknown.window.masking.find()
+    unknown.until(lambda: unknown.heading == "The library cannot be read")
+    assert "check --repair" in unknown.pane.empty.words.text()
+
+
+def test_without_a_library_one_can_be_made(unknown: Bench, fresh: Path) -> None:
+    shutil.rmtree(fresh)
     unknown.window.masking.find()
     unknown.until(lambda: unknown.heading == "There is no library yet")
     assert unknown.pane.empty.buttons[0].text() == "Add a folder…"

@@ -141,4 +141,5 @@ def _print(one: Suggestion, library: Library, as_json: bool) -> None:
 
 
 def _percent(similarity: float) -> str:
-    return f"{round(100 * max(0.0, similarity)):3} %"
+    """Below 0 as well: otherwise all kinds that are less like than most would seem to be alike."""
+    return f"{round(100 * similarity):3} %"

@@ -128,7 +128,9 @@ def said(row: Row) -> str:
     alike = f"{percent(row.similarity)} alike"
     if row.kinship is None:
         return f"{row.label}, {alike}"
-    return f"{row.label}, the {ordinal(row.rank)} kind: {percent(row.kinship)} like the object's kind, itself {alike}"
+    # It is measured from what all kinds have in common: half of them are below that.
+    kind = f"{percent(row.kinship)} like" if row.kinship > 0 else "less than others like"
+    return f"{row.label}, the {ordinal(row.rank)} kind: {kind} the object's kind, itself {alike}"
 
 
 def percent(similarity: float) -> str:

@@ -162,6 +162,7 @@ def test_the_figure_of_a_tile_is_what_the_order_goes_by() -> None:
     of_kind = Row(7, "cup", 0.48, 3, 0.71)
     assert figure(of_kind) == "3rd"
     assert said(of_kind) == "cup, the 3rd kind: 71 % like the object's kind, itself 48 % alike"
+    assert "3rd kind: less than others like the object's kind" in said(of_kind._replace(kinship=-0.1))
     assert (figure(Row(7, "cup", 0.48, 3)), said(Row(7, "cup", 0.48, 3))) == ("48 %", "cup, 48 % alike")
     assert (figure(Row(7, "cup")), said(Row(7, "cup"))) == ("", "cup")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.document import Document, Tone, edits
+from app.engine.document import ColourStop, Document, Run, Tone, edits
 from app.engine.field.polygon import Polygon
 from app.engine.field.stroke import Stroke
 
@@ -18,6 +18,7 @@ from .examples import blob, changed_ids, document, documents, garden, layer, nod
 MATRIX = np.array([[1.0, 0.0, 3.0], [0.0, 2.0, 0.0]])
 STROKE = Stroke(np.array([[10.0, 10.0], [30.0, 25.0]]), np.array([4.0, 4.0]))
 LASSO = Polygon(np.array([[5.0, 5.0], [30.0, 8.0], [20.0, 30.0]]))
+RUN = Run((0.0, 0.0), (30.0, 9.0), (ColourStop(0.0, (0.1, 0.2, 0.3)), ColourStop(1.0, (0.9, 0.5, 0.3))))
 Ids = tuple[int, ...]
 Edit = Callable[[Document, Ids], Document]
 
@@ -27,6 +28,9 @@ ON_NODES: dict[str, Edit] = {
     "set_colour": lambda d, ids: edits.set_colour(d, ids, (0.9, 0.1, 0.1)),
     "reset_colour": lambda d, ids: edits.reset_colour(d, ids),
     "set_opacity": lambda d, ids: edits.set_opacity(d, ids, 0.123),
+    "set_blend_mode": lambda d, ids: edits.set_blend_mode(d, ids, "multiply"),
+    "set_run": lambda d, ids: edits.set_run(d, ids, RUN),
+    "paste": lambda d, ids: edits.paste(d, tuple(n for n in d.nodes if n.id in ids), (d.width, d.height), True),
     "set_tone": lambda d, ids: edits.set_tone(d, ids, Tone(hue=20)),
     "change_tone": lambda d, ids: edits.change_tone(d, ids, exposure=1.5),
     "set_detail": lambda d, ids: edits.set_detail(d, ids, 40),

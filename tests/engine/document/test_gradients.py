@@ -71,3 +71,22 @@ def test_another_colour_keeps_the_run_and_a_reset_brings_back_what_was_found() -
 def test_between_the_stops_colours_are_mixed() -> None:
     assert THREE.colour_at(0.15) == pytest.approx((0.5, 0.4, 0.15))
     assert THREE.colour_at(-1) == RED
+
+
+def test_shapes_that_are_combined_leave_gradients_where_they_are() -> None:
+    run = edits.set_run(document(layer(1, found=(0.5, 0.4, 0.3)), layer(2, mask=blob(4))), 1, ACROSS)
+    for after in (edits.subtract(run, (1, 2)), edits.intersect(run, (1, 2))):
+        there = edits.run_in(after, 1)
+        assert there is not None
+        assert (*there.start, *there.end) == pytest.approx((*ACROSS.start, *ACROSS.end))
+    merged = layer_of(edits.merge(run, (1, 2)), 1)
+    assert (merged.gradient, merged.found_gradient) == (None, None)
+
+
+def test_another_mask_leaves_the_gradient_where_it_is() -> None:
+    run = edits.set_run(document(layer(1)), 1, ACROSS)
+    there = edits.run_in(edits.set_mask(run, 1, blob(5)), 1)
+    assert there is not None
+    assert (*there.start, *there.end) == pytest.approx((*ACROSS.start, *ACROSS.end))
+    flat = PAGE.__class__(Frame(5, 5, 0, 0, 0, 0))
+    assert edits.set_mask(run, 1, flat) is not run

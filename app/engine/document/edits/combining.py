@@ -14,7 +14,8 @@ from app.engine.document.nodes import Colour, Layer, Node, Object
 from app.engine.field import Mask, Viewport, coverage, shaping
 
 from .contents import delete, renumbered
-from .tree import Ids, as_set, edited, free, holds_lock, outermost, rebuilt
+from .reframing import with_mask
+from .tree import Ids, as_set, free, holds_lock, outermost, rebuilt
 
 SIDE = 256  # samples along the picture's long side on which areas and pieces are looked at
 
@@ -37,6 +38,7 @@ def merge(document: Document, ids: Ids) -> Document:
         assert isinstance(largest, Layer)
         one: Node = replace(
             largest, mask=mask, colour=_mean([layer.colour for layer in layers], areas), gradient=None, touched=True,
+            found_gradient=None,
             found=_mean(found, areas) if len(found) == len(layers) else None,
         )  # fmt: skip
     else:
@@ -57,7 +59,7 @@ def split(document: Document, ids: Ids) -> Document:
             copies = [renumbered(node, fresh) for _ in masks[1:]]
             named = [replace(copy, name=f"{node.name} {number}") for number, copy in enumerate(copies, 2)]
             parts[node.id] = [
-                edited(one, mask=mask) for one, mask in zip([node, *named], masks, strict=True)
+                with_mask(one, mask) for one, mask in zip([node, *named], masks, strict=True)
             ][::-1]  # fmt: skip
 
     def siblings(_: int | None, nodes: tuple[Node, ...]) -> Sequence[Node]:
@@ -82,7 +84,7 @@ def _with_top(document: Document, ids: Ids, change: Callable[[Mask, Mask], Mask]
     if len(nodes) < 2:
         return document
     top = nodes[-1]
-    now = {node.id: edited(node, mask=change(node.mask, top.mask)) for node in nodes[:-1]}
+    now = {node.id: with_mask(node, change(node.mask, top.mask)) for node in nodes[:-1]}
 
     changed = rebuilt(document, lambda _, nodes: [now.get(node.id, node) for node in nodes])
     return delete(changed, top.id)
@@ -113,7 +115,7 @@ def _released(node: Node) -> Iterable[Node]:
     if isinstance(node, Layer):
         return (node,)
     return tuple(
-        child if node.mask.full or is_blend(child) else edited(child, mask=shaping.intersected([child.mask, node.mask]))
+        child if node.mask.full or is_blend(child) else with_mask(child, shaping.intersected([child.mask, node.mask]))
         for child in node.children
     )
 

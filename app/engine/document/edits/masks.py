@@ -12,6 +12,7 @@ from app.engine.document.nodes import Node
 from app.engine.field import Mask
 from app.engine.field.cosine import LONGEST
 
+from .reframing import with_mask
 from .reserve import with_reserve_changed
 from .tree import Ids, as_set, changed, edited
 
@@ -28,8 +29,8 @@ def set_detail(document: Document, ids: Ids, length: int) -> Document:
 
 
 def set_mask(document: Document, ids: Ids, mask: Mask) -> Document:
-    """Another mask."""
-    return changed(document, ids, lambda node: edited(node, mask=mask))
+    """Another mask; gradients stay where they are on the photo."""
+    return changed(document, ids, lambda node: with_mask(node, mask))
 
 
 def set_crisp(document: Document, ids: Ids, crisp: bool) -> Document:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-
-import numpy as np
 
 from app.engine.document.document import Document
-from app.engine.document.gradient import Gradient, Point
-from app.engine.document.nodes import Layer, Node, Object
+from app.engine.document.nodes import Node, Object
 from app.engine.field import Frame, Mask, shaping
 from app.engine.field.polygon import Polygon
 from app.engine.field.stroke import Stroke
 
 from .combining import is_blend
-from .tree import Ids, changed, edited
+from .reframing import with_mask
+from .tree import Ids, changed
 
 
 def paint(document: Document, ids: Ids, stroke: Stroke, take: bool = False) -> Document:
@@ -59,23 +56,6 @@ def _reshaped(document: Document, ids: Ids, shape: Callable[[Node], Mask]) -> Do
     def change(node: Node) -> Node:
         if is_blend(node):
             return node  # its outline is the cut-out's own
-        mask = shape(node)
-        if isinstance(node, Layer) and mask.frame != node.mask.frame:
-            frames = node.mask.frame, mask.frame
-            runs, ran = _kept_in_place(node.gradient, *frames), _kept_in_place(node.found_gradient, *frames)
-            return edited(node, mask=mask, gradient=runs, found_gradient=ran)
-        return edited(node, mask=mask)
+        return with_mask(node, shape(node))
 
     return changed(document, ids, change)
-
-
-def _kept_in_place(gradient: Gradient | None, before: Frame, now: Frame) -> Gradient | None:
-    """The gradient where it was on the photo, said in another frame."""
-    if gradient is None:
-        return None
-
-    def moved(point: Point) -> Point:
-        u, v = now.to_local(*before.to_photo(np.array(point[0]), np.array(point[1])))
-        return float(u), float(v)
-
-    return replace(gradient, start=moved(gradient.start), end=moved(gradient.end))

@@ -66,7 +66,7 @@ class Placed:
         alpha = np.asarray(cv2.extractChannel(made, 3), np.float32) * np.float32(1 / 255)
         colours, added = np.asarray(cv2.cvtColor(made, cv2.COLOR_RGBA2RGB), np.uint8), self._added_on(view)
         if added is not None:
-            colours = (np.clip(colours + added * np.float32(255), 0, 255) + np.float32(0.5)).astype(np.uint8)
+            colours = _with(colours, added)
         return Look(colours, alpha, self._dark_on(view))
 
     def covered_on(self, view: Viewport) -> Floats:
@@ -110,7 +110,7 @@ class Placed:
         return met if noise is None else met + noise
 
     def _membrane_on(self, ground: Photo, view: Viewport, most: float | None = None) -> Floats:
-        return membrane(self.blend.foreground, self.frame, colours_of(self.blend), ground, most).on(view)
+        return membrane(self.blend.foreground, self.frame, colours_of(self.blend), ground, most).on(view, most is None)
 
     @property
     def _shadowed(self) -> bool:
@@ -127,6 +127,13 @@ class Placed:
         foreground = self.blend.foreground
         scale = scale_of(self.frame, foreground.width, foreground.height, view)
         return level_for(foreground, scale), scale > 1
+
+
+def _with(colours: Bytes, added: Floats) -> Bytes:
+    """(h, w, 3) and (h, w, 3) or (h, w, 1), in 0..1, together, within what can be shown."""
+    more = cv2.merge([added] * 3) if added.shape[2] == 1 else added
+    more = np.ascontiguousarray(more, np.float32) * np.float32(255)
+    return np.asarray(cv2.add(colours, more, dtype=cv2.CV_8U), np.uint8)
 
 
 def colours_of(blend: Blend) -> tuple[float, ...]:

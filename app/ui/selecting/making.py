@@ -74,10 +74,7 @@ class Making(QObject):
             known = await self._board.read(None, same_object, document, picked)
             if known is not None and self._select(photo, known, picked):
                 return known
-            if await self._board.read(None, lies_on_drawn, document, picked):
-                edit = await self._over_drawn(document, picked)
-            else:
-                edit = await self._found(document, photo, picked)
+            edit = await self.object_edit(document, photo, picked)
             now = self._session.document
             if edit is None or now is None or now.photo is not photo:
                 return None
@@ -89,6 +86,13 @@ class Making(QObject):
             return added
         finally:
             self._making = False
+
+    async def object_edit(self, document: Document, photo: Photo, picked: Picked) -> Edit | None:
+        """What puts an object of what is picked over everything, with the id that is next; None where another photo is
+        open by then."""
+        if await self._board.read(None, lies_on_drawn, document, picked):
+            return await self._over_drawn(document, picked)
+        return await self._found(document, photo, picked)
 
     async def _found(self, document: Document, photo: Photo, picked: Picked) -> Edit | None:
         """What the photo has there, in layers."""

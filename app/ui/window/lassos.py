@@ -17,6 +17,7 @@ from app.ui.lasso.enclosing import Enclosing
 from app.ui.lasso.line import LassoLine
 from app.ui.lasso.making import MakingObject
 from app.ui.lasso.tool import LassoTool
+from app.ui.selecting.making import Making
 from app.ui.session import Session
 
 from . import trouble
@@ -37,6 +38,7 @@ class Lassos(QObject):
         session: Session,
         board: Board,
         canvas: Canvas,
+        making: Making,
         notice: Notice,
         add_here: Callable[[Polygon], object],
         window: QMainWindow,
@@ -47,7 +49,7 @@ class Lassos(QObject):
         self._photo: object = None
         self.line = LassoLine(self)
         self.enclosing = Enclosing(session, board, self)
-        self.making = MakingObject(session, board, self)
+        self.making = MakingObject(session, board, making, self)
         self.bar: LassoBar | None = None
         canvas.offer_tool(TOOL, lambda canvas: LassoTool(canvas, self.line, self.make_object))
         canvas.tool_changed.connect(lambda _: self._take())

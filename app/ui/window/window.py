@@ -148,7 +148,9 @@ class Window(QMainWindow):
         self.clipboard = LayerClipboard(self.session, self.board, self)
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.valuing = Valuing(self.session, self.board, self.notice, self)
-        self.lassos = Lassos(self.session, self.board, self.canvas, self.notice, self.continuing.add_inside, self)
+        self.lassos = Lassos(
+            self.session, self.board, self.canvas, self.picks.making, self.notice, self.continuing.add_inside, self
+        )
         self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)
         self.gradients = Gradients(self.session, self.canvas, self.notice, self)
         self.repeating = Repeating(self.session, self.board, self.desk, self.notice, self)

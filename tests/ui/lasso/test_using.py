@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from app.engine.document import Object, edits
+from app.engine.document import Layer, Object, edits
+from app.engine.field.polygon import Polygon
+from app.engine.field.shaping import enclosed
 
 from .drawing import ALT, NONE, SHIFT, Hand
 
@@ -121,3 +124,17 @@ def test_layers_are_added_here_as_one_step(hand: Hand) -> None:
     assert hand.labels[-1] == "Add layers here"
     hand.key("Ctrl+Z")
     assert len(hand.document.layers()) == layers
+
+
+def test_around_what_was_drawn_the_thing_that_is_seen_is_taken(hand: Hand) -> None:
+    """Over a drawn layer the photo is not what one sees: then a cut-out of that is made."""
+    drawn = Layer(0, "patch", enclosed(Polygon(np.array(OVER)), (0.0, 0.0, 96.0, 64.0)), (1.0, 0.0, 1.0))
+    hand.window.session.apply("Draw", lambda before: edits.insert(before, [drawn], None, -1))
+    hand.window.session.set_view("photo")
+    steps, added = len(hand.labels), hand.document.next_id
+    hand.drag(*OVER)
+    hand.key("Return")
+    hand.wait_for_step(steps + 1)
+    made = hand.document.find(added)[0]
+    assert isinstance(made, Layer)
+    assert made.blend is not None

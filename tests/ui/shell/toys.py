@@ -20,6 +20,7 @@ from app.engine.service import (
     LayersOfRequest,
     RefineRequest,
     SeriesRequest,
+    WordRequest,
 )
 
 HERE = "tests.ui.shell.toys"
@@ -30,6 +31,7 @@ JOBS = {
     "ContinueRequest": f"{HERE}:go_on",
     "AddLayersRequest": f"{HERE}:add_layers",
     "LayersOfRequest": f"{HERE}:layers_of",
+    "WordRequest": f"{HERE}:word",
     "SaveRequest": "app.engine.service.work:save_job",
     "ExportRequest": "app.engine.service.work:export_job",
     "SeriesRequest": f"{HERE}:series",
@@ -125,3 +127,8 @@ def series(request: SeriesRequest) -> Job[tuple[Repeat, ...]]:
         yield from within(export(request.document, target), 0.0, 1.0)
         done.append(Repeat(Path(name), target))
     return tuple(done)
+
+
+def word(request: WordRequest) -> Job[str]:
+    yield Progress(0.5, "Naming")
+    return "patch"

@@ -105,6 +105,8 @@ class MasksPane(QWidget):
         about.setSpacing(4)
         for part in (self.mode, self.preview, self.name, self.info, self.placed, self.shape_only, self.fit):
             about.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        for box in (self.placed, self.shape_only):
+            about.setAlignment(box, Qt.AlignmentFlag.AlignLeft)
         self.mode.setMaximumWidth(SIZE.width())
         self.mode.setMinimumWidth(NARROWEST)
         about.addStretch(1)

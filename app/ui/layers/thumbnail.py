@@ -12,6 +12,7 @@ from app.engine.arrays import Floats
 from app.engine.document import Document, Layer, Node, Object
 from app.engine.field import Mask, Viewport, coverage
 from app.engine.render import covered
+from app.engine.render.blend_modes import lay
 from app.engine.render.paint import Paint
 from app.engine.render.painted import painted
 
@@ -89,6 +90,9 @@ class ThumbnailPainter:
             if not child.visible:
                 continue
             over, cover = self._over(child, view, paints)
+            if child.blend_mode != "normal":
+                lay(child.blend_mode, (np.moveaxis(colour, -1, 0), alpha), (np.moveaxis(over, -1, 0), cover))
+                continue
             colour = over + colour * (1 - cover[..., None])
             alpha = cover + alpha * (1 - cover)
         own = self._cover(node.mask, view)

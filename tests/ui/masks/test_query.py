@@ -9,6 +9,7 @@ import numpy as np
 from app.engine.document import Document, Layer, Object
 from app.engine.field import Frame, Mask
 from app.engine.pixels import photo_from_array
+from app.engine.service import ObjectQuery
 from app.ui.masks.query import Known, of_node, said
 
 KNOWN = Known(3, "zoo/china.jpg", "Object 3", np.zeros((32, 32), np.uint8))
@@ -31,4 +32,6 @@ def test_what_is_seen_of_an_object_goes_with_its_shape() -> None:
     shown = of_node(document, 1).show()
     assert shown is not None
     assert np.median(shown[shown[..., 3] > 200][:, 0]) == 200  # the photo's own pixels
-    assert of_node(document, 1).request.document.photo is None  # which are not sent as a whole
+    request = of_node(document, 1).request
+    assert isinstance(request, ObjectQuery)
+    assert request.document.photo is None  # which are not sent as a whole

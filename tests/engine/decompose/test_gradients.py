@@ -37,7 +37,7 @@ def test_a_known_ramp_is_found_again() -> None:
     np.testing.assert_allclose(colour, 0.5, atol=0.01)
     # From start to end the picture changes by twice the shift, which the ridge holds back by a tenth.
     change = (0.8 * along[0] + 0.6 * along[1]) * shift
-    np.testing.assert_allclose(2 * np.array(found.shift), change, rtol=0.15)
+    np.testing.assert_allclose(2 * np.array(found.stops[-1].shift), change, rtol=0.15)
 
 
 def test_lines_of_one_colour_are_straight_across_the_line_in_photo_pixels() -> None:

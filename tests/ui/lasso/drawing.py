@@ -80,3 +80,7 @@ class Hand:
         """Until the history has so many steps."""
         self.bot.waitUntil(lambda: len(self.labels) == count, timeout=20_000)
         self.bot.waitUntil(lambda: not self.window.board.running, timeout=20_000)
+
+    def wait_for_change(self, before: Document) -> None:
+        """Until another document than ``before`` is shown."""
+        self.bot.waitUntil(lambda: self.document is not before, timeout=20_000)

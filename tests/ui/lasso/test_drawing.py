@@ -26,21 +26,19 @@ def test_a_drag_draws_around_something_and_offers_what_to_do(hand: Hand) -> None
     assert (x0, y0, x1, y1) == pytest.approx((60, 16, 84, 48), abs=0.5)
 
 
-def test_clicks_make_corners_and_a_double_click_closes(hand: Hand) -> None:
+def test_clicks_make_corners_and_a_double_click_enter_or_the_first_corner_closes(hand: Hand) -> None:
+    line = hand.window.lassos.line
     hand.click(*BOX[:3])
     assert hand.state == "drawing"
     hand.double_click(BOX[3])
     assert hand.state == "closed"
-    assert len(hand.window.lassos.line.places) == 4
-
-
-def test_enter_closes_and_so_does_a_click_on_the_first_corner(hand: Hand) -> None:
+    assert len(line.places) == 4
     hand.click(*BOX)
     hand.key("Return")
     assert hand.state == "closed"
     hand.click(*BOX, BOX[0])
     assert hand.state == "closed"
-    assert len(hand.window.lassos.line.places) == 4
+    assert len(line.places) == 4
 
 
 def test_backspace_takes_corners_back_and_escape_gives_up(hand: Hand) -> None:
@@ -54,20 +52,17 @@ def test_backspace_takes_corners_back_and_escape_gives_up(hand: Hand) -> None:
     assert hand.window.session.selection == (20,)  # it was the lasso that was given up
 
 
-def test_escape_lets_a_drag_go_while_it_is_drawn(hand: Hand) -> None:
-    hand.send(PRESS, BOX[0])
-    hand.send(MOVE, BOX[1])
-    hand.key("Escape")
-    assert hand.state == "none"
-
-
-def test_drags_between_corners_are_a_part_of_the_line(hand: Hand) -> None:
+def test_drags_between_corners_are_a_part_of_the_line_and_escape_lets_one_go(hand: Hand) -> None:
     hand.click(BOX[0])
     hand.drag(BOX[1], BOX[2])
     assert hand.state == "drawing"
     hand.click(BOX[3])
     hand.key("Return")
     assert len(hand.window.lassos.line.places) == 4
+    hand.send(PRESS, BOX[0])
+    hand.send(MOVE, BOX[1])
+    hand.key("Escape")
+    assert hand.state == "none"
 
 
 def test_the_line_follows_the_mouse_and_is_seen(hand: Hand) -> None:
@@ -82,16 +77,12 @@ def test_the_line_follows_the_mouse_and_is_seen(hand: Hand) -> None:
     assert any(QColor(plain.pixel(*at)) != QColor(drawn.pixel(*at)) for at in row)
 
 
-def test_another_tool_lets_the_line_go(hand: Hand) -> None:
+def test_a_new_line_takes_the_place_of_one_that_waits_and_another_tool_lets_it_go(hand: Hand) -> None:
     hand.drag(*BOX)
+    hand.drag((2.0, 2.0), (20.0, 2.0), (20.0, 20.0))
+    assert hand.window.lassos.line.polygon().bounds()[2] < 30
     hand.key("V")
     assert hand.state == "none"
     bar = hand.window.lassos.bar
     assert bar is not None
     assert not bar.isVisible()
-
-
-def test_a_new_line_takes_the_place_of_one_that_waits(hand: Hand) -> None:
-    hand.drag(*BOX)
-    hand.drag((2.0, 2.0), (20.0, 2.0), (20.0, 20.0))
-    assert hand.window.lassos.line.polygon().bounds()[2] < 30

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from app.engine.document import Layer, Object, edits
 from app.engine.field.polygon import Polygon
@@ -15,43 +14,45 @@ OVER = ((30.0, 16.0), (60.0, 16.0), (60.0, 48.0), (30.0, 48.0))
 INSIDE = ((60.0, 16.0), (84.0, 16.0), (84.0, 48.0), (60.0, 48.0))
 
 
-@pytest.mark.parametrize("key", ["Shift+A", None])
-def test_what_is_enclosed_is_added_to_the_selected_mask_as_one_step(hand: Hand, key: str | None) -> None:
-    steps = len(hand.labels)
+def test_what_is_enclosed_is_added_by_a_key_and_straight_away_with_shift(hand: Hand) -> None:
+    before = hand.document
     assert not hand.covers(20, 36, 32)
-    hand.drag(*OVER, held=NONE if key else SHIFT)
-    if key:
-        hand.key(key)
-    hand.wait_for_step(steps + 1)
-    assert hand.labels[-1] == "Add a lasso to right"
-    assert hand.covers(20, 36, 32)
-    assert hand.covers(20, 90, 4)
-    assert hand.state == "none"
-    hand.key("Ctrl+Z")
-    assert not hand.covers(20, 36, 32)
+    for held in (NONE, SHIFT):
+        hand.drag(*OVER, held=held)
+        if held == NONE:
+            hand.key("Shift+A")
+        hand.wait_for_change(before)
+        assert hand.labels[-1] == "Add a lasso to right"
+        assert hand.covers(20, 36, 32)
+        assert hand.covers(20, 90, 4)
+        assert hand.state == "none"
+        hand.key("Ctrl+Z")
+        assert not hand.covers(20, 36, 32)
 
 
-@pytest.mark.parametrize("key", ["Shift+S", None])
-def test_what_is_enclosed_is_taken_away(hand: Hand, key: str | None) -> None:
-    steps = len(hand.labels)
-    hand.drag(*INSIDE, held=NONE if key else ALT)
-    if key:
-        hand.key(key)
-    hand.wait_for_step(steps + 1)
-    assert not hand.covers(20, 72, 32)
-    assert hand.covers(20, 92, 32)
+def test_what_is_enclosed_is_taken_away_by_a_key_and_with_alt(hand: Hand) -> None:
+    before = hand.document
+    for held in (NONE, ALT):
+        hand.drag(*INSIDE, held=held)
+        if held == NONE:
+            hand.key("Shift+S")
+        hand.wait_for_change(before)
+        assert not hand.covers(20, 72, 32)
+        assert hand.covers(20, 92, 32)
+        hand.key("Ctrl+Z")
 
 
-@pytest.mark.parametrize("key", ["Shift+I", None])
-def test_what_is_enclosed_is_kept_alone(hand: Hand, key: str | None) -> None:
-    steps = len(hand.labels)
-    hand.drag(*OVER, held=NONE if key else SHIFT | ALT)
-    if key:
-        hand.key(key)
-    hand.wait_for_step(steps + 1)
-    assert hand.covers(20, 54, 32)
-    assert not hand.covers(20, 90, 32)
-    assert not hand.covers(20, 40, 32)
+def test_what_is_enclosed_is_kept_alone_by_a_key_and_with_both(hand: Hand) -> None:
+    before = hand.document
+    for held in (NONE, SHIFT | ALT):
+        hand.drag(*OVER, held=held)
+        if held == NONE:
+            hand.key("Shift+I")
+        hand.wait_for_change(before)
+        assert hand.covers(20, 54, 32)
+        assert not hand.covers(20, 90, 32)
+        assert not hand.covers(20, 40, 32)
+        hand.key("Ctrl+Z")
 
 
 def test_an_object_is_made_with_a_mask_fitted_to_the_outline(hand: Hand) -> None:
@@ -100,19 +101,14 @@ def test_with_nothing_selected_that_is_said_and_the_outline_stays(hand: Hand) ->
     hand.wait_for_step(steps + 1)
 
 
-def test_a_locked_mask_is_left_alone_and_that_is_said(hand: Hand) -> None:
+def test_what_is_locked_or_does_not_change_is_no_step_and_that_is_said(hand: Hand) -> None:
+    hand.drag((4.0, 4.0), (20.0, 4.0), (20.0, 30.0), held=ALT)
+    hand.bot.waitUntil(lambda: "changes nothing of right" in hand.window.notice.words.text(), timeout=10_000)
     hand.window.session.apply("Lock", lambda before: edits.set_locked(before, 20, True))
     steps = len(hand.labels)
     hand.drag(*INSIDE, held=ALT)
     assert "locked" in hand.window.notice.words.text()
-    assert len(hand.labels) == steps
-
-
-def test_what_changes_nothing_is_no_step_and_that_is_said(hand: Hand) -> None:
-    steps = len(hand.labels)
-    hand.drag((4.0, 4.0), (20.0, 4.0), (20.0, 30.0), held=ALT)
-    hand.bot.waitUntil(lambda: "changes nothing of right" in hand.window.notice.words.text(), timeout=10_000)
-    assert len(hand.labels) == steps
+    assert len(hand.labels) == steps == 2
 
 
 def test_layers_are_added_here_as_one_step(hand: Hand) -> None:

@@ -23,6 +23,8 @@ from app.ui.actions.view_actions import theme_actions, tool_actions, view_action
 from app.ui.actions.window_actions import help_actions, panel_actions
 from app.ui.actions.worth_actions import worth_actions
 
+from .own_steps import OwnSteps
+
 if TYPE_CHECKING:
     from .window import Window
 
@@ -33,7 +35,7 @@ def declared_actions(window: Window) -> list[list[Action]]:
     return [
         file_actions(session, window.desk, window.exporting.ask, window.repeating.ask, window.close),
         clipboard_actions(session, window.clipboard, window.desk.paste),
-        edit_actions(session, window.picks),
+        edit_actions(session, OwnSteps(window.picks, window.lassos)),
         layer_actions(session, window.rename),
         arrange_actions(session),
         picture_actions(

@@ -91,6 +91,21 @@ class Lassos(QObject):
         """Whether something is selected whose mask it may change."""
         return self.enclosing.possible
 
+    @property
+    def undo_words(self) -> str:
+        """What Undo takes back of it; "" where that is the document's."""
+        return "Corner" if self.in_hand and self.line.state == "drawing" and self.line.places else ""
+
+    @property
+    def redo_words(self) -> str:
+        return ""
+
+    def undo(self) -> None:
+        self.line.take_back()
+
+    def redo(self) -> None:
+        """Nothing: what was taken back is drawn again."""
+
     def take_tool(self) -> None:
         self._canvas.set_tool(TOOL)
 

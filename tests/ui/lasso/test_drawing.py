@@ -43,7 +43,10 @@ def test_clicks_make_corners_and_a_double_click_enter_or_the_first_corner_closes
 
 def test_backspace_takes_corners_back_and_escape_gives_up(hand: Hand) -> None:
     hand.click(*BOX[:3])
+    hand.click(BOX[3])
     hand.key("Backspace")
+    assert len(hand.window.lassos.line.places) == 3
+    hand.key("Ctrl+Z")
     assert len(hand.window.lassos.line.places) == 2
     hand.key("Return")
     assert hand.state == "drawing"  # two corners enclose nothing

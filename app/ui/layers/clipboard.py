@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from app.engine.arrays import Bytes
 from app.engine.document import Document, edits
 from app.engine.document.archive.parcel import Parcel, opened_parcel, origin_of, parcel_of
-from app.engine.errors import BadInput
+from app.engine.errors import BadInput, WorkFailed
 from app.ui.jobs import Board
 from app.ui.session import Session
 
@@ -38,7 +38,11 @@ class LayerClipboard(QObject):
         nodes, document = chosen(self._session), self._session.document
         if document is None or not nodes:
             return
-        packed = parcel_of(document, ids(nodes))
+        try:
+            packed = parcel_of(document, ids(nodes))
+        except WorkFailed as error:
+            self._refused(error)
+            return
         QGuiApplication.clipboard().setMimeData(_data(packed, None))
         self._board.begin(self._add_picture(document, ids(nodes), packed), self._refused)
 

@@ -27,6 +27,7 @@ from .dyeing import Dye
 from .fitting import fitted_tones, with_documents
 from .growth import Growing, as_found
 from .options import Options
+from .outlined import ended_at
 from .tones import Piece, piece
 from .where import WHOLE, Where
 
@@ -73,7 +74,11 @@ def _grown(
     deadline = time.monotonic() + (options.budget or float("inf"))
     fitting = fitted_tones(growing.parts, layers, options.code_length, device, deadline, 0.1)
     toned = yield from with_documents(fitting, lambda part: dye.on(growing.so_far(part)))
-    return dye.on(growing.with_tones(toned))
+    grown = growing.with_tones(toned)
+    if where.polygon is not None:
+        yield Progress(0.98, "Ending them at the outline")
+        grown = ended_at(grown, where.polygon, document)
+    return dye.on(grown)
 
 
 def _with_grounds(document: Document, owners: Collection[int], picture: Floats) -> Document:

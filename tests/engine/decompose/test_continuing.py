@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -165,6 +166,8 @@ def test_layers_are_added_inside_an_outline_alone(before: Document, cat: Floats)
     errors = [np.square(compose(one, VIEW).over() - cat).mean(2) for one in (before, after)]
     assert errors[1][inside].mean() < 0.9 * errors[0][inside].mean()
     assert errors[1][~inside].mean() < 1.01 * errors[0][~inside].mean()
+    beyond = cv2.dilate(inside.astype(np.uint8), np.ones((5, 5))) == 0
+    assert changed[beyond].max() < 0.08
 
 
 def test_what_is_locked_gets_no_layers_and_where_all_is_locked_that_is_said(before: Document, cat: Floats) -> None:

@@ -58,7 +58,7 @@ class InPicture(QObject):
         grid.pointed.connect(self._point)
         tries.ready.connect(self._come)
         tries.changed.connect(self._renewed)
-        self.order.chosen.connect(self._set_order)
+        self.order.chosen.connect(self.set_believable)
         finder.found.connect(self._show_found)
         finder.subject_changed.connect(self._set_scene)
         finder.gone_changed.connect(lambda _: self._set_scene())
@@ -106,8 +106,10 @@ class InPicture(QObject):
     def _of(self, id: int) -> Tried | None:
         return self._tries.of((id, 0))
 
-    def _set_order(self, by_realism: bool) -> None:
-        self._believable = by_realism
+    def set_believable(self, on: bool) -> None:
+        """Show first what looks most real, or what is most alike."""
+        self._believable = on
+        self.order.choose(on)
         self._grid.show_rows(self._found)
         self._grid.scrollToTop()
         self._want()

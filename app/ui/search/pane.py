@@ -40,7 +40,7 @@ SLOW = 300  # milliseconds without an answer after which it is said that one is 
 CONTROLS = 348  # pixels
 WIDE, NARROW, STACKED, LEAST = 700, 420, 208, 180  # pixels: from and up to which, and of what is stacked
 HEIGHT = 236
-IN_PICTURE = "look-alikes in the picture"
+IN_PICTURE, BELIEVABLE = "look-alikes in the picture", "believable look-alikes first"
 
 
 class SearchPane(QWidget):
@@ -86,7 +86,9 @@ class SearchPane(QWidget):
         self._show_subject()
         self._show_wish()
         self._show_page()
+        self.in_picture.set_believable(bool(remembered.get(BELIEVABLE, False)))
         self.in_picture.set_on(bool(remembered.get(IN_PICTURE, False)))
+        self.in_picture.order.chosen.connect(lambda on: remembered.set(BELIEVABLE, on))
 
     def _lay_out(self) -> None:
         self.mode.setAccessibleName("What the pane shows")

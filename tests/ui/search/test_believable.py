@@ -13,6 +13,7 @@ from app.engine.service import Previewed
 from app.ui.controls.segmented import Segment
 from app.ui.search.believable import BEGIN, believable
 from app.ui.search.model import Row
+from app.ui.search.pane import BELIEVABLE
 from app.ui.search.tried import Tried, Try
 from app.ui.search.tries import COARSE, SHARP
 from tests.ui.search.conftest import Bench
@@ -23,7 +24,8 @@ IMAGE = QImage(4, 4, QImage.Format.Format_RGB32)
 
 
 def tried(realism: float | None, level: int = SHARP) -> Tried:
-    made = Previewed(NOTHING, np.zeros((4, 4), np.uint8), (0, 0, 1, 1), (1, 0, 0, 0, 1, 0), realism, ("fills the place",))
+    changed = np.zeros((4, 4), np.uint8)
+    made = Previewed(NOTHING, changed, (0, 0, 1, 1), (1, 0, 0, 0, 1, 0), realism, ("fills the place",))
     return Tried(level, 0, IMAGE, made)
 
 
@@ -92,6 +94,7 @@ def test_the_pane_orders_them_once_all_are_composed_and_back(bench: Bench, judge
     ordered = believable(pane.in_picture._found, lambda id: pane.tries.of((id, 0)))
     assert list(pane.model.rows) == ordered
     assert bench.labels[0] == alike[4]  # ranks 1 to 5 are a group
+    assert bench.window.remembered.get(BELIEVABLE, False) is True
     choose(bench, "Alike")
     assert bench.labels == alike
     choose(bench, "Objects")

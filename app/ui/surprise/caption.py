@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine.service import Previewed
 from app.ui.controls import look
+from app.ui.search.believable import real_of
 
-from .dealt import RANGES, Dealt, real_of
+from .dealt import RANGES, Dealt
 
 ROOMY = 240  # pixels: so wide there is room to say how real it looks
 DOT = 8  # pixels from one dot to the next

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QWidget
 
 from app.ui.controls import look
+from app.ui.search.believable import real_of
 from app.ui.search.grid import TIP_OFFSET
 from app.ui.search.model import Row, facts
 from app.ui.search.pictures import Picture
@@ -27,7 +28,7 @@ from app.ui.search.tried import Tried
 from app.ui.theme import icons, theme
 
 from .caption import paint_caption
-from .dealt import STARS, Dealt, rank_of, real_of, words_of
+from .dealt import STARS, Dealt, rank_of, words_of
 from .over_button import SIDE, OverButton
 
 CAPTION = 24  # pixels below the picture

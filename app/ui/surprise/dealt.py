@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.ui.search.believable import real_of as real_of
 from app.ui.search.tried import Try
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from app.engine.library.stars.tally import KINDS, tallied
 from app.engine.library.surprises import GROUPS, group_of
 from app.engine.service import Previewed
+from app.ui.search.believable import real_of
 from app.ui.surprise.card import DEEDS, Card
-from app.ui.surprise.dealt import RANGES, STARS, Dealt, rank_of, real_of, words_of
+from app.ui.surprise.dealt import RANGES, STARS, Dealt, rank_of, words_of
 from app.ui.surprise.explained import NOTHING_YET, explained
 from app.ui.surprise.legend import LINE, SIGNS, Legend
 from app.ui.surprise.plot import StarPlot

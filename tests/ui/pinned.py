@@ -14,14 +14,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 PINS = Path(__file__).parent / "pins"
-WIDTH = 240  # pixels of what is kept: glyphs of other fonts blur into the same grey
+WIDTH = 240  # pixels of what is kept
 FAR = 24  # of 255: what a pixel may be off before it counts
 SOME = 0.002  # of all pixels: what may be off
 
 
-def check(widget: QWidget, name: str, some: float = SOME) -> None:
-    """That ``widget`` looks as it did when it was pinned, but for ``some`` of it (more where there is writing, whose
-    fonts differ); where it does not, says how much and where to look."""
+def check(widget: QWidget, name: str) -> None:
+    """That ``widget``, which has no writing in it (fonts differ), looks as it did when it was pinned. Where it does
+    not, says how much and where to look."""
     seen = reduced(widget.grab().toImage())
     path = PINS / f"{name}.png"
     if os.environ.get("LAMINA_PIN"):
@@ -30,7 +30,7 @@ def check(widget: QWidget, name: str, some: float = SOME) -> None:
     pinned = Image.open(path).convert("RGB")
     assert seen.size == pinned.size, f"{name} is {seen.size} now, and was {pinned.size}"
     off = np.abs(np.asarray(seen, int) - np.asarray(pinned, int)).max(axis=2) > FAR
-    if off.mean() > some:
+    if off.mean() > SOME:
         now = Path(os.environ.get("TMPDIR", "/tmp")) / f"lamina-{name}.png"
         seen.save(now)
         raise AssertionError(f"{name} looks different on {off.mean():.1%} of it: compare {now} with {path}")

@@ -21,7 +21,7 @@ Corners = tuple[QPointF, QPointF, QPointF, QPointF]
 
 
 class Kind(Enum):
-    MOVE, SCALE, STRETCH, TURN = range(4)
+    MOVE, SCALE, STRETCH, TURN, SKEW = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def dragged(
     """``frame`` after its ``grip`` was dragged from ``start`` to ``end``, photo pixels.
 
     Corners keep proportions, sides do not, ``shift`` turns that round; a turn goes by 15 degrees with it, a move along
-    one axis. ``centred``: the middle stays, not the other end.
+    one axis. A skewed side slides along itself. ``centred``: the middle stays, not the other end.
     """
     dx, dy = end[0] - start[0], end[1] - start[1]
     if grip.kind is Kind.MOVE:
@@ -76,6 +76,8 @@ def dragged(
         return replace(frame, cx=frame.cx + dx, cy=frame.cy + dy)
     if grip.kind is Kind.TURN:
         return _turned(frame, start, end, shift)
+    if grip.kind is Kind.SKEW:
+        return _skewed(frame, grip, dx, dy, centred)
     return _scaled(frame, grip, dx, dy, proportional=(grip.kind is Kind.SCALE) != shift, centred=centred)
 
 
@@ -90,6 +92,20 @@ def _turned(frame: Frame, start: tuple[float, float], end: tuple[float, float], 
         frame.cx, frame.cy, cos * frame.ux - sin * frame.uy, sin * frame.ux + cos * frame.uy,
         cos * frame.vx - sin * frame.vy, sin * frame.vx + cos * frame.vy,
     )  # fmt: skip
+
+
+def _skewed(frame: Frame, grip: Grip, dx: float, dy: float, centred: bool) -> Frame:
+    """The side slides along itself; the area stays."""
+    share = 1.0 if centred else 0.5  # of its way, that the half frame takes; the middle takes the rest
+    if grip.v:
+        along = (dx * frame.vy - dy * frame.vx) / frame.determinant
+        x, y = along * frame.ux, along * frame.uy
+        leaning = replace(frame, vx=frame.vx + grip.v * share * x, vy=frame.vy + grip.v * share * y)
+    else:
+        along = (dy * frame.ux - dx * frame.uy) / frame.determinant
+        x, y = along * frame.vx, along * frame.vy
+        leaning = replace(frame, ux=frame.ux + grip.u * share * x, uy=frame.uy + grip.u * share * y)
+    return replace(leaning, cx=frame.cx + (1 - share) * x, cy=frame.cy + (1 - share) * y)
 
 
 def _scaled(frame: Frame, grip: Grip, dx: float, dy: float, proportional: bool, centred: bool) -> Frame:

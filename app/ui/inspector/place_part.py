@@ -1,4 +1,4 @@
-"""Where it is: position, size and turn, as numbers."""
+"""Where it is: position, size, turn and skew, as numbers."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from .part import Part
 
 FAR = 100_000.0  # photo pixels
 SMALLEST = 1.0  # photo pixels
+STEEPEST = 80.0  # degrees of skew
 LABEL = 16  # pixels
 
 
 class PlacePart(Part):
-    """The middle, the width and height of the frame, and how far it is turned, clockwise."""
+    """The middle, the width and height of the frame, how far it is turned, clockwise, and how far it leans."""
 
     def __init__(self, session: Session, live: LiveEdit, parent: QWidget | None = None) -> None:
         super().__init__(session, live, parent)
@@ -32,11 +33,13 @@ class PlacePart(Part):
         self.across, self.down = NumberEntry(place), NumberEntry(place)
         self.wide, self.high = NumberEntry(size), NumberEntry(size)
         self.turn = NumberEntry(Scale(-360, 360, decimals=1, unit="°"))
+        self.skew = NumberEntry(Scale(-STEEPEST, STEEPEST, decimals=1, unit="°"))
         grid = QGridLayout()
         grid.setSpacing(4)
         for place_, (letter, entry, words) in enumerate((
             ("X", self.across, "Middle, from the left"), ("Y", self.down, "Middle, from the top"),
             ("W", self.wide, "Width"), ("H", self.high, "Height"), ("∠", self.turn, "Turned clockwise by"),
+            ("▱", self.skew, "Leans to the right by"),
         )):  # fmt: skip
             row, column = divmod(place_, 2)
             entry.setAccessibleName(words)
@@ -61,7 +64,7 @@ class PlacePart(Part):
 
     @property
     def _entries(self) -> tuple[NumberEntry, ...]:
-        return self.across, self.down, self.wide, self.high, self.turn
+        return self.across, self.down, self.wide, self.high, self.turn, self.skew
 
     def _step(self, entry: NumberEntry, steps: float) -> None:
         entry.show_value((entry.value or 0.0) + steps)
@@ -78,25 +81,34 @@ class PlacePart(Part):
             self._session.apply(f"Place {held_now.name}", lambda document: held_now.placed(document, frame), merge=key)
 
 
-def numbers(frame: Frame) -> tuple[float, float, float, float, float]:
-    """Middle, width, height, photo pixels, and how far it is turned, degrees clockwise."""
+def numbers(frame: Frame) -> tuple[float, float, float, float, float, float]:
+    """Middle, width, height, photo pixels; how far it is turned clockwise, and how far its sides lean to the right at
+    the top, degrees."""
     width, height = 2 * math.hypot(frame.ux, frame.uy), 2 * math.hypot(frame.vx, frame.vy)
-    return frame.cx, frame.cy, width, height, math.degrees(math.atan2(frame.uy, frame.ux))
+    turn, down = math.atan2(frame.uy, frame.ux), math.atan2(frame.vy, frame.vx)
+    lean = math.remainder(_sense(frame) * (down - turn) - math.pi / 2, 2 * math.pi)
+    return frame.cx, frame.cy, width, height, math.degrees(turn), math.degrees(lean)
 
 
-def with_numbers(frame: Frame, x: float, y: float, width: float, height: float, turn: float) -> Frame:
-    """The frame with others of these; what did not change stays to the last digit, and a skew stays."""
+def with_numbers(frame: Frame, x: float, y: float, width: float, height: float, turn: float, skew: float) -> Frame:
+    """The frame with others of these; what did not change stays to the last digit."""
     now = numbers(frame)
     by_u, by_v = max(width, SMALLEST) / now[2], max(height, SMALLEST) / now[3]
-    scaled = replace(
-        frame, cx=x, cy=y, ux=frame.ux * by_u, uy=frame.uy * by_u, vx=frame.vx * by_v, vy=frame.vy * by_v
-    )
-    angle = math.radians(turn - now[4])
-    if abs(angle) < 1e-9:
-        return scaled
+    scaled = replace(frame, cx=x, cy=y, ux=frame.ux * by_u, uy=frame.uy * by_u, vx=frame.vx * by_v, vy=frame.vy * by_v)
+    turned, leant = math.radians(turn - now[4]), math.radians(skew - now[5])
+    if abs(turned) >= 1e-9:
+        scaled = replace(scaled, **_axis("u", scaled.ux, scaled.uy, turned))
+    if abs(turned) >= 1e-9 or abs(leant) >= 1e-9:
+        scaled = replace(scaled, **_axis("v", scaled.vx, scaled.vy, turned + _sense(frame) * leant))
+    return scaled
+
+
+def _sense(frame: Frame) -> float:
+    """-1 for a frame that was flipped."""
+    return -1.0 if frame.determinant < 0 else 1.0
+
+
+def _axis(name: str, x: float, y: float, angle: float) -> dict[str, float]:
+    """One axis of a frame, turned."""
     cos, sin = math.cos(angle), math.sin(angle)
-    return replace(
-        scaled,
-        ux=cos * scaled.ux - sin * scaled.uy, uy=sin * scaled.ux + cos * scaled.uy,
-        vx=cos * scaled.vx - sin * scaled.vy, vy=sin * scaled.vx + cos * scaled.vy,
-    )  # fmt: skip
+    return {f"{name}x": cos * x - sin * y, f"{name}y": sin * x + cos * y}

@@ -69,12 +69,17 @@ class Desk:
     def settle(self) -> None:
         self.bot.waitUntil(lambda: self.canvas.settled, timeout=10_000)
 
-    def move(self, where: QPoint, buttons: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    def move(
+        self,
+        where: QPoint,
+        buttons: Qt.MouseButton = Qt.MouseButton.NoButton,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         """A move of the mouse; Qt's own helper tells of no buttons."""
         place = QPointF(where)
         event = QMouseEvent(
             QEvent.Type.MouseMove, place, self.canvas.mapToGlobal(place), Qt.MouseButton.NoButton, buttons,
-            Qt.KeyboardModifier.NoModifier,
+            modifiers,
         )
         QApplication.sendEvent(self.canvas, event)
 

@@ -59,6 +59,19 @@ def test_the_grip_above_turns(held: Desk) -> None:
     assert math.degrees(math.atan2(now.uy, now.ux)) == pytest.approx(90, abs=3)
 
 
+def test_a_side_dragged_with_alt_slides_along_itself(held: Desk) -> None:
+    top = held.at(230, 220)
+    held.bot.mousePress(held.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, top)
+    held.move(held.at(270, 225), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier)
+    held.move(held.at(290, 240), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier)
+    held.bot.mouseRelease(held.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, held.at(290, 240))
+    now = frame(held, SUIT)
+    assert (now.cx + now.vx, now.cy + now.vy) == pytest.approx((230, 480), abs=1)  # the bottom stays
+    assert (now.cx - now.vx, now.cy - now.vy) == pytest.approx((290, 220), abs=2)
+    assert (now.ux, now.uy) == pytest.approx((170, 0))
+    assert labels(held) == ["Skew suit"]
+
+
 def test_several_are_transformed_together(held: Desk) -> None:
     held.session.select((SUIT, HEAD))
     held.drag(held.at(400, 480), held.at(230, 270))

@@ -34,7 +34,27 @@ def test_a_turn_keeps_the_size(bench: Bench) -> None:
     bench.select("wing")
     typed(bench, bench.panel.place.turn, "90")
     frame = bench.node("wing").mask.frame
-    assert numbers(frame) == pytest.approx((24, 24, 32, 32, 90))
+    assert numbers(frame) == pytest.approx((24, 24, 32, 32, 90, 0))
+
+
+def test_a_skew_is_typed_and_leaves_the_middle_and_the_sizes(bench: Bench) -> None:
+    bench.select("wing")
+    typed(bench, bench.panel.place.skew, "30")
+    frame = bench.node("wing").mask.frame
+    assert numbers(frame) == pytest.approx((24, 24, 32, 32, 0, 30))
+    assert frame.vx < 0 < frame.vy  # the top is to the right
+    typed(bench, bench.panel.place.skew, "0")
+    assert bench.node("wing").mask.frame.vx == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize("flipped", [1.0, -1.0])
+def test_a_turn_and_a_skew_come_back(flipped: float) -> None:
+    frame = Frame(10.0, 20.0, 3.0 * flipped, 4.0 * flipped, -1.0, 2.0)
+    x, y, width, height, turn, skew = numbers(frame)
+    there = with_numbers(frame, x, y, width, height, turn + 25, skew - 10)
+    assert numbers(there) == pytest.approx((x, y, width, height, turn + 25, skew - 10))
+    back = with_numbers(there, x, y, width, height, turn, skew)
+    assert (back.ux, back.uy, back.vx, back.vy) == pytest.approx((frame.ux, frame.uy, frame.vx, frame.vy))
 
 
 def test_what_fills_the_picture_has_no_place(bench: Bench) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 STILL = 4.0  # pixels: a press that moves less is a click
 SIZE = 9.0  # pixels: of a grip
-WORDS = {Kind.MOVE: "Move", Kind.SCALE: "Scale", Kind.STRETCH: "Scale", Kind.TURN: "Turn"}
+WORDS = {Kind.MOVE: "Move", Kind.SCALE: "Scale", Kind.STRETCH: "Scale", Kind.TURN: "Turn", Kind.SKEW: "Skew"}
 SHAPES = (
     Qt.CursorShape.SizeHorCursor, Qt.CursorShape.SizeFDiagCursor, Qt.CursorShape.SizeVerCursor,
     Qt.CursorShape.SizeBDiagCursor,
@@ -137,8 +137,11 @@ class FrameHandles:
         shift = pointer.holds(Qt.KeyboardModifier.ShiftModifier)
         centred = pointer.holds(Qt.KeyboardModifier.ControlModifier)
         start, end = (drag.start.x, drag.start.y), (pointer.x, pointer.y)
-        frame = dragged(held.frame, drag.grip, start, end, shift, centred)
-        words = f"{WORDS[drag.grip.kind]} {held.name}"
+        grip = drag.grip
+        if grip.kind is Kind.STRETCH and pointer.holds(Qt.KeyboardModifier.AltModifier):
+            grip = replace(grip, kind=Kind.SKEW)
+        frame = dragged(held.frame, grip, start, end, shift, centred)
+        words = f"{WORDS[grip.kind]} {held.name}"
         self._live.make(f"place {held.ids}", words, lambda document: held.placed(document, frame))
         self._canvas.update()
 

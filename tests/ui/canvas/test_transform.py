@@ -36,12 +36,29 @@ def held(desk: Desk) -> Desk:
 
 def test_an_object_moves_with_all_that_is_in_it(held: Desk) -> None:
     fold = frame(held, FOLD)
-    held.drag(held.at(350, 450), held.at(380, 430))
-    assert frame(held, SUIT).cx == pytest.approx(260, abs=1.5)
-    assert frame(held, FOLD).cx == pytest.approx(fold.cx + 30, abs=1.5)
+    held.drag(held.at(350, 450), held.at(390, 430))
+    assert frame(held, SUIT).cx == pytest.approx(270, abs=1.5)
+    assert frame(held, FOLD).cx == pytest.approx(fold.cx + 40, abs=1.5)
     assert labels(held) == ["Move suit"]
     held.session.undo()
     assert frame(held, FOLD) == fold
+
+
+def test_a_move_is_drawn_to_the_lines_of_other_things_and_of_the_picture(held: Desk) -> None:
+    held.drag(held.at(350, 450), held.at(350 + 87, 450))  # its left side comes to 147: the head's is at 150
+    assert frame(held, SUIT).cx - frame(held, SUIT).ux == pytest.approx(150, abs=0.01)
+    held.session.undo()
+    held.drag(held.at(350, 450), held.at(350 - 57, 450))
+    assert frame(held, SUIT).cx - frame(held, SUIT).ux == pytest.approx(0, abs=0.01)
+    assert labels(held) == ["Move suit"]
+
+
+def test_control_lets_it_go_anywhere(held: Desk) -> None:
+    held.bot.mousePress(held.canvas, Qt.MouseButton.LeftButton, pos=held.at(350, 450))
+    for x in (320, 293):
+        held.move(held.at(x, 450), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    held.bot.mouseRelease(held.canvas, Qt.MouseButton.LeftButton, pos=held.at(293, 450))
+    assert frame(held, SUIT).cx - frame(held, SUIT).ux == pytest.approx(3, abs=0.9)
 
 
 def test_a_corner_scales_and_the_other_one_stays(held: Desk) -> None:

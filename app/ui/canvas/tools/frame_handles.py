@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.engine.field import Frame
 from app.engine.render import hit
@@ -18,6 +18,7 @@ from app.ui.inspector.live_edit import LiveEdit
 from app.ui.layers.held import Held
 from app.ui.theme import theme
 
+from .aligning import REACH, Aligned, aligned
 from .tool import Pointer
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class FrameHandles:
         self._held = held
         self._live = LiveEdit(canvas.session)
         self._drag: Drag | None = None
+        self._lines: Aligned | None = None
 
     @property
     def dragging(self) -> bool:
@@ -93,7 +95,8 @@ class FrameHandles:
         """The button came up: the drag is one step."""
         if self.dragging:
             self._live.end()
-        self._drag = None
+        self._drag = self._lines = None
+        self._canvas.update()
 
     def cursor(self, pointer: Pointer | None) -> QCursor | Qt.CursorShape | None:
         """The cursor over a grip, None elsewhere."""
@@ -117,6 +120,7 @@ class FrameHandles:
         if held is None:
             return
         accent, corners = QColor(theme().tokens.accent), self._corners(held.frame)
+        self._paint_lines(painter, accent)
         outline = QPainterPath()
         outline.addPolygon(QPolygonF([*corners, corners[0]]))
         turn = place_of(Grip(Kind.TURN), corners)
@@ -132,6 +136,18 @@ class FrameHandles:
         knob.addEllipse(turn, SIZE / 2, SIZE / 2)
         _knob(painter, knob, accent)
 
+    def _paint_lines(self, painter: QPainter, accent: QColor) -> None:
+        """The lines that a moved frame lies on, across the whole canvas."""
+        if self._lines is None:
+            return
+        painter.setPen(QPen(accent, 1, Qt.PenStyle.DashLine))
+        for x in self._lines.across:
+            at = round(self._canvas.to_widget(x, 0.0).x()) + 0.5
+            painter.drawLine(QPointF(at, 0), QPointF(at, self._canvas.height()))
+        for y in self._lines.down:
+            at = round(self._canvas.to_widget(0.0, y).y()) + 0.5
+            painter.drawLine(QPointF(0, at), QPointF(self._canvas.width(), at))
+
     def _make(self, drag: Drag, pointer: Pointer) -> None:
         held = drag.held
         shift = pointer.holds(Qt.KeyboardModifier.ShiftModifier)
@@ -141,6 +157,11 @@ class FrameHandles:
         if grip.kind is Kind.STRETCH and pointer.holds(Qt.KeyboardModifier.AltModifier):
             grip = replace(grip, kind=Kind.SKEW)
         frame = dragged(held.frame, grip, start, end, shift, centred)
+        self._lines = Aligned(frame)
+        document = self._live.base
+        if grip.kind is Kind.MOVE and not (shift or centred) and document is not None:
+            self._lines = aligned(document, frame, held.ids, REACH / self._canvas.zoom)
+            frame = self._lines.frame
         words = f"{WORDS[grip.kind]} {held.name}"
         self._live.make(f"place {held.ids}", words, lambda document: held.placed(document, frame))
         self._canvas.update()

@@ -66,7 +66,7 @@ def _grown(
     document: Document, picture: Floats, layers: int, where: Where, options: Options, device: torch.device, dye: Dye
 ) -> Job[Document]:
     if layers <= 0:
-        return document
+        return dye.on(document)
     yield Progress(0.05, "Finding tones")
     growing = Growing.of(document, picture, where)
     if growing is None:

@@ -123,7 +123,10 @@ def run_paint(colour: Colour, gradient: Gradient | None, frame: Frame) -> Paint:
         return Paint(colour, colour)
     stops = tuple((stop.offset, _shifted(colour, stop.shift)) for stop in gradient.stops)
     inner = tuple((offset, own) for offset, own in stops if 0 < offset < 1)
-    return Paint(stops[0][1], stops[-1][1], line, inner=inner, radial=gradient.kind == "radial")
+    # Of several at one end, the one that the colours run from, or to, says what it is there.
+    first = next((own for offset, own in reversed(stops) if offset <= 0), stops[0][1])
+    last = next((own for offset, own in stops if offset >= 1), stops[-1][1])
+    return Paint(first, last, line, inner=inner, radial=gradient.kind == "radial")
 
 
 def _shifted(colour: Colour, shift: Colour) -> Colour:

@@ -113,11 +113,11 @@ class Decomposer(QObject):
                 look = await self._board.read(None, look_at, photo)
                 request = ask(with_room(without_photo(document)), look.picture)
                 found = await self._board.run(title, request, shown=growing.take)
+                if _layers(found) == _layers(document):
+                    raise BadInput("All that can be seen there has its layer already.")
             except BaseException:
                 growing.give_up()
                 raise
-            if _layers(found) == _layers(document):
-                raise BadInput("All that can be seen there has its layer already.")
             growing.take(found)
 
         self._start(work(), f"{label} did not work")

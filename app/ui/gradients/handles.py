@@ -75,7 +75,7 @@ def _with_stop_at(run: Run, index: int, x: float, y: float) -> Run:
 def with_offset(run: Run, index: int, offset: float) -> Run:
     """``run`` with a stop elsewhere, between its neighbours."""
     stops = list(run.stops)
-    low = stops[index - 1].offset + ROOM if index else 0.0
-    high = stops[index + 1].offset - ROOM if index + 1 < len(stops) else 1.0
+    low = min(stops[index - 1].offset + ROOM, 1.0) if index else 0.0
+    high = max(stops[index + 1].offset - ROOM, 0.0) if index + 1 < len(stops) else 1.0
     stops[index] = replace(stops[index], offset=min(max(offset, low), max(high, low)))
     return run.with_stops(stops)

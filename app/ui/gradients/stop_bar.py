@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,6 +19,7 @@ KNOB = 6.0  # pixels: radius
 REACH = 9.0
 OFF = 28.0  # pixels below or above the bar at which a stop is pulled off
 STEP, LEAP = 0.01, 0.1
+TAKE_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class StopBar(QWidget):
@@ -99,12 +100,19 @@ class StopBar(QWidget):
         self._show_changed(added, [stop.offset for stop in added.stops].index(offset))
         self.finished.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Delete means the stop here, and what is selected in the picture elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in TAKE_AWAY:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         run, step = self._run, LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP
         ways = {Qt.Key.Key_Left: -step, Qt.Key.Key_Right: step}
         if run is None:
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and len(run.stops) > 2:
+        elif event.key() in TAKE_AWAY and len(run.stops) > 2:
             self._show_changed(_without(run, self.index), min(self.index, len(run.stops) - 2))
             self.finished.emit()
         elif event.key() in ways:

@@ -38,14 +38,18 @@ class ShapeSlider(QWidget):
             look.setToolTip(f"{words}, {MOST:g} steps")
             if isinstance(inside, QHBoxLayout):
                 inside.insertWidget(place, look)
+        theme().changed.connect(self._draw)
 
     def show_mask(self, mask: Mask | None) -> None:
         """Where the ends lead from this mask."""
         if mask is self._mask:
             return
         self._mask = mask
+        self._draw()
+
+    def _draw(self) -> None:
         for look, amount in zip(self.looks, (-MOST, MOST), strict=True):
-            made = None if mask is None else silhouette(mask, self._code, amount, 2 * SIZE)
+            made = None if self._mask is None else silhouette(self._mask, self._code, amount, 2 * SIZE)
             look.setPixmap(QPixmap() if made is None else _drawn(made))
 
 

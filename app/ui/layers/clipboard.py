@@ -35,25 +35,16 @@ class LayerClipboard(QObject):
 
     def copy(self) -> None:
         """What is selected goes on the clipboard, at once as layers, and as a picture when that is made."""
-        nodes, document = chosen(self._session), self._session.document
-        if document is None or not nodes:
-            return
-        try:
-            packed = parcel_of(document, ids(nodes))
-        except WorkFailed as error:
-            self._refused(error)
-            return
-        QGuiApplication.clipboard().setMimeData(_data(packed, None))
-        self._board.begin(self._add_picture(document, ids(nodes), packed), self._refused)
+        self._put_nodes()
 
     def cut(self) -> None:
-        """The same, and it is deleted."""
+        """The same, and it is deleted, unless it could not be copied."""
         able = free(self._session)
         if not able:
             return
         self._session.select(ids(able))
-        self.copy()
-        commands.delete(self._session, "Cut")
+        if self._put_nodes():
+            commands.delete(self._session, "Cut")
 
     def copy_picture(self) -> None:
         """The whole picture as it is shown goes on the clipboard."""
@@ -84,6 +75,20 @@ class LayerClipboard(QObject):
             return None
         node, parents = document.find(self._session.selection[-1])
         return (*parents, node)[0].id
+
+    def _put_nodes(self) -> bool:
+        """Whether what is selected is on the clipboard now."""
+        nodes, document = chosen(self._session), self._session.document
+        if document is None or not nodes:
+            return False
+        try:
+            packed = parcel_of(document, ids(nodes))
+        except WorkFailed as error:
+            self._refused(error)
+            return False
+        QGuiApplication.clipboard().setMimeData(_data(packed, None))
+        self._board.begin(self._add_picture(document, ids(nodes), packed), self._refused)
+        return True
 
     async def _add_picture(self, document: Document, wanted: tuple[int, ...], packed: bytes) -> None:
         from app.engine.export.selection import picture_of

@@ -90,3 +90,10 @@ def test_another_mask_leaves_the_gradient_where_it_is() -> None:
     assert (*there.start, *there.end) == pytest.approx((*ACROSS.start, *ACROSS.end))
     flat = PAGE.__class__(Frame(5, 5, 0, 0, 0, 0))
     assert edits.set_mask(run, 1, flat) is not run
+
+
+def test_of_two_stops_at_an_end_the_inner_one_is_run_from() -> None:
+    twice = Run((0.0, 0.0), (60.0, 0.0), (ColourStop(0.0, RED), ColourStop(0.0, GREEN), ColourStop(1.0, BLUE)))
+    after = edits.set_run(document(layer(1)), 1, twice)
+    picture = compose(after, Viewport.whole(60, 40, 60)).rgb
+    assert picture[20, 0] == pytest.approx(GREEN, abs=0.02)

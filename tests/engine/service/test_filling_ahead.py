@@ -66,6 +66,9 @@ def test_what_is_half_done_when_the_blend_is_asked_for_is_not_begun_again(docume
         assert ahead.go_on(FillAheadRequest(1, document, (THING,)), 0) < 1
     blended(document, ahead)
     assert slow.begun == 1
+    assert ahead.go_on(FillAheadRequest(1, None), 0) <= 1
+    assert ahead.go_on(FillAheadRequest(1, None), 0) == 1
+    assert slow.begun == 1
 
 
 def test_another_number_leaves_what_was_begun(document: Document) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 
 from app.engine.document import MOST_STOPS, ColourStop, Run, edits
 from app.ui.gradients.stop_bar import KNOB, STRIP, StopBar
@@ -102,3 +103,19 @@ def test_keys_move_and_choose(bench: Bench, bar: StopBar) -> None:
     assert bar.index == 1
     bench.qtbot.keyClick(bar, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     assert stops(bench)[1][0] == 0.9
+
+
+def test_a_stop_at_the_very_end_stays_within_the_line(bench: Bench, bar: StopBar) -> None:
+    bench.qtbot.mouseDClick(bar, LEFT, pos=place(bar, 1.0, below=False))
+    bench.drag_over(bar, place(bar, 1.0), place(bar, 0.9), place(bar, 1.0))
+    bar.index = 2
+    bench.qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert all(0 <= offset <= 1 for offset, _ in stops(bench))
+
+
+def test_delete_is_the_stops_and_not_the_windows(bench: Bench, bar: StopBar) -> None:
+    for key, own in ((Qt.Key.Key_Delete, True), (Qt.Key.Key_Z, False)):
+        asks = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+        asks.ignore()
+        QCoreApplication.sendEvent(bar, asks)
+        assert asks.isAccepted() == own

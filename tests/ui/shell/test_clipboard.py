@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.engine.document import Document
+from app.engine.errors import WorkFailed
 from app.ui.layers.clipboard import NODES
 from app.ui.window import Window
 
@@ -84,3 +85,14 @@ def test_the_picture_is_copied_as_it_is_shown(opened: Window, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=10_000)
     assert QGuiApplication.clipboard().image().size().toTuple() == (96, 64)
     assert not QGuiApplication.clipboard().mimeData().hasFormat(NODES)
+
+
+def test_what_cannot_be_copied_is_not_cut(opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bytes:
+        raise WorkFailed("The document holds values that are out of range.")
+
+    monkeypatch.setattr("app.ui.layers.clipboard.parcel_of", refuse)
+    before = names(opened)
+    opened.session.select((document(opened).nodes[-1].id,))
+    press(opened, Qt.Key.Key_X, qtbot)
+    assert names(opened) == before

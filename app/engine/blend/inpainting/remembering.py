@@ -70,6 +70,8 @@ class Remembering:
         _, job, told = self._begun
         while True:
             yield told
+            if self._begun is None or self._begun[1] is not job:  # meanwhile another one ended it, or began another
+                return (yield from self(photo, share, seed))
             try:
                 told = next(job)
             except StopIteration as stop:

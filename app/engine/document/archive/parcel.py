@@ -14,6 +14,7 @@ from app.engine.document.document import Document
 from app.engine.document.nodes import Node
 from app.engine.errors import BadInput
 from app.engine.kept import kept
+from app.engine.pixels import Photo
 
 from .blends import blend_pictures
 from .decoding import document_of, parsed
@@ -69,6 +70,6 @@ def origin_of(document: Document) -> str:
 
 
 @kept(1)
-def _digest(photo) -> str:
+def _digest(photo: Photo) -> str:
     few = np.ascontiguousarray(photo.pixels[::16, ::16])
     return hashlib.sha256(repr(photo.pixels.shape).encode() + few.tobytes()).hexdigest()[:32]

@@ -14,7 +14,7 @@ from app.engine.service import Done, EngineClient, Failed, Running, Stopped, Upd
 from .running import RunningJob
 
 T = TypeVar("T")
-Place = Literal["engine", "files", "library"]
+Place = Literal["engine", "files", "library", "series"]
 
 
 class JobFailed(Exception):
@@ -32,16 +32,20 @@ class JobStopped(Exception):
 class Board(QObject):
     """``changed``: a job began, went on or ended.
 
-    Jobs run in one of three processes: "engine" decomposes and searches (and is warmed for it), "files" saves and
-    exports, so that a save never waits for a decomposition, "library" fills libraries, which takes minutes, and is
-    there only while it does; what only reads goes to a small pool of threads, what is noted down goes to one thread
-    in order. All of its methods belong to the window's thread.
+    Jobs run in one of four processes: "engine" decomposes and searches (and is warmed for it), "files" saves and
+    exports, so that a save never waits for a decomposition, "library" fills libraries and "series" edits many photos,
+    which takes minutes, and each is there only while it does; what only reads goes to a small pool of threads, what is
+    noted down goes to one thread in order. All of its methods belong to the window's thread.
     """
 
     changed = Signal()
 
     def __init__(
-        self, engine: EngineClient | None = None, files: EngineClient | None = None, library: EngineClient | None = None
+        self,
+        engine: EngineClient | None = None,
+        files: EngineClient | None = None,
+        library: EngineClient | None = None,
+        series: EngineClient | None = None,
     ) -> None:
         super().__init__()
         self._clients = {
@@ -49,6 +53,7 @@ class Board(QObject):
             # A writer that is cancelled gets the time to take its half-written file away.
             "files": files or EngineClient(warm=None, grace=2.0),
             "library": library or EngineClient(warm=None, grace=2.0),
+            "series": series or EngineClient(warm=None, grace=2.0),
         }
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="lamina-read")
         self._notes = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lamina-note")

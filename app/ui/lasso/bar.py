@@ -68,5 +68,3 @@ def _button(action: QAction) -> QToolButton:
     button.setAccessibleName(action.text().replace("&", ""))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
-
-

@@ -27,6 +27,7 @@ class Repeating(QObject):
     def __init__(self, session: Session, board: Board, desk: Desk, notice: Notice, window: QMainWindow) -> None:
         super().__init__(window)
         self._session, self._board, self._desk, self._notice, self._window = session, board, desk, notice, window
+        self._on = 0
 
     def ask(self) -> None:
         """Which photos, and where to."""
@@ -46,8 +47,17 @@ class Repeating(QObject):
             return
         title = f"Applying the edits to {len(photos)} photo{'' if len(photos) == 1 else 's'}"
         request = SeriesRequest(replace(document, photo=None), tuple(map(str, photos)), str(folder))
-        done: tuple[Repeat, ...] = await self._board.run(title, request, place="files")
-        self._tell(done)
+        self._tell(await self._run(title, request))
+
+    async def _run(self, title: str, request: SeriesRequest) -> tuple[Repeat, ...]:
+        """In a process of its own, which ends with the last of them: saving does not wait for it."""
+        self._on += 1
+        try:
+            return await self._board.run(title, request, place="series")
+        finally:
+            self._on -= 1
+            if not self._on and not self._board.closed:
+                await self._board.rest("series")
 
     def _tell(self, done: Sequence[Repeat]) -> None:
         written = [one for one in done if not one.wrong]

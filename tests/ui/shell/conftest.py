@@ -32,7 +32,8 @@ def loop(qapp: QApplication) -> Iterator[QEventLoop]:
 
 @pytest.fixture
 def board(loop: QEventLoop, qtbot: QtBot) -> Iterator[Board]:
-    made = Board(EngineClient(toys.JOBS, warm=None), EngineClient(toys.JOBS, warm=None))
+    engine, files, series = (EngineClient(toys.JOBS, warm=None) for _ in range(3))
+    made = Board(engine, files, series=series)
     yield made
     closing = asyncio.ensure_future(made.close())
     qtbot.waitUntil(closing.done, timeout=10_000)

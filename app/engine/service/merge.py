@@ -59,7 +59,8 @@ def with_known(base: Document, theirs: Document) -> Document:
 
     entries = {entry.node.id: entry for entry in base.reserve}
     reserve = tuple(entries.get(entry.node.id, entry) for entry in theirs.reserve)
-    return replace(theirs, nodes=tuple(same_again(node) for node in theirs.nodes), reserve=reserve)
+    nodes = tuple(same_again(node) for node in theirs.nodes)
+    return replace(theirs, nodes=nodes, reserve=reserve, deleted=base.deleted)
 
 
 def _siblings(

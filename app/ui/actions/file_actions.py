@@ -80,7 +80,7 @@ def file_actions(
             "File",
             run=repeat,
             section=1,
-            enabled=there,
+            enabled=lambda: session.document is not None and bool(session.document.nodes),
         ),
         Action(
             "file.close",

@@ -111,3 +111,8 @@ def test_what_the_job_took_out_of_the_reserve_is_not_there_twice() -> None:
     assert merged(base, base, grown).reserve == base.reserve[:1]
     less = replace(base, reserve=(*base.reserve, Reserved(layer(4), 3, None)), nodes=base.nodes[:1])
     assert [entry.node.id for entry in merged(base, less, grown).reserve] == [8, 9, 4]
+
+
+def test_what_was_deleted_comes_back_from_a_job_as_the_very_same() -> None:
+    base = replace(BASE, deleted=(Reserved(layer(9), 1, None),))
+    assert with_known(base, pickle.loads(pickle.dumps(base))).deleted is base.deleted

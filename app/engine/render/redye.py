@@ -55,11 +55,6 @@ def redyes(document: Document) -> dict[int, Redye]:
     return dict(gone.redyes(nodes, None, 1.0, False))
 
 
-def to_picture(document: Document) -> frozenset[int]:
-    """The layers whose place in the photo becomes what the layers show; no other edit of theirs applies there."""
-    return frozenset(number for number, redye in redyes(document).items() if redye.target is None)
-
-
 def shown_found(document: Document) -> tuple[Node, ...]:
     """What the layers show: all that was found, as it is now, without what was drawn and what blends have replaced."""
     return tuple(_shown(document.nodes, replaced(document)))

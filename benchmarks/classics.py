@@ -51,7 +51,6 @@ TOWER = Clicked("china", ("210,120",))
 ASTRONAUT = Clicked("astronaut", ("230,400", "225,120", "90,440"))
 FLOWER = Clicked("flower", ("330,200",))
 ROCKET = Clicked("rocket", ("322,200",))
-CAT = Clicked("chelsea", ("225,150", "60,200", "150,60"))
 CLASSICS = (
     Classic("wheel-for-a-coffee", COFFEE, "tractor wheel"),
     Classic("rocket-for-a-tower", TOWER, ROCKET),

@@ -63,5 +63,5 @@ def _said(result: Result) -> str:
     elif result["missed"]:
         words += f"; not found: {', '.join(result['missed'])}"
     if result["left"]:
-        words += f"; {counted(result['left'], 'layer')} drawn or composed, not carried over"
+        words += f"; {counted(result['left'], 'edit')} of this one picture (drawn, composed, deleted) not carried over"
     return f"{words}, {result['seconds']:.1f} s"

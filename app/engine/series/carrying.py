@@ -22,7 +22,7 @@ PLAIN: dict[str, Any] = {"tone": NEUTRAL, "opacity": 1.0, "visible": True, "blen
 class Carried:
     """``document`` with the edits. Names of what was edited: ``found`` again in it, and ``missed``.
 
-    ``left``: how many drawn layers and blends were not carried over, which belong to one photograph."""
+    ``left``: how many drawn layers, blends and deletions were not carried over, which belong to one photograph."""
 
     document: Document
     found: tuple[str, ...]
@@ -48,7 +48,8 @@ def carried(edits: Document, document: Document) -> Carried:
     made = changed(document, wanted, lambda node: edited(node, **wanted[node.id]) if node.id in wanted else node)
     meant = [node for node in _alone(edits) if node.id in theirs and _is_edited(node)]
     known = set(pairs.values())
-    left = sum(1 for layer in edits.layers() if layer.found is None or layer.blend is not None)
+    drawn = sum(1 for layer in edits.layers() if layer.found is None or layer.blend is not None)
+    left = drawn + len(edits.deleted)
     return Carried(
         made, tuple(n.name for n in meant if n.id in known), tuple(n.name for n in meant if n.id not in known), left
     )
@@ -92,8 +93,12 @@ def _inner(before: Object, now: Object, theirs: dict[int, Seen], ours: dict[int,
 
 
 def _own(node: Node) -> dict[str, Any]:
-    """The settings of a node that are not as they were found."""
-    return {name: getattr(node, name) for name, value in PLAIN.items() if getattr(node, name) != value}
+    """The settings of a node that are not as they were found. A gradient lies in its mask's own frame, and so does in
+    that of another."""
+    own = {name: getattr(node, name) for name, value in PLAIN.items() if getattr(node, name) != value}
+    if isinstance(node, Layer) and node.found is not None and node.gradient != node.found_gradient:
+        own["gradient"] = node.gradient
+    return own
 
 
 def _shift(layer: Layer) -> np.ndarray | None:

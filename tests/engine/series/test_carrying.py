@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.engine.document import Document, Layer, Node, Object, Tone, edits
+from app.engine.document import ColourStop, Document, Layer, Node, Object, Run, Tone, edits
 from app.engine.field import Frame, Mask
 from app.engine.series import carried
 
@@ -83,6 +83,21 @@ def test_tones_opacity_and_hiding_are_carried_over():
     assert of(made, "ball").tone == TONE
     assert of(made, "Object 2").opacity == 0.5
     assert not of(made, "sky").visible
+
+
+def test_a_gradient_that_was_drawn_runs_alike_in_the_other_photo():
+    run = Run((20.0, 60.0), (80.0, 60.0), (ColourStop(0.0, (1.0, 0.0, 0.0)), ColourStop(1.0, (0.0, 0.0, 1.0))))
+    edited = edits.set_run(scene(20), (2,), run)
+    made = of(carried(edited, scene(50, first=100)).document, "ball").children[0]
+    model = of(edited, "ball").children[0]
+    assert isinstance(made, Layer)
+    assert isinstance(model, Layer)
+    assert made.gradient == model.gradient
+    assert made.gradient is not None
+
+
+def test_what_is_deleted_is_counted_as_left():
+    assert carried(edits.delete(scene(20), (1,)), scene(20, first=100)).left == 1
 
 
 def test_what_is_not_found_again_is_named():

@@ -51,6 +51,7 @@ def test_the_detail_is_that_of_the_edited_document() -> None:
     assert options_of(document).layers == 40
     automatic = Document(10, 10, document.nodes, settings=Settings(automatic=True, seed=3))
     assert (options_of(automatic).layers, options_of(automatic).seed) == (None, 3)
-    flat = Document(10, 10, document.objects()[0].children, settings=Settings(detail=2))
-    assert options_of(flat).flat == (len(flat.nodes) > 1)
+    ball = next(one for one in document.objects() if one.name == "ball")
+    flat = Document(10, 10, ball.children, settings=Settings(detail=2))
+    assert (options_of(flat).flat, options_of(flat).layers) == (True, 2)
     assert free_name(Path("/nowhere"), "a") == Path("/nowhere/a.lamina")

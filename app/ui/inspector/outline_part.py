@@ -3,6 +3,7 @@ stands at rest again."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine.arrays import Floats
 from app.engine.document import Document, Node
+from app.engine.errors import WorkFailed
 from app.engine.field import Mask, shaping
 from app.ui.controls import NumberSlider, Scale
 from app.ui.session import Session
@@ -48,11 +50,15 @@ class OutlinePart(Part):
         self._offer(self.soften, "Soften", lambda value: of_mask(partial(shaping.softened, factor=value)))
 
         self.shapes: list[ShapeSlider] = []
+        with contextlib.suppress(WorkFailed):  # a file that is missing takes these sliders away, and no more
+            self._offer_directions()
+        self._looking = QTimer(self, singleShot=True, interval=SETTLED)
+        self._looking.timeout.connect(self._look)
+
+    def _offer_directions(self) -> None:
         for name, code in zip(DIRECTIONS, shaping.directions().codes, strict=False):
             self.shapes.append(ShapeSlider(name, code))
             self._offer(self.shapes[-1].slider, f"{name} of", _along(code), self.shapes[-1])
-        self._looking = QTimer(self, singleShot=True, interval=SETTLED)
-        self._looking.timeout.connect(self._look)
 
     def suits(self, nodes: Sequence[Node]) -> bool:
         return any(shaped(node) for node in nodes)

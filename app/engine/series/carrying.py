@@ -14,7 +14,7 @@ from app.engine.pixels.oklab import from_oklab, to_oklab
 
 from .likeness import Seen, found_colour, inside, things, unlikeness
 
-SAME_THING = 0.45  # of the greatest unlikeness: what two objects may differ by and be one thing
+SAME_THING = 0.4  # of the greatest unlikeness: what two objects may differ by and be one thing
 PLAIN: dict[str, Any] = {"tone": NEUTRAL, "opacity": 1.0, "visible": True, "blend_mode": "normal"}
 
 

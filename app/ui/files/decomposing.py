@@ -39,6 +39,8 @@ class Decomposer(QObject):
         self._board = board
         self._failed = failed
         self._task: asyncio.Task[object] | None = None
+        self._growing: Growing | None = None
+        session.history_changed.connect(self._follow)
 
     def begin(self, look: Look, name: str) -> Arrival:
         """Find the layers of a photo that was just opened, as many as can be seen. They come in through the
@@ -97,7 +99,7 @@ class Decomposer(QObject):
                     self.refining.emit(None, 1.0)
             growing.take(found)
 
-        self._start(work(), f"{name} was not refined")
+        self._start(work(), f"{name} was not refined", growing)
 
     def grow(self, label: str, title: str, ask: Callable[[Document, Floats], object]) -> None:
         """Bring what is answered to the request that ``ask(document without its photo, reduced photo)`` makes, as one
@@ -120,17 +122,23 @@ class Decomposer(QObject):
                 raise
             growing.take(found)
 
-        self._start(work(), f"{label} did not work")
+        self._start(work(), f"{label} did not work", growing)
 
     def stop(self) -> None:
         """What is being found is not wanted any more."""
         if self._task is not None:
             self._task.cancel()
             self.refining.emit(None, 1.0)
-        self._task = None
+        self._task = self._growing = None
 
-    def _start(self, work: object, words: str) -> None:
+    def _follow(self) -> None:
+        """An undo that goes behind what a job began from means that job, too."""
+        if self._growing is not None and self._growing.overtaken:
+            self.stop()
+
+    def _start(self, work: object, words: str, growing: Growing | None = None) -> None:
         self.stop()
+        self._growing = growing
         self._task = self._board.begin(work, lambda wrong: self._failed(wrong, words))  # type: ignore[arg-type]
 
     def _exchange(self, photo: Photo, found: Document) -> None:

@@ -21,11 +21,18 @@ class Growing:
         self._before = self._base = document
         self._label = label
         self._step: int | None = None
+        self._began = self._here()
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether the artist went back behind where it began, before anything of it was there to be undone: it is not
+        wanted then, and what was undone can be redone."""
+        return self._step is None and self._here() < self._began
 
     def take(self, result: object) -> None:
         """Show ``result``, a document of the same photo."""
         shown, base = self._session.document, self._base
-        if not isinstance(result, Document) or shown is None or shown.photo is not base.photo:
+        if not isinstance(result, Document) or shown is None or shown.photo is not base.photo or self.overtaken:
             return
         fresh = with_known(base, replace(result, photo=base.photo))
 

@@ -73,6 +73,19 @@ def test_what_was_done_before_a_cancel_is_kept(held: Window, qtbot: QtBot) -> No
     assert held.session.document.find(10)[0].name == "hill"
 
 
+def test_an_undo_before_anything_has_come_means_the_job_and_what_it_took_comes_back(held: Window, qtbot: QtBot) -> None:
+    held.session.apply("Rename", lambda document: edits.rename(document, 10, "hill"))
+    renamed = held.session.document
+    held.session.select((10,))
+    press(held, qtbot, Qt.Key.Key_E)
+    held.session.undo()
+    qtbot.waitUntil(lambda: not held.board.running, timeout=10_000)
+    qtbot.wait(100)
+    assert labels(held)[1:] == ["Rename"]
+    held.session.redo()
+    assert held.session.document is renamed
+
+
 def test_locked_layers_stay_the_very_same(held: Window, gate: Gate, qtbot: QtBot) -> None:
     held.session.apply("Lock", lambda document: edits.set_locked(document, 21, True))
     assert held.session.document is not None

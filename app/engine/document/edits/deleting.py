@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from app.engine.document.document import Document
@@ -14,11 +15,12 @@ from .tree import Ids, with_children
 
 def delete(document: Document, ids: Ids) -> Document:
     """As ``contents.delete``; the layers among what goes that were found, and the objects around them, are in
-    ``deleted`` then, without what was drawn."""
+    ``deleted`` then, without what was drawn, and without copies of what is still there."""
     left = without(document, ids)
     if left is document:
         return document
     there = {node.id for node, _ in left.walk()}
+    kept = {_look(layer) for layer in left.layers()}
     gone: list[Reserved] = []
     for siblings, parent in _families(document):
         below: int | None = None
@@ -26,7 +28,7 @@ def delete(document: Document, ids: Ids) -> Document:
             if node.id in there:
                 below = node.id
             elif parent is None or parent in there:
-                gone.extend(Reserved(found, parent, below) for found in _found(node))
+                gone.extend(Reserved(found, parent, below) for found in _found(node, kept))
     return replace(left, deleted=(*document.deleted, *gone)) if gone else left
 
 
@@ -47,12 +49,18 @@ def _families(document: Document) -> list[tuple[tuple[Node, ...], int | None]]:
     return [(document.nodes, None), *objects]
 
 
-def _found(node: Node) -> list[Node]:
-    """The node without what was drawn; nothing where that is all."""
+def _found(node: Node, kept: Collection[object]) -> list[Node]:
+    """The node without what was drawn, and without what looks as something that is ``kept``; nothing where that is
+    all."""
     if isinstance(node, Layer):
-        return [] if node.found is None else [node]
-    children = [found for child in node.children for found in _found(child)]
+        return [] if node.found is None or _look(node) in kept else [node]
+    children = [found for child in node.children for found in _found(child, kept)]
     return [with_children(node, children)] if children else []
+
+
+def _look(layer: Layer) -> object:
+    """Where it was found and in which colour: a pasted copy has the same."""
+    return layer.found, layer.mask.frame, layer.mask.code.tobytes()
 
 
 def _put_back(nodes: tuple[Node, ...], entry: Reserved) -> tuple[Node, ...]:

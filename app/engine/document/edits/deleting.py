@@ -20,7 +20,9 @@ def delete(document: Document, ids: Ids) -> Document:
     if left is document:
         return document
     there = {node.id for node, _ in left.walk()}
-    kept = {_look(layer) for layer in left.layers()}
+    looks = {node.id: _look(node, parents) for node, parents in document.walk() if isinstance(node, Layer)}
+    kept = {looks[layer.id] for layer in left.layers()}
+    copies = {layer for layer, look in looks.items() if layer not in there and look in kept}
     gone: list[Reserved] = []
     for siblings, parent in _families(document):
         below: int | None = None
@@ -28,7 +30,7 @@ def delete(document: Document, ids: Ids) -> Document:
             if node.id in there:
                 below = node.id
             elif parent is None or parent in there:
-                gone.extend(Reserved(found, parent, below) for found in _found(node, kept))
+                gone.extend(Reserved(found, parent, below) for found in _found(node, copies))
     return replace(left, deleted=(*document.deleted, *gone)) if gone else left
 
 
@@ -49,18 +51,17 @@ def _families(document: Document) -> list[tuple[tuple[Node, ...], int | None]]:
     return [(document.nodes, None), *objects]
 
 
-def _found(node: Node, kept: Collection[object]) -> list[Node]:
-    """The node without what was drawn, and without what looks as something that is ``kept``; nothing where that is
-    all."""
+def _found(node: Node, copies: Collection[int]) -> list[Node]:
+    """The node without what was drawn, and without ``copies`` (ids); nothing where that is all."""
     if isinstance(node, Layer):
-        return [] if node.found is None or _look(node) in kept else [node]
-    children = [found for child in node.children for found in _found(child, kept)]
+        return [] if node.found is None or node.id in copies else [node]
+    children = [found for child in node.children for found in _found(child, copies)]
     return [with_children(node, children)] if children else []
 
 
-def _look(layer: Layer) -> object:
+def _look(layer: Layer, parents: tuple[Object, ...]) -> object:
     """Where it was found and in which colour: a pasted copy has the same."""
-    return layer.found, layer.mask.frame, layer.mask.code.tobytes()
+    return layer.found, *((node.mask.frame, node.mask.code.tobytes()) for node in (*parents, layer))
 
 
 def _put_back(nodes: tuple[Node, ...], entry: Reserved) -> tuple[Node, ...]:

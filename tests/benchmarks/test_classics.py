@@ -11,7 +11,7 @@ import pytest
 from app.engine.arrays import Bytes, Floats
 from benchmarks import classics
 from benchmarks.blending.composites import outline
-from benchmarks.classics import ASTRONAUT, CAT, COFFEE, FLOWER, ROCKET, TOWER, blended, clicked, cut_out
+from benchmarks.classics import ASTRONAUT, COFFEE, FLOWER, ROCKET, TOWER, Clicked, blended, clicked, cut_out
 
 NEAR = 40  # pixels round what is replaced and what replaces it within which something may change
 
@@ -24,6 +24,7 @@ def height_of(mask: Floats) -> int:
     return int((mask > 0.5).any(1).sum())
 
 
+CAT = Clicked("chelsea", ("225,150", "60,200", "150,60"))
 PAIRS = {"round": (COFFEE, FLOWER), "tall": (TOWER, ROCKET), "animal": (ASTRONAUT, CAT)}
 
 

@@ -19,12 +19,20 @@ from tests.engine.service import toys
 
 @pytest.fixture
 def client() -> Iterator[EngineClient]:
+    processes, threads = processes_and_threads()  # other tests in this process may keep an engine of their own
     made = EngineClient(toys.JOBS, warm=None)
     yield made
     made.close()
     assert made.pid is None
-    assert not psutil.Process().children(recursive=True)
-    assert not [t for t in threading.enumerate() if t.name.startswith("engine")]
+    later, running = processes_and_threads()
+    assert not later - processes
+    assert not running - threads
+
+
+def processes_and_threads() -> tuple[set[psutil.Process], set[threading.Thread]]:
+    """What engines there are: processes, and the threads that listen to them."""
+    threads = {thread for thread in threading.enumerate() if thread.name.startswith("engine")}
+    return set(psutil.Process().children(recursive=True)), threads
 
 
 def until(holds: Callable[[], bool], seconds: float = 10.0) -> None:

@@ -23,6 +23,12 @@ SEEN = 0.0262
 """Of OKLab, if it covered the whole picture. Calibrated: the median of 100 photographs for validation gets 40."""
 
 
+def layers_for(picture: Floats, asked: int | None) -> int:
+    """As many as ``asked`` for, or as can be seen where that is None; never more than there are pixels."""
+    layers = automatic_layers(picture) if asked is None else asked
+    return min(layers, picture.shape[0] * picture.shape[1])
+
+
 def automatic_layers(picture: Floats) -> int:
     """The number of layers for ``picture`` (h, w, 3 or 4): 12 to 160, fewer only where there is nothing more to see.
 

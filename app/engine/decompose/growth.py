@@ -18,7 +18,7 @@ from app.engine.jobs import Job, Progress
 from app.engine.render import compose, weights
 
 from .assemble import Numbering, ranks, tone_layers
-from .automatic import automatic_layers
+from .automatic import layers_for
 from .cutout import opened
 from .fitting import Partly, Toned, fitted_tones, with_documents
 from .options import Options
@@ -39,7 +39,7 @@ def more_detail(
     edit of the artist's is fitted away. Locked objects get none. ``layers`` None: as many as can be
     seen, which may be fewer than there are. Each object's tones are shown when they are fitted.
     """
-    wanted = automatic_layers(picture) if layers is None else layers
+    wanted = layers_for(picture, layers)
     there = len(document.layers())
     restored = edits.restore_detail(document, wanted)
     if layers is None and wanted < there:

@@ -14,7 +14,7 @@ from app.engine.document import Document, Settings
 from app.engine.jobs import Job, Progress
 
 from .assemble import document_of
-from .automatic import automatic_layers
+from .automatic import layers_for
 from .cutout import Opened, clipped, opened, outline, without_holes
 from .drawing import Drawing, drawing_of, parts_of
 from .fitting import Partly, Toned, fitted_tones, with_documents
@@ -61,7 +61,7 @@ def object_count(layers: int) -> int:
 def decompose(picture: Floats, width: int, height: int, options: Options, device: torch.device) -> Job[Document]:
     """Objects and tones of ``picture`` (h, w, 3, or 4 with alpha), a reduced copy of a photo of ``width`` x
     ``height``."""
-    layers = automatic_layers(picture) if options.layers is None else options.layers
+    layers = layers_for(picture, options.layers)
     settings = Settings(detail=layers, seed=options.seed, automatic=options.layers is None)
     seen = opened(picture)
     drawing = drawing_of(seen)

@@ -80,3 +80,8 @@ def test_black_and_white_stay_black_and_white() -> None:
 def test_a_plain_picture_needs_few_layers() -> None:
     plain = np.full((60, 80, 3), (0.2, 0.5, 0.7), np.float32)
     assert len(decomposed(plain, 80, 60, layers=40).document.layers()) <= 2
+
+
+def test_there_are_never_more_layers_than_pixels() -> None:
+    picture = np.random.default_rng(0).random((3, 5, 3), np.float32)
+    assert 1 <= len(decomposed(picture, 5, 3, layers=40).document.layers()) <= 15

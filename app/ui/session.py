@@ -52,6 +52,7 @@ class Session(QObject):
         self._hovered: int | None = None
         self._view: View = "vector"
         self._saved: Document | None = None
+        self._opened_at = 0
         self._holding_original = False
 
     @property
@@ -94,13 +95,19 @@ class Session(QObject):
         """How many steps lie between what was saved or opened and what is shown."""
         if self._history is None:
             return 0
-        saved = next((i for i, step in enumerate(self._history.steps) if step.document is self._saved), 0)
+        steps = self._history.steps
+        saved = next((i for i, step in enumerate(steps) if step.document is self._saved), self._opened_at)
         return abs(self._history.index - saved)
 
-    def open(self, document: Document, label: str = "Open", saved: bool = True) -> None:
-        """Show ``document`` with a fresh history; one that is not ``saved`` anywhere counts as modified."""
-        self._saved = document if saved else None
+    def open(self, document: Document, label: str = "Open") -> None:
+        """Show ``document``, which is in a file, with a fresh history."""
+        self._saved, self._opened_at = document, 0
         self._replace(History.of(document, label), fresh=True)
+
+    def restore(self, history: History) -> None:
+        """Show what was left of another program, with its history; it is saved nowhere and counts as modified."""
+        self._saved, self._opened_at = None, history.index
+        self._replace(history, fresh=True)
 
     def close(self) -> None:
         """Show nothing."""

@@ -150,11 +150,14 @@ class Desk(QObject):
             reading.cancel()
 
     async def _restore(self, left: RecoverableSession) -> None:
-        document = await self._board.read(f"Restoring {left.title}", restore, left)
+        history = await self._board.read(f"Restoring {left.title}", restore, left)
         if await self.may_leave():
             self.decomposer.stop()
             own = left.source is not None and left.source.suffix.lower() == OWN
-            self._show(document, left.title, left.source if own else None, left.source, left)
+            self._now(left.source if own else None, left.title)
+            self._session.restore(history)
+            self.journaling.begin(left.title, left.source, left)
+            self.opened.emit()
             self.restored.emit(left)
 
     async def _show_photo(
@@ -196,18 +199,11 @@ class Desk(QObject):
         self._keep_thumbnail(path)
         return True
 
-    def _show(
-        self,
-        document: Document,
-        name: str,
-        path: Path | None,
-        source: Path | None,
-        left: RecoverableSession | None = None,
-    ) -> None:
+    def _show(self, document: Document, name: str, path: Path | None, source: Path | None) -> None:
         """``path``: where it is saved to; ``source``: the file that it was read from."""
         self._now(path, name)
-        self._session.open(document, "Open" if left is None else "Restore", saved=left is None)
-        self.journaling.begin(name, source, left)
+        self._session.open(document)
+        self.journaling.begin(name, source)
         self.opened.emit()
 
     def _now(self, path: Path | None, name: str) -> None:

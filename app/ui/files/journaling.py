@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.engine.document import Document
+from app.engine.document.history import History
 from app.engine.document.journal import Journal, RecoverableSession, discard, new_path
 from app.engine.errors import WorkFailed
 from app.ui.jobs import Board
@@ -33,7 +33,7 @@ class Journaling(QObject):
         self._folder = folder
         self._pages: Pages | None = None
         self._carried = 0
-        self._noted: tuple[Document, int] | None = None
+        self._noted: tuple[History, int] | None = None
         self._writing: Future[None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._note)
@@ -82,12 +82,11 @@ class Journaling(QObject):
         if self._writing is not None and not self._writing.done():
             self._timer.start()
             return
-        document, edits = history.document, self._carried + self._session.unsaved_edits
-        if self._noted == (document, edits):
+        edits = self._carried + self._session.unsaved_edits
+        if self._noted == (history, edits):
             return
-        self._noted = document, edits
-        label = history.steps[history.index].label
-        self._writing = self._write(lambda: pages.record(label, document, edits))
+        self._noted = history, edits
+        self._writing = self._write(lambda: pages.record(history, edits))
 
     def _write(self, work: Callable[[], None]) -> Future[None]:
         pages = self._pages
@@ -117,11 +116,11 @@ class Pages:
     journal: Journal | None = None
     told: bool = False
 
-    def record(self, label: str, document: Document, edits: int) -> None:
+    def record(self, history: History, edits: int) -> None:
         if self.journal is None:
             make_private(self.folder)
             self.journal = Journal(new_path(self.folder), self.title, self.source)
-        self.journal.record(label, document, edits)
+        self.journal.record(history, edits)
         self._drop_left()
 
     def describe(self, title: str, source: Path | None) -> None:

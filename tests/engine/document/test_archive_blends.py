@@ -12,6 +12,7 @@ import pytest
 from app.engine.document import Blend, Document, Foreground, edits
 from app.engine.document.archive import read_archive, save_archive
 from app.engine.document.archive.blends import blend_pictures
+from app.engine.document.history import History
 from app.engine.document.journal import Journal, new_path, recoverable, restore
 from app.engine.document.journal.journal import KEPT
 from app.engine.errors import BadInput
@@ -62,18 +63,25 @@ def test_a_saved_blend_comes_back_to_the_last_bit(tmp_path: Path) -> None:
 def test_a_blend_comes_back_from_the_journal(tmp_path: Path) -> None:
     before, own = everything()
     journal = Journal(new_path(tmp_path))
-    journal.record("Blend", before)
-    journal.record("Feather", edits.change_blend(before, own, feather=9.0))
+    history = History.of(before).done("Feather", edits.change_blend(before, own, feather=9.0))
+    journal.record(history)
     journal.close()
-    again = restore(recoverable(tmp_path)[0])
+    first, again = (step.document for step in restore(recoverable(tmp_path)[0]).steps)
     assert_same_blend(edits.change_blend(before, own, feather=9.0), again, own)
+    one, other = (layer.blend for made in (first, again) for layer in made.layers() if layer.id == own)
+    assert isinstance(one, Blend)
+    assert isinstance(other, Blend)
+    assert one.foreground is other.foreground
+    assert one.filling is other.filling
 
 
 def test_a_journal_keeps_each_picture_once(tmp_path: Path) -> None:
     before, own = everything()
     journal = Journal(new_path(tmp_path))
+    history = History.of(before)
     for feather in range(5):
-        journal.record("Feather", edits.change_blend(before, own, feather=float(feather)))
+        history = history.done("Feather", edits.change_blend(before, own, feather=float(feather)))
+        journal.record(history)
     assert journal._database.execute("SELECT count(*) FROM pictures").fetchone() == (2,)
     journal.close()
 
@@ -81,9 +89,11 @@ def test_a_journal_keeps_each_picture_once(tmp_path: Path) -> None:
 def test_a_journal_lets_go_of_the_pictures_that_no_step_shows(tmp_path: Path) -> None:
     (tried, _), (kept, _) = with_rocket(), everything()
     journal = Journal(new_path(tmp_path))
-    journal.record("Tried", tried)
-    for _ in range(KEPT):
-        journal.record("Kept", kept)
+    history = History.of(tried)
+    journal.record(history)
+    for number in range(KEPT):
+        history = history.done("Kept", edits.rename(kept, kept.nodes[0].id, f"{number}"))
+        journal.record(history)
     left = {entry for (entry,) in journal._database.execute("SELECT entry FROM pictures")}
     journal.close()
     assert left == set(dict(blend_pictures(kept)))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.engine.document import Document, Layer, edits
+from app.engine.document.history import History
 from app.engine.document.journal import Journal, RecoverableSession, new_path, recoverable
 from app.engine.field import Frame, Mask
 from app.engine.pixels import open_photo
@@ -35,7 +36,7 @@ def left(journals: Path, picture: Path, title: str = "garden.png", count: int = 
     whole = Mask(Frame.around(0, 0, photo.width, photo.height))
     document = Document(photo.width, photo.height, (Layer(1, "ground", whole, (0.5, 0.4, 0.3)),), photo, next_id=2)
     journal = Journal(new_path(journals), title, source)
-    journal.record("Rename to earth", edits.rename(document, 1, "earth"), count)
+    journal.record(History.of(document).done("Rename to earth", edits.rename(document, 1, "earth")), count)
     journal.close()
 
 
@@ -108,6 +109,25 @@ def test_what_was_restored_counts_its_edits_on(window: Window, picture: Path, jo
     written(window, qtbot)
     window.desk.journaling._pages.journal.close()  # type: ignore[union-attr]
     assert [(s.title, s.source, s.edits) for s in recoverable(journals)] == [("garden.png", picture, 4)]
+
+
+def test_undo_goes_back_through_what_was_restored(
+    window: Window, picture: Path, journals: Path, qtbot: QtBot
+) -> None:
+    left(journals, picture, count=1)
+    look(window, qtbot)
+    press(window.start.offer, "Restore garden.png", qtbot)
+    qtbot.waitUntil(lambda: window.session.document is not None, timeout=10_000)
+    history = window.session.history
+    assert history is not None
+    assert [step.label for step in history.steps] == ["Open", "Rename to earth"]
+    assert window.isWindowModified()
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert window.session.document is not None
+    assert window.session.document.nodes[0].name == "ground"
+    assert window.isWindowModified()
+    qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
+    assert window.session.document.nodes[0].name == "earth"
 
 
 def test_a_restored_document_is_saved_where_it_came_from(

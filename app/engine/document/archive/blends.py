@@ -16,6 +16,7 @@ from app.engine.errors import BadInput
 from app.engine.kept import kept
 
 from .format import BLEND_FOLDER, WrittenBlend, WrittenFilling
+from .known import Known
 
 ReadPicture = Callable[[str], bytes]
 """The bytes of an entry, by its name."""
@@ -60,18 +61,21 @@ def written_blend(blend: Blend) -> WrittenBlend:
     )  # fmt: skip
 
 
-def blend_of(written: WrittenBlend, read: ReadPicture, name: str) -> Blend:
+def blend_of(written: WrittenBlend, read: ReadPicture, name: str, known: Known) -> Blend:
     """The blend with its pictures. BadInput where one is missing, damaged or too large; ``name`` is the file's."""
-    pixels = _unpacked(read, written.file, name)
-    if max(pixels.shape[:2]) > LONGEST:
-        raise BadInput(f"{name}: the cut-out “{written.label}” in it is too large to be opened.")
     filling = written.filling
-    foreground = Foreground(pixels, written.label, written.source, written.licence, written.attribution)
+    about = written.label, written.source, written.licence, written.attribution
+    foreground = known.picture(
+        (written.file, *about), lambda: Foreground(_cut_out(read, written.file, written.label, name), *about)
+    )
     values = {f.name: getattr(written, f.name) for f in fields(Blend) if f.name not in ("foreground", "filling")}
     values["replaces"], values["behind"] = tuple(written.replaces), tuple(written.behind)
     behind = None
     if filling is not None:
-        behind = Filling(filling.left, filling.top, _unpacked(read, filling.file, name)[..., :3].copy())
+        place = filling.left, filling.top
+        behind = known.picture(
+            (filling.file, *place), lambda: Filling(*place, _unpacked(read, filling.file, name)[..., :3].copy())
+        )
     return Blend(foreground=foreground, filling=behind, **values)
 
 
@@ -79,6 +83,13 @@ def _packed(pixels: Bytes) -> bytes:
     order = cv2.COLOR_RGBA2BGRA if pixels.shape[2] == 4 else cv2.COLOR_RGB2BGR
     _, data = cv2.imencode(".png", cv2.cvtColor(pixels, order), [cv2.IMWRITE_PNG_COMPRESSION, PACKING])
     return data.tobytes()
+
+
+def _cut_out(read: ReadPicture, entry: str, label: str, name: str) -> Bytes:
+    pixels = _unpacked(read, entry, name)
+    if max(pixels.shape[:2]) > LONGEST:
+        raise BadInput(f"{name}: the cut-out “{label}” in it is too large to be opened.")
+    return pixels
 
 
 def _unpacked(read: ReadPicture, entry: str, name: str) -> Bytes:

@@ -32,6 +32,7 @@ from .format import (
     WrittenObject,
     WrittenTone,
 )
+from .known import Known
 
 
 def parsed(data: bytes, name: str) -> WrittenDocument:
@@ -69,11 +70,13 @@ def _check_version(envelope: Envelope, name: str) -> None:
         raise BadInput(f"{name}: there is no format {envelope.version} of Lamina documents; the file is damaged.")
 
 
-def document_of(written: WrittenDocument, read: ReadPicture | None = None, name: str = "the document") -> Document:
+def document_of(
+    written: WrittenDocument, read: ReadPicture | None = None, name: str = "the document", known: Known | None = None
+) -> Document:
     """The document of checked JSON, without its photo. ``read``: gives the pictures of its blends; BadInput where one
-    is missing or damaged."""
+    is missing or damaged. ``known``: what was read of other states of it."""
     settings = written.settings
-    build = _Builder(read or _nothing, name)
+    build = _Builder(read or _nothing, name, known or Known())
     nodes = tuple(build.node(node) for node in written.nodes)
     reserve = tuple(Reserved(build.node(entry.node), entry.parent, entry.below) for entry in written.reserve)
     gone = [] if isinstance(written.deleted, msgspec.UnsetType) else written.deleted
@@ -140,8 +143,12 @@ class _Builder:
 
     read: ReadPicture
     name: str
+    known: Known
 
     def node(self, written: WrittenLayer | WrittenObject) -> Node:
+        return self.known.node(written, lambda: self._made(written))
+
+    def _made(self, written: WrittenLayer | WrittenObject) -> Node:
         shared = {
             "id": written.id,
             "name": written.name,
@@ -156,7 +163,7 @@ class _Builder:
         if isinstance(written, WrittenObject):
             return Object(**shared, children=tuple(self.node(child) for child in written.children))
         gradient = _gradient(written.gradient)
-        blend = None if written.blend is None else blend_of(written.blend, self.read, self.name)
+        blend = None if written.blend is None else blend_of(written.blend, self.read, self.name, self.known)
         if isinstance(written.found_gradient, msgspec.UnsetType):
             runs = None if written.found is None else gradient
         else:

@@ -12,20 +12,21 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.engine.document.archive.blends import blend_pictures
 from app.engine.document.archive.encoding import encoded
 from app.engine.document.document import Document
+from app.engine.document.history import History, Step
 from app.engine.errors import WorkFailed
 from app.engine.pixels import Photo
 
 from .database import SUFFIX, connected, remove
 
 KEPT = 50
-"""Steps that are kept; older ones go."""
+"""Steps of the history that are kept; older ones go."""
 
 _QUICKLY = 1  # level of zlib
 _PATIENCE = 2.0  # seconds to wait while someone looks whether the journal has an owner
@@ -37,6 +38,7 @@ CREATE TABLE IF NOT EXISTS steps (
     id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, time REAL NOT NULL, edits INTEGER NOT NULL,
     photo INTEGER, document BLOB NOT NULL
 );
+CREATE TABLE IF NOT EXISTS history (place INTEGER PRIMARY KEY, step INTEGER NOT NULL, shown INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS shown (step INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (step, entry)) WITHOUT ROWID;
 """
 
@@ -56,8 +58,8 @@ class Journal:
     def __init__(self, path: Path, title: str = "", source: Path | None = None) -> None:
         self.path = path
         self._lock = threading.Lock()
-        self._photo: Photo | None = None
-        self._photo_id: int | None = None
+        self._photos: dict[int, tuple[Photo, int]] = {}  # what is in the file, by the id of the Python object
+        self._documents: dict[int, tuple[Document, int]] = {}
         with _working():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = connected(path, _PATIENCE)
@@ -70,22 +72,22 @@ class Journal:
             self._database.execute("DELETE FROM about")
             self._database.execute("INSERT INTO about VALUES (?, ?)", (title, None if source is None else str(source)))
 
-    def record(self, label: str, document: Document, edits: int = 0) -> None:
-        """Keep ``document`` as the newest step, ``edits`` after what is kept in a file.
+    def record(self, history: History, edits: int = 0) -> None:
+        """Keep the steps of ``history``; the one that is shown is ``edits`` after what is kept in a file.
 
-        Some milliseconds; a photo and the pictures of blends are written the first time they are seen.
+        Some milliseconds for each state that is new; a photo and the pictures of blends are written the first time
+        they are seen. What is not in the history any more goes.
         """
-        body = zlib.compress(encoded(document), _QUICKLY)
+        first = max(0, min(history.index, len(history.steps) - KEPT))
+        steps = history.steps[first : first + KEPT]
         with self._lock:
             with _working(), self._database:
-                photo_id = self._kept(document.photo)
-                step = self._database.execute(
-                    "INSERT INTO steps (label, time, edits, photo, document) VALUES (?, ?, ?, ?, ?)",
-                    (label, time.time(), edits, photo_id, body),
-                ).lastrowid
-                self._keep_pictures(document, step or 0)
+                photos = dict(self._photos)
+                rows = [self._row(step, photos) for step in steps]
+                self._arrange(steps, rows, history.index - first, edits)
                 self._prune()
-            self._photo, self._photo_id = document.photo, photo_id
+            self._photos = photos
+            self._documents = {id(step.document): (step.document, row) for step, row in zip(steps, rows, strict=True)}
 
     def clean_close(self) -> None:
         """The document was saved or is not wanted: nothing is left to recover."""
@@ -97,9 +99,34 @@ class Journal:
         with self._lock:
             self._database.close()
 
+    def _row(self, step: Step, photos: dict[int, tuple[Photo, int]]) -> int:
+        """The row of the step's document, written where it is not there yet, and its photo into ``photos``."""
+        document = step.document
+        if (known := self._documents.get(id(document))) is not None:
+            return known[1]
+        photo = document.photo
+        if photo is not None and id(photo) not in photos:
+            insert = "INSERT INTO photos (name, original) VALUES (?, ?)"
+            photos[id(photo)] = photo, self._database.execute(insert, (photo.name, photo.original)).lastrowid or 0
+        row = self._database.execute(
+            "INSERT INTO steps (label, time, edits, photo, document) VALUES (?, ?, 0, ?, ?)",
+            (step.label, time.time(), photos[id(photo)][1] if photo else None, _packed(document)),
+        ).lastrowid
+        self._keep_pictures(document, row or 0)
+        return row or 0
+
+    def _arrange(self, steps: Sequence[Step], rows: Sequence[int], shown: int, edits: int) -> None:
+        """The order of the steps, their labels, and which of them is shown, now."""
+        self._database.execute("DELETE FROM history")
+        places = [(place, row, place == shown) for place, row in enumerate(rows)]
+        self._database.executemany("INSERT INTO history VALUES (?, ?, ?)", places)
+        labels = [(step.label, row) for step, row in zip(steps, rows, strict=True)]
+        self._database.executemany("UPDATE steps SET label = ? WHERE id = ?", labels)
+        self._database.execute("UPDATE steps SET time = ?, edits = ? WHERE id = ?", (time.time(), edits, rows[shown]))
+
     def _prune(self) -> None:
-        """Older steps go, and with them the pictures that only they show."""
-        self._database.execute("DELETE FROM steps WHERE id <= (SELECT max(id) FROM steps) - ?", (KEPT,))
+        """States that are in no step any more go, and with them the pictures that only they show."""
+        self._database.execute("DELETE FROM steps WHERE id NOT IN (SELECT step FROM history)")
         self._database.execute("DELETE FROM shown WHERE step NOT IN (SELECT id FROM steps)")
         self._database.execute("DELETE FROM pictures WHERE entry NOT IN (SELECT entry FROM shown)")
 
@@ -109,12 +136,9 @@ class Journal:
             if not self._database.execute("SELECT 1 FROM pictures WHERE entry = ?", (entry,)).fetchone():
                 self._database.execute("INSERT INTO pictures VALUES (?, ?)", (entry, packed()))
 
-    def _kept(self, photo: Photo | None) -> int | None:
-        """The number under which the photo is in the journal."""
-        if photo is None or photo is self._photo:
-            return None if photo is None else self._photo_id
-        insert = "INSERT INTO photos (name, original) VALUES (?, ?)"
-        return self._database.execute(insert, (photo.name, photo.original)).lastrowid
+
+def _packed(document: Document) -> bytes:
+    return zlib.compress(encoded(document), _QUICKLY)
 
 
 @contextmanager

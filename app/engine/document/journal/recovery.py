@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from app.engine.document.archive.decoding import document_of, parsed
+from app.engine.document.archive.known import Known
 from app.engine.document.document import Document
+from app.engine.document.history import History, Step
 from app.engine.errors import BadInput
 from app.engine.pixels import Photo
 
@@ -21,7 +23,7 @@ from .database import SUFFIX, connected, remove
 class RecoverableSession:
     """A journal that its program left behind. ``label``: the last edit; ``when``: its time, seconds since 1970.
 
-    ``steps``: how many are in it; ``edits``: how many of the artist's are in no file.
+    ``steps``: how many of the history are in it; ``edits``: how many of the artist's are in no file.
     """
 
     path: Path
@@ -49,18 +51,25 @@ def recoverable(folder: Path) -> list[RecoverableSession]:
     return sorted(found, key=lambda session: session.when, reverse=True)
 
 
-def restore(session: RecoverableSession) -> Document:
-    """The last state in the journal that is whole. BadInput if there is none. The journal stays."""
+def restore(session: RecoverableSession) -> History:
+    """The history in the journal, without the states that are not whole; where the one that was shown is not, the one
+    before it is. BadInput if none is left. The journal stays."""
     name = session.title or session.path.name
+    steps: list[Step] = []
+    shown = 0
     try:
         with contextlib.closing(connected(session.path)) as database:
-            for photo_id, body in database.execute("SELECT photo, document FROM steps ORDER BY id DESC"):
+            kept = _Kept(database, name)
+            for label, step, now in _ordered(database):
                 with contextlib.suppress(BadInput, zlib.error):
-                    document = document_of(parsed(zlib.decompress(body), name), partial(_picture, database), name)
-                    return replace(document, photo=_photo(database, photo_id))
+                    steps.append(Step(label, kept.document(step)))
+                if now:
+                    shown = max(0, len(steps) - 1)
     except sqlite3.Error as error:
         raise BadInput(f"{name}: what was left of it is damaged and cannot be recovered.") from error
-    raise BadInput(f"{name}: nothing that was left of it can be recovered.")
+    if not steps:
+        raise BadInput(f"{name}: nothing that was left of it can be recovered.")
+    return History(tuple(steps), shown)
 
 
 def discard(session: RecoverableSession) -> None:
@@ -74,13 +83,44 @@ def _session(path: Path) -> RecoverableSession | None:
         tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "steps" not in tables:
             return None
-        last = database.execute("SELECT label, time, edits FROM steps ORDER BY id DESC LIMIT 1").fetchone()
-        if last is None:
+        order = _ordered(database)
+        if not order:
             return None
-        (steps,) = database.execute("SELECT count(*) FROM steps").fetchone()
+        step = next(step for _, step, shown in order if shown)
         title, source = database.execute("SELECT title, source FROM about").fetchone() or ("", None)
-    label, when, edits = last
-    return RecoverableSession(path, title, None if source is None else Path(source), label, when, steps, edits)
+        label, when, edits = database.execute("SELECT label, time, edits FROM steps WHERE id = ?", (step,)).fetchone()
+    return RecoverableSession(path, title, None if source is None else Path(source), label, when, len(order), edits)
+
+
+def _ordered(database: sqlite3.Connection) -> list[tuple[str, int, bool]]:
+    """The label and number of each step of the history, oldest first, and whether it is the one that was shown."""
+    query = "SELECT label, step, shown FROM history JOIN steps ON steps.id = history.step ORDER BY place"
+    if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'history'").fetchone():  # of an older program
+        query = "SELECT label, id, id = (SELECT max(id) FROM steps) FROM steps ORDER BY id"
+    return [(label, step, bool(shown)) for label, step, shown in database.execute(query)]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Kept:
+    """The states of a journal. What is the same in two of them is the very same object: so an undo draws only what
+    changes, and fifty states take hardly more memory than one."""
+
+    database: sqlite3.Connection
+    name: str
+    known: Known = field(default_factory=Known)
+    photos: dict[int, Photo] = field(default_factory=dict)
+
+    def document(self, step: int) -> Document:
+        """BadInput or ``zlib.error`` where it is not whole."""
+        photo, body = self.database.execute("SELECT photo, document FROM steps WHERE id = ?", (step,)).fetchone()
+        written = parsed(zlib.decompress(body), self.name)
+        document = document_of(written, partial(_picture, self.database), self.name, self.known)
+        return replace(document, photo=self.photo(photo))
+
+    def photo(self, photo_id: int | None) -> Photo | None:
+        if photo_id is not None and photo_id not in self.photos:
+            self.photos[photo_id] = _photo(self.database, photo_id)
+        return None if photo_id is None else self.photos[photo_id]
 
 
 def _picture(database: sqlite3.Connection, entry: str) -> bytes:
@@ -91,9 +131,7 @@ def _picture(database: sqlite3.Connection, entry: str) -> bytes:
     return row[0]
 
 
-def _photo(database: sqlite3.Connection, photo_id: int | None) -> Photo | None:
-    if photo_id is None:
-        return None
+def _photo(database: sqlite3.Connection, photo_id: int) -> Photo:
     from app.engine.pixels import photo_from_bytes
 
     row = database.execute("SELECT name, original FROM photos WHERE id = ?", (photo_id,)).fetchone()

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from PIL import Image
 
 from app.engine.decompose import WORKING_SIZE, Options
 from app.engine.pixels import open_photo, reduced
+from benchmarks.memory import watched
 from benchmarks.photographs import china
 
 from .fidelity import Figures
@@ -48,8 +48,11 @@ def in_a_child(megapixels: float, layers: int) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         photo = write_photo(Path(folder) / "photo.jpg", megapixels)
         command = [sys.executable, "-m", "benchmarks.decomposition.scaling", str(photo), str(layers)]
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    return json.loads(done.stdout)
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child, watched(child.pid) as peak:
+            said, _ = child.communicate()
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, command)
+    return json.loads(said) | {"mb": peak.mb}
 
 
 def write_photo(target: Path, megapixels: float) -> Path:
@@ -79,7 +82,6 @@ def measured(photo: Path, layers: int) -> Figures:
     return {
         "layers": layers, "megapixels": picture.width * picture.height / 1e6, "opening": opening,
         "first_seconds": made.first_seconds, "seconds": made.seconds,
-        "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3,
     }  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +22,8 @@ from app.ui.session import Session
 from .arrival import Arrival
 from .growing import Growing
 from .reading import Look, look_at, without_photo
+
+ANEW = "Find layers anew"
 
 
 class Decomposer(QObject):
@@ -68,7 +71,7 @@ class Decomposer(QObject):
             found = await self._board.run(f"Finding layers in {name}", request)
             self._exchange(photo, found)
 
-        self._start(work(), f"The layers of {name} were not found")
+        self._start(work(), f"The layers of {name} were not found", step=ANEW)
 
     def detail(self, detail: Detail, name: str) -> None:
         """The last layers that were found go at once, and come back at once; more are a job."""
@@ -99,7 +102,7 @@ class Decomposer(QObject):
                     self.refining.emit(None, 1.0)
             growing.take(found)
 
-        self._start(work(), f"{name} was not refined", growing)
+        self._start(work(), f"{name} was not refined", growing, more(detail))
 
     def grow(self, label: str, title: str, ask: Callable[[Document, Floats], object]) -> None:
         """Bring what is answered to the request that ``ask(document without its photo, reduced photo)`` makes, as one
@@ -122,7 +125,7 @@ class Decomposer(QObject):
                 raise
             growing.take(found)
 
-        self._start(work(), f"{label} did not work", growing)
+        self._start(work(), f"{label} did not work", growing, label)
 
     def stop(self) -> None:
         """What is being found is not wanted any more."""
@@ -136,10 +139,12 @@ class Decomposer(QObject):
         if self._growing is not None and self._growing.overtaken:
             self.stop()
 
-    def _start(self, work: object, words: str, growing: Growing | None = None) -> None:
+    def _start(
+        self, work: Coroutine[Any, Any, object], words: str, growing: Growing | None = None, step: str = ""
+    ) -> None:
         self.stop()
         self._growing = growing
-        self._task = self._board.begin(work, lambda wrong: self._failed(wrong, words))  # type: ignore[arg-type]
+        self._task = self._board.begin(work, lambda wrong: self._failed(wrong, words), step)
 
     def _exchange(self, photo: Photo, found: Document) -> None:
         """Other layers altogether: their ids mean other things, so nothing stays selected."""
@@ -147,7 +152,7 @@ class Decomposer(QObject):
             return
         self._session.enter(None)
         self._session.select(())
-        self._session.apply("Find layers anew", lambda mine: anew(mine, found))
+        self._session.apply(ANEW, lambda mine: anew(mine, found))
 
     def _shows(self, photo: Photo | None) -> bool:
         return self._session.document is not None and self._session.document.photo is photo

@@ -30,7 +30,7 @@ class JobStopped(Exception):
 
 
 class Board(QObject):
-    """``changed``: a job began, went on or ended.
+    """``changed``: a job began, went on or ended. ``asked(task, str)``: one began that becomes a step of that name.
 
     Jobs run in one of four processes: "engine" decomposes and searches (and is warmed for it), "files" saves and
     exports, so that a save never waits for a decomposition, "library" fills libraries and "series" edits many photos,
@@ -39,6 +39,7 @@ class Board(QObject):
     """
 
     changed = Signal()
+    asked = Signal(object, str)
 
     def __init__(
         self,
@@ -77,8 +78,11 @@ class Board(QObject):
         self._clients["engine"].start()
         self._pool.submit(reading)
 
-    def begin(self, work: Coroutine[Any, Any, object], failed: Callable[[BaseException], None]) -> asyncio.Task[Any]:
-        """Let ``work`` go on by itself; what it raises goes to ``failed``, a cancel goes nowhere."""
+    def begin(
+        self, work: Coroutine[Any, Any, object], failed: Callable[[BaseException], None], step: str = ""
+    ) -> asyncio.Task[Any]:
+        """Let ``work`` go on by itself; what it raises goes to ``failed``, a cancel goes nowhere. ``step``: the step of
+        the history that it becomes; an undo cancels it for as long as it is none."""
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
 
@@ -88,6 +92,8 @@ class Board(QObject):
                 failed(wrong)
 
         task.add_done_callback(ended)
+        if step:
+            self.asked.emit(task, step)
         return task
 
     async def run(

@@ -57,7 +57,7 @@ class Enclosing(QObject):
             self._session.apply(label, lambda mine: made if mine is before else edit(mine))
             self.done.emit()
 
-        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{label} did not work"))
+        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{label} did not work"), label)
 
     def _why(self, how: How) -> str:
         nodes = chosen(self._session)

@@ -15,6 +15,8 @@ from app.ui.jobs import Board
 from app.ui.selecting.making import Making
 from app.ui.session import Session
 
+STEP = "Make Object"
+
 
 class MakingObject(QObject):
     """``failed(exception, str)``. ``done()``: the object is there, and selected."""
@@ -41,7 +43,7 @@ class MakingObject(QObject):
             finally:
                 self._busy = False
 
-        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, "No object was made"))
+        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, "No object was made"), STEP)
 
     async def _make(self, document: Document, photo: Photo, polygon: Polygon) -> None:
         mask, picked = await self._board.read(None, _taken_out, document, photo, polygon)
@@ -51,7 +53,7 @@ class MakingObject(QObject):
             return
         added = now.next_id
         self._session.enter(None)
-        self._session.apply("Make Object", lambda mine: _with_mask(edit(mine), added, mask))
+        self._session.apply(STEP, lambda mine: _with_mask(edit(mine), added, mask))
         self._session.select((added,))
         self.done.emit()
 

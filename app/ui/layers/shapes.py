@@ -59,7 +59,7 @@ class Shapes(QObject):
             # What came in meanwhile is not to be lost: then it is done once more, on what is there now.
             self._take(label, lambda now: made if now is before else edit(now, mine), mine)
 
-        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{label} did not work"))
+        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{label} did not work"), label)
 
     def _take(self, label: str, edit: Callable[[Document], Document], mine: tuple[int, ...]) -> None:
         before = self._session.document

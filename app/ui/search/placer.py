@@ -83,6 +83,7 @@ class Placer(QObject):
         there = {node.id for node, _ in document.walk()}
         over = (subject.node_id,) if subject is not None and subject.node_id in there else ()
         picked = subject is not None and subject.node_id == NOWHERE
+        label = f"Blend in {row.label}"
 
         async def work() -> None:
             stands = await self.stand_in() if picked and self.stand_in is not None else None
@@ -98,24 +99,24 @@ class Placer(QObject):
             if any(is_gone(now, number) for number in meant):
                 self._tell_gone(row, "" if subject is None else subject.name)
             else:
-                self._take(f"Blend in {row.label}", lambda mine: edits.add_blend(mine, made, meant))
+                self._take(label, lambda mine: edits.add_blend(mine, made, meant))
 
-        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{row.label} was not blended in"))
+        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{row.label} was not blended in"), label)
 
     def _bring(self, row: Row, box: Callable[[Document], Box], above: int | None) -> None:
         document, folder = self._session.document, self._shelf.folder
         if document is None or folder is None:
             return
-        photo = document.photo
+        photo, label = document.photo, f"Insert {row.label}"
 
         async def work() -> None:
             request = LayersOfCutOutRequest(str(folder), row.id, LAYERS)
             layers: Document = await self._board.run(f"Bringing in {row.label}", request)
             now = self._session.document
             if now is not None and now.photo is photo:
-                self._take(f"Insert {row.label}", lambda mine: placed(mine, layers, row.label, box(mine), above))
+                self._take(label, lambda mine: placed(mine, layers, row.label, box(mine), above))
 
-        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{row.label} was not brought in"))
+        self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{row.label} was not brought in"), label)
 
     def _tell_gone(self, row: Row, name: str) -> None:
         wrong = BadInput(f"“{name}”, in whose place it was to come, is not in the picture any more.")

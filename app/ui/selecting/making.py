@@ -66,7 +66,7 @@ class Making(QObject):
         document, picked = self._session.document, self._picking.answer
         if document is not None and document.photo is not None and picked is not None and not self._making:
             self._making = True
-            self._begin(self._make(document, document.photo, picked), "No object was made")
+            self._begin(self._make(document, document.photo, picked), "No object was made", "Make Object")
 
     async def _make(self, document: Document, photo: Photo, picked: Picked) -> int | None:
         """The object's id; None where another photo is open by then."""
@@ -226,5 +226,5 @@ class Making(QObject):
         assert seen is not None
         return cut(seen, picked)
 
-    def _begin(self, work: Coroutine[Any, Any, object], words: str) -> None:
-        self._board.begin(work, lambda wrong: self.failed.emit(wrong, words))
+    def _begin(self, work: Coroutine[Any, Any, object], words: str, step: str = "") -> None:
+        self._board.begin(work, lambda wrong: self.failed.emit(wrong, words), step)

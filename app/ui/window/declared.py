@@ -35,7 +35,7 @@ def declared_actions(window: Window) -> list[list[Action]]:
     return [
         file_actions(session, window.desk, window.exporting.ask, window.repeating.ask, window.close),
         clipboard_actions(session, window.clipboard, window.desk.paste),
-        edit_actions(session, OwnSteps(window.picks, window.lassos)),
+        edit_actions(session, OwnSteps(window.picks, window.lassos, window.asked)),
         layer_actions(session, window.rename),
         arrange_actions(session),
         picture_actions(

@@ -43,7 +43,8 @@ class Lifting(QObject):
             if now is not None and now.photo is photo:
                 self._take(made, over, name)
 
-        self._board.begin(work(), lambda wrong: trouble.report(self._notice, wrong, f"{name} was not lifted"))
+        words = f"{name} was not lifted"
+        self._board.begin(work(), lambda wrong: trouble.report(self._notice, wrong, words), f"Lift {name}")
 
     def _take(self, made: Blend, over: tuple[int, ...], name: str) -> None:
         session = self._session

@@ -45,6 +45,7 @@ from app.ui.theme import theme
 
 from . import trouble
 from .about import About, Licences
+from .asked_steps import AskedSteps
 from .brushes import Brushes
 from .canvas_menu import open_canvas_menu
 from .centre import Centre, DropHint
@@ -143,6 +144,7 @@ class Window(QMainWindow):
         self.picks = Picks(
             self.session, self.board, self.canvas, self.desk, self.searching, self.remembered, self.notice, self
         )
+        self.asked = AskedSteps(self.session, self.board, self.notice, self)
         self.picks.go_first(self.surprising, self.masking)
         self.shapes = Shapes(self.session, self.board, self)
         self.clipboard = LayerClipboard(self.session, self.board, self)
@@ -208,6 +210,7 @@ class Window(QMainWindow):
             self.picks.changed,
             self.brushes.changed,
             self.lassos.changed,
+            self.asked.changed,
             self.gradients.changed,
         ):
             signal.connect(self._soon.start)

@@ -116,3 +116,10 @@ def opened(window: Window, picture: Path, gate: Gate, qtbot: QtBot) -> Window:
     qtbot.waitUntil(lambda: window.status.facts.text() == "2 objects, 4 layers", timeout=20_000)
     qtbot.waitUntil(lambda: not window.board.running, timeout=10_000)
     return window
+
+
+@pytest.fixture
+def held(opened: Window, gate: Gate) -> Window:
+    """Jobs wait in their middle."""
+    gate.path.unlink()
+    return opened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -22,13 +21,6 @@ def layers(window: Window) -> list[int]:
 def labels(window: Window) -> list[str]:
     assert window.session.history is not None
     return [step.label for step in window.session.history.steps]
-
-
-@pytest.fixture
-def held(opened: Window, gate: Gate) -> Window:
-    """Jobs wait in their middle."""
-    gate.path.unlink()
-    return opened
 
 
 def press(window: Window, bot: QtBot, key: Qt.Key) -> None:

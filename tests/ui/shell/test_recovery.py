@@ -111,9 +111,7 @@ def test_what_was_restored_counts_its_edits_on(window: Window, picture: Path, jo
     assert [(s.title, s.source, s.edits) for s in recoverable(journals)] == [("garden.png", picture, 4)]
 
 
-def test_undo_goes_back_through_what_was_restored(
-    window: Window, picture: Path, journals: Path, qtbot: QtBot
-) -> None:
+def test_undo_goes_back_through_what_was_restored(window: Window, picture: Path, journals: Path, qtbot: QtBot) -> None:
     left(journals, picture, count=1)
     look(window, qtbot)
     press(window.start.offer, "Restore garden.png", qtbot)

@@ -7,7 +7,6 @@ from collections.abc import Collection
 import cv2
 import numpy as np
 
-from app.engine.arrays import Bytes, Floats
 from app.engine.blend.composition import BlendOptions, composed
 from app.engine.blend.composition.placement import Placement
 from app.engine.blend.composition.replacing import mask_of
@@ -17,11 +16,10 @@ from app.engine.document.blend import LONGEST
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
-from app.engine.pixels import without_background
 from app.engine.render import alpha_on, ground, photo_on, photo_view
-from app.engine.select.refine import refined
 
-HINT = 1 / 255  # of alpha: less is not seen
+from .cutting import cut, trimmed
+
 ROOM = 24  # photo pixels around what is lifted, for its edge to be found in
 
 
@@ -52,29 +50,9 @@ def lifted(document: Document, over: Collection[int], fill: Inpainter = inpainte
     view = Viewport(float(left), float(top), float(right), float(bottom), *size)
     seen = np.asarray(photo_view(document, photo_on(behind, view), view))
     share = cv2.resize(mask[top:bottom, left:right], size, interpolation=cv2.INTER_AREA)
-    pixels, x, y = _trimmed(_cut(seen, np.asarray(share, np.float32), alpha_on(behind, view)))
+    pixels, x, y = trimmed(cut(seen, np.asarray(share, np.float32), alpha_on(behind, view)))
     across, down = view.step
     place = Placement(across, 0.0, left + x * across, 0.0, down, top + y * down)
     name = next((node.name for node, _ in document.walk() if node.id in meant), "Lifted")
     as_it_is = BlendOptions("ours", match=0.0, feather=0.0, shadow=0.0, grain=0.0, placement=place)
     return (yield from composed(document.photo.pixels, mask, Foreground(pixels, name), fill, as_it_is, behind.pixels))
-
-
-def _cut(seen: Bytes, mask: Floats, opaque: Bytes | None) -> Bytes:
-    """(h, w, 3) and (h, w) -> (h, w, 4): along the photo's edges, without what shines through soft ones, and no more
-    than the photo's own alpha ``opaque``."""
-    alpha = np.rint(255 * refined(mask, seen)).astype(np.uint8)
-    alpha[alpha < 255 * HINT] = 0
-    cut = np.dstack([without_background(seen, alpha), alpha])
-    if opaque is not None:
-        cut[..., 3] = np.rint(cut[..., 3] * (opaque / 255)).astype(np.uint8)
-    return cut
-
-
-def _trimmed(cut: Bytes) -> tuple[Bytes, int, int]:
-    """What is seen of it, with a pixel around, and where that began: column, row."""
-    rows, columns = np.nonzero(cut[..., 3])
-    if not len(rows):
-        return cut, 0, 0
-    y, x = max(0, int(rows.min()) - 1), max(0, int(columns.min()) - 1)
-    return cut[y : rows.max() + 2, x : columns.max() + 2], x, y

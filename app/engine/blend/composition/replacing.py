@@ -123,6 +123,14 @@ def mask_of(document: Document, ids: Collection[int]) -> Floats:
     return whole
 
 
+def seen_on(document: Document, ids: Collection[int], view: Viewport) -> Floats:
+    """(h, w) float32 in 0..1: as ``mask_of``, on the samples of ``view``."""
+    whole = np.zeros((view.height, view.width), np.float32)
+    for number in ids:
+        np.maximum(whole, _seen(document, *document.find(number), view), out=whole)
+    return whole
+
+
 def _seen(document: Document, node: Node, parents: tuple[Object, ...], view: Viewport) -> Floats:
     """(h, w) in 0..1 on the samples of ``view``."""
     own = np.array(covered(node, view))

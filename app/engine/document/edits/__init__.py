@@ -13,6 +13,7 @@ from .combining import intersect, merge, split, subtract
 from .contents import copy_name, duplicate, insert
 from .deleting import delete, with_deleted
 from .detail import less_detail, removable
+from .exchanging import between, exchange_blend, with_foreground
 from .fronts import in_front
 from .gradients import run_in, set_gradient, set_run
 from .grouping import group, ungroup
@@ -31,6 +32,7 @@ __all__ = [
     "Ids",
     "add_blend",
     "after",
+    "between",
     "blends_in",
     "change_blend",
     "change_tone",
@@ -38,6 +40,7 @@ __all__ = [
     "delete",
     "duplicate",
     "enclose",
+    "exchange_blend",
     "group",
     "grow",
     "in_front",
@@ -83,5 +86,6 @@ __all__ = [
     "transform",
     "ungroup",
     "with_deleted",
+    "with_foreground",
     "without_after",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.engine.document import Colour, Document, Layer, Node, Object, edits
 from app.engine.document.nodes import walk
 from app.ui.controls import ColourField, RecentColours
-from app.ui.controls.colours import palette_of
+from app.ui.controls.colours import palette_of, to_hex
 from app.ui.controls.swatch_row import COUNT
 from app.ui.session import Session
 
@@ -19,6 +19,7 @@ from .part import Part, shared
 from .seen_areas import SeenAreas
 
 PAUSE = 120  # milliseconds between changes that follow each other: in a drag, weighing layers costs it pictures
+SEEN = 3 / 255  # a difference of a part of a colour that is worth a word
 AT_ONCE = 12  # layers: to weigh more takes milliseconds, and gets an event of its own after the click
 
 
@@ -37,7 +38,14 @@ class ColourPart(Part):
         self.field = ColourField(recent)
         self.reset = QPushButton("Reset to the colour found")
         self.reset.setProperty("kind", "link")
+        self.nearest = QLabel()
+        self.nearest.setProperty("kind", "quiet")
+        self.nearest.setWordWrap(True)
+        self.nearest.hide()
+        self._wanted: Colour | None = None
+        self._given: Document | None = None  # the document that has what was wanted, as near as it comes
         self._column.addWidget(self.field)
+        self._column.addWidget(self.nearest)
         self._column.addWidget(self.reset)
         self.field.changed.connect(self._recolour)
         self.field.finished.connect(self._finish)
@@ -77,16 +85,36 @@ class ColourPart(Part):
         there = {node.id for node, _ in document.walk()}
         if all(node.id in there for node in self._nodes):
             areas = self._areas.of(document, self._nodes)
-            self.field.set_colour(shared(colour_of(document, node, areas) for node in self._nodes))
+            colours = [colour_of(document, node, areas) for node in self._nodes]
+            self.field.set_colour(shared(colours))
+            self._tell_nearest(document, colours)
+
+    def _tell_nearest(self, document: Document, colours: Sequence[Colour]) -> None:
+        """The colour that an object has is the mean of its tones, which cannot be every one."""
+        wanted = self._wanted if document is self._given else None
+        words = "" if wanted is None else nearest_words(wanted, colours)
+        self.nearest.setText(words)
+        self.nearest.setVisible(bool(words))
 
     def _recolour(self, colour: Colour) -> None:
-        document = self._live.base
+        document, self._wanted = self._live.base, colour
+        self.nearest.hide()
         areas = None if document is None else self._areas.of(document, self._nodes)
         self._make("colour", "Recolour", lambda document, mine: edits.set_colour(document, mine, colour, areas))
 
     def _finish(self) -> None:
         self._live.end()
+        self._given = self._session.document
         self.show_nodes(self._nodes)
+
+
+def nearest_words(wanted: Colour, colours: Sequence[Colour]) -> str:
+    """What is said where the ``colours`` that came of ``wanted`` are seen to be others; else ""."""
+    off = [colour for colour in colours if max(abs(a - b) for a, b in zip(colour, wanted, strict=True)) > SEEN]
+    if not off:
+        return ""
+    one = f"the tones can have: {to_hex(off[0])}" if len(colours) == 1 else "the tones of each can have"
+    return f"Nearest to {to_hex(wanted)} that {one}"
 
 
 def was_changed(layer: Layer) -> bool:

@@ -268,3 +268,22 @@ def test_a_colour_that_runs_can_be_made_even(bench: Bench) -> None:
     assert not bench.panel.gradient.even.isVisible()
     bench.session.undo()
     assert bench.panel.gradient.even.isVisible()
+
+
+def test_a_colour_that_an_objects_tones_cannot_have_is_said(bench: Bench) -> None:
+    bench.select("bird")
+    part = bench.panel.colour
+    bench.type_into(part.field.entry, "#7A7A7A")
+    bench.qtbot.wait(200)
+    assert part.nearest.isHidden()
+    bench.type_into(part.field.entry, "#FF0000")
+    bench.qtbot.waitUntil(part.nearest.isVisible)
+    shown = to_hex(part.field.colour)  # pyright: ignore[reportArgumentType]
+    assert shown != "#FF0000"
+    assert part.nearest.text() == f"Nearest to #FF0000 that the tones can have: {shown}"
+    bench.session.undo()
+    bench.qtbot.waitUntil(part.nearest.isHidden)
+    bench.select("wing")
+    bench.type_into(part.field.entry, "#FF0000")
+    bench.qtbot.wait(200)
+    assert part.nearest.isHidden()

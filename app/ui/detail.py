@@ -25,10 +25,14 @@ def count_of(detail: Detail) -> int | None:
 
 
 def shown_detail(session: Session) -> Detail | None:
-    """What the picture that is open was asked for."""
-    if session.document is None:
+    """What the picture that is open was asked for, for as long as the artist has not made it more or fewer layers."""
+    document = session.document
+    if document is None:
         return None
-    settings = session.document.settings
+    settings, layers = document.settings, document.layers()
+    own = bool(document.deleted) or any(node.touched for node, _ in document.walk())
+    if own and len(layers) != settings.detail:  # without the artist's hand fewer may still be on their way
+        return None
     return AUTOMATIC if settings.automatic else settings.detail
 
 

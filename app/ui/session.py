@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from app.engine.document import Document, Object
 from app.engine.document.history import History
 
+from .lifter import Lifter
+
 View = Literal["vector", "split", "photo"]
 Edit = Callable[[Document], Document]
 
@@ -34,7 +36,9 @@ class Session(QObject):
     """Signals: ``document_changed(Change | None)`` (None: nothing is open any more), ``history_changed()``,
     ``selection_changed(tuple[int])``,
     ``entered_changed(int | None)``: the object whose inside is being edited, ``hovered_changed(int | None)``,
-    ``view_changed(View)``, ``holding_original_changed(bool)``."""
+    ``view_changed(View)``, ``holding_original_changed(bool)``.
+
+    ``lifter``: what takes things out of the photo; without one, masks are moved in every view."""
 
     document_changed = Signal(object)
     history_changed = Signal()
@@ -53,7 +57,9 @@ class Session(QObject):
         self._view: View = "vector"
         self._saved: Document | None = None
         self._opened_at = 0
+        self._chosen: dict[int, tuple[int, ...]] = {}  # by the index of the step: what was selected when it was made
         self._holding_original = False
+        self.lifter: Lifter | None = None
 
     @property
     def history(self) -> History | None:
@@ -119,7 +125,10 @@ class Session(QObject):
     def apply(self, label: str, edit: Edit, merge: str | None = None) -> None:
         """Carry out ``edit`` as one undo step (or as part of the one with the same ``merge`` key)."""
         if self._history is not None:
+            before = self._history.index
             self._replace(self._history.done(label, edit(self._history.document), merge))
+            if self._history.index > before:
+                self._chosen[self._history.index] = self._selection
 
     def seal(self) -> None:
         """End a drag: the next edit with the same key is a step of its own."""
@@ -159,10 +168,16 @@ class Session(QObject):
             before = self._history.steps[step].document
             self.rebase(lambda mine: mine if mine is before else edit(mine), step)
             self._replace(self._history.without(step))
+            self._chosen = {at - (at > step): ids for at, ids in self._chosen.items() if at != step}
 
     def undo(self) -> None:
+        """Where all that is selected goes with the step, what was selected before it is again."""
         if self._history is not None and self._history.can_undo:
-            self.go_to(self._history.index - 1)
+            step, selected = self._history.index, self._selection
+            self.go_to(step - 1)
+            if selected and not self._selection and self.document is not None:
+                there = {node.id for node, _ in self.document.walk()}
+                self.select(i for i in self._chosen.get(step, ()) if i in there)
 
     def redo(self) -> None:
         if self._history is not None and self._history.can_redo:

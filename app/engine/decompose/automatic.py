@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from app.engine.arrays import Array, Floats
+from app.engine.document import Document, Settings
 from app.engine.pixels.oklab import to_oklab
 
 from .cutout import opened
@@ -69,3 +72,10 @@ def _splits(children: Array, colours: Floats) -> tuple[Array, Array]:
         differences[index] = np.linalg.norm(means[a] - means[b])
         shares[index] = sizes[a] * sizes[b] / size / cells
     return differences, shares
+
+
+def with_settings(document: Document, settings: Settings) -> Document:
+    """The end of a decomposition: where as many layers as can be seen were asked for, ``detail`` says how many those
+    are."""
+    detail = len(document.layers()) if settings.automatic else settings.detail
+    return replace(document, settings=replace(settings, detail=detail))

@@ -59,7 +59,9 @@ def added(
     ``BadInput`` where nothing may be added there.
     """
     seen = opened(picture).picture
-    return (yield from _grown(document, seen, layers, where, options, device, Dye.of(document)))
+    grown = yield from _grown(document, seen, layers, where, options, device, Dye.of(document))
+    settings = replace(grown.settings, detail=len(grown.layers()), automatic=False)
+    return replace(grown, settings=settings)
 
 
 def _grown(

@@ -18,7 +18,7 @@ from app.engine.jobs import Job, Progress
 from app.engine.render import compose, weights
 
 from .assemble import Numbering, ranks, tone_layers
-from .automatic import layers_for
+from .automatic import layers_for, with_settings
 from .cutout import opened
 from .fitting import Partly, Toned, fitted_tones, with_documents
 from .options import Options
@@ -48,12 +48,12 @@ def more_detail(
     missing = wanted - len(restored.layers())
     growing = None if missing <= 0 else Growing.of(restored, opened(picture).picture)
     if growing is None:
-        return replace(restored, settings=settings)
+        return with_settings(restored, settings)
     yield Progress(0.05, "Finding tones", None if restored is document else restored)
     deadline = time.monotonic() + (options.budget or float("inf"))
     fitting = fitted_tones(growing.parts, missing, options.code_length, device, deadline, 0.1)
     toned = yield from with_documents(fitting, growing.so_far)
-    return replace(growing.with_tones(toned), settings=settings)
+    return with_settings(growing.with_tones(toned), settings)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ from app.engine.document import Document, Settings
 from app.engine.jobs import Job, Progress
 
 from .assemble import document_of
-from .automatic import layers_for
+from .automatic import layers_for, with_settings
 from .cutout import Opened, clipped, opened, outline, without_holes
 from .drawing import Drawing, drawing_of, parts_of
 from .fitting import Partly, Toned, fitted_tones, with_documents
@@ -66,7 +66,7 @@ def decompose(picture: Floats, width: int, height: int, options: Options, device
     seen = opened(picture)
     drawing = drawing_of(seen)
     if drawing is not None and len(drawing.colours) <= layers + (drawing.hole is not None):
-        return replace((yield from drawn(drawing, seen, width, height, layers, device)), settings=settings)
+        return with_settings((yield from drawn(drawing, seen, width, height, layers, device)), settings)
     scene = yield from find_objects(picture, width, height, object_count(layers), device)
     plain = {leaf: _plain(part) for leaf, part in scene.pieces.items()}
     yield Progress(0.28, "Naming objects", replace(scene.document(plain), settings=settings))
@@ -77,7 +77,7 @@ def decompose(picture: Floats, width: int, height: int, options: Options, device
     tones = max(0, layers - len(parts))
     fitting = fitted_tones(parts, tones, options.code_length, device, deadline, 0.3)
     toned = yield from with_documents(fitting, lambda part: replace(scene.so_far(part), settings=settings))
-    return replace(scene.document(dict(zip(scene.pieces, toned, strict=True))), settings=settings)
+    return with_settings(scene.document(dict(zip(scene.pieces, toned, strict=True))), settings)
 
 
 def drawn(drawing: Drawing, seen: Opened, width: int, height: int, layers: int, device: torch.device) -> Job[Document]:

@@ -43,7 +43,7 @@ def test_pasting_puts_it_where_it_was_above_what_is_meant() -> None:
     assert shape(after)[2] == [4, 5, 6, [7, 8, 9]]
     assert shape(after)[1][0] == garden().next_id
     copy = node(after, garden().next_id)
-    assert copy.name == "bird"
+    assert copy.name == "bird copy"
     assert copy.mask.frame == node(garden(), BIRD).mask.frame
 
 

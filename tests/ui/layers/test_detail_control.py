@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.engine.document import Document, Layer
+from app.engine.document import Document, Layer, edits
 from app.engine.field import Frame, Mask
+from app.ui.detail import AUTOMATIC
 from app.ui.layers.detail_control import DetailControl
 from app.ui.session import Session
 
@@ -152,3 +153,18 @@ def test_automatic_is_the_first_choice_and_shows_the_number_that_was_found(shown
     shown.control.show_job("automatic", 0.5)
     assert shown.control.choices.value == "automatic"
     assert shown.control.number.text() == "24 layers"
+
+
+def test_automatic_is_lit_only_while_the_artist_has_not_changed_the_number(shown: Shown) -> None:
+    made = document(40)
+    made = replace(made, settings=replace(made.settings, detail=40, automatic=True))
+    shown.session.open(replace(made, nodes=made.nodes[:30]))
+    assert shown.control.choices.value == AUTOMATIC  # the rest is still on its way
+    shown.session.open(made)
+    shown.session.apply("Recolour", lambda now: edits.set_colour(now, 3, (0.1, 0.2, 0.3)))
+    assert shown.control.choices.value == AUTOMATIC
+    shown.session.apply("Delete", lambda now: edits.delete(now, 5))
+    assert shown.control.choices.value is None
+    shown.session.undo()
+    shown.session.apply("Duplicate", lambda now: edits.duplicate(now, 5))
+    assert shown.control.choices.value is None

@@ -53,11 +53,15 @@ def test_an_object_is_copied_and_pasted_where_it_was(opened: Window, qtbot: QtBo
     assert QGuiApplication.clipboard().image().hasAlphaChannel()
     assert opened.clipboard.holds_nodes
     press(opened, Qt.Key.Key_V, qtbot)
-    assert names(opened)[-2:] == [top.name, top.name]
+    assert names(opened)[-2:] == [top.name, f"{top.name} copy"]
     assert last(opened) == f"Paste {top.name}"
     assert opened.session.selection == (document(opened).nodes[-1].id,)
-    opened.session.undo()
-    assert names(opened).count(top.name) == 1
+    press(opened, Qt.Key.Key_V, qtbot)
+    assert names(opened)[-3:] == [top.name, f"{top.name} copy", f"{top.name} copy 2"]
+    press(opened, Qt.Key.Key_Z, qtbot)
+    press(opened, Qt.Key.Key_Z, qtbot)
+    assert names(opened)[-1] == top.name
+    assert opened.session.selection == (top.id,)
 
 
 def test_cut_takes_away_and_paste_brings_back(opened: Window, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from app.engine.arrays import Array
 from app.engine.document.document import Document
 from app.engine.document.nodes import Node, Object
 
-from .contents import insert
+from .contents import copy_name, insert
 from .masks import transform
 from .tree import with_children
 
@@ -23,9 +23,9 @@ def paste(
 
     In a picture of another size they are scaled with the picture, as far as that keeps their proportions, about the
     middle. What was found stays so only in the ``same_photo``; elsewhere it covers the photo, as what is drawn. Blends
-    come without the background that they filled.
+    come without the background that they filled. What has a name that is there already is called "bird copy".
     """
-    strangers = [_stranger(node, same_photo) for node in nodes]
+    strangers = _named([_stranger(node, same_photo) for node in nodes], document)
     places = {node.id: place for place, node in enumerate(document.nodes)}
     index = places[above] + 1 if above in places else len(document.nodes)
     made = insert(document, strangers, None, index)
@@ -33,6 +33,17 @@ def paste(
         return made
     fresh = [node.id for node in made.nodes if node.id >= document.next_id]
     return transform(made, fresh, _onto(size, (document.width, document.height)))
+
+
+def _named(nodes: list[Node], document: Document) -> list[Node]:
+    """The nodes, each called so that it is told from all that is there."""
+    taken = {node.name for node, _ in document.walk()}
+    named: list[Node] = []
+    for node in nodes:
+        name = copy_name(node.name, taken) if node.name in taken else node.name
+        taken.add(name)
+        named.append(node if name == node.name else replace(node, name=name))
+    return named
 
 
 def _onto(size: tuple[int, int], other: tuple[int, int]) -> Array:

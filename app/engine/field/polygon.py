@@ -27,6 +27,12 @@ class Polygon:
         (x0, y0), (x1, y1) = self.points.min(0), self.points.max(0)
         return float(x0), float(y0), float(x1), float(y1)
 
+    @property
+    def area(self) -> float:
+        """Square photo pixels, what is gone round the other way less than 0."""
+        x, y = self.points.T
+        return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) / 2
+
     def encloses(self, x: Array, y: Array) -> Array:
         """Whether points (...,) of the photo are inside."""
         flat = np.stack([np.ravel(x), np.ravel(y)], 1)

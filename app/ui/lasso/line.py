@@ -28,6 +28,8 @@ class LassoLine(QObject):
         self._parts: list[tuple[Place, ...]] = []
         self._how: How | None = None
         self.state: State = "none"
+        self.number = 0
+        """Tells it from the lines before it."""
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -54,6 +56,7 @@ class LassoLine(QObject):
     def begin(self, how: How | None) -> None:
         """A new line, in place of one that was there."""
         self._parts, self._how, self.state = [], how, "drawing"
+        self.number += 1
         self.changed.emit()
 
     def add(self, *places: Place) -> None:

@@ -19,10 +19,10 @@ STEP = "Make Object"
 
 
 class MakingObject(QObject):
-    """``failed(exception, str)``. ``done()``: the object is there, and selected."""
+    """``failed(exception, str)``. ``done(Polygon)``: the object of that is there, and selected."""
 
     failed = Signal(object, str)
-    done = Signal()
+    done = Signal(object)
 
     def __init__(self, session: Session, board: Board, making: Making, parent: QObject) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class MakingObject(QObject):
         self._session.enter(None)
         self._session.apply(STEP, lambda mine: _with_mask(edit(mine), added, mask))
         self._session.select((added,))
-        self.done.emit()
+        self.done.emit(polygon)
 
 
 def _with_mask(document: Document, added: int, mask: Mask) -> Document:

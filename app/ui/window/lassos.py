@@ -47,6 +47,7 @@ class Lassos(QObject):
         self._session, self._canvas, self._add_here = session, canvas, add_here
         self._centre = window.centralWidget()
         self._photo: object = None
+        self._used: tuple[Polygon, int] | None = None  # what was drawn around last, and the number of its line
         self.line = LassoLine(self)
         self.enclosing = Enclosing(session, board, self)
         self.making = MakingObject(session, board, making, self)
@@ -59,7 +60,7 @@ class Lassos(QObject):
         self.line.closed.connect(self._closed)
         for work in (self.enclosing, self.making):
             work.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
-            work.done.connect(self.line.forget)
+            work.done.connect(self._forget)
         self.enclosing.refused.connect(lambda words: notice.say("warning", words))
 
     def build_bar(self, actions: dict[str, QAction]) -> None:
@@ -124,7 +125,14 @@ class Lassos(QObject):
         self.line.forget()
 
     def _polygon(self) -> Polygon:
-        return self.line.polygon(SLACK * self._canvas.devicePixelRatioF() / self._canvas.zoom)
+        polygon = self.line.polygon(SLACK * self._canvas.devicePixelRatioF() / self._canvas.zoom)
+        self._used = polygon, self.line.number
+        return polygon
+
+    def _forget(self, polygon: Polygon) -> None:
+        """What was drawn around is a step now: its line goes, unless another one was begun meanwhile."""
+        if self._used == (polygon, self.line.number):
+            self.line.forget()
 
     def _closed(self, how: How | None) -> None:
         if how is not None:

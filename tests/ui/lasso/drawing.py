@@ -39,6 +39,11 @@ class Hand:
     def state(self) -> str:
         return self.window.lassos.line.state
 
+    @property
+    def said(self) -> str:
+        """What the window says."""
+        return self.window.notice.words.text()
+
     def mask(self, node_id: int) -> Mask:
         return self.document.find(node_id)[0].mask
 

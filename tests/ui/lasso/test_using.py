@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
+import threading
+from typing import Any
 
-from app.engine.document import Layer, Object, edits
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from app.engine.document import Document, Layer, Object, edits
 from app.engine.field.polygon import Polygon
 from app.engine.field.shaping import enclosed
 
-from .drawing import ALT, NONE, SHIFT, Hand
+from .drawing import ALT, NONE, SHIFT, Hand, Place
 
 OVER = ((30.0, 16.0), (60.0, 16.0), (60.0, 48.0), (30.0, 48.0))
 INSIDE = ((60.0, 16.0), (84.0, 16.0), (84.0, 48.0), (60.0, 48.0))
@@ -103,12 +108,62 @@ def test_with_nothing_selected_that_is_said_and_the_outline_stays(hand: Hand) ->
 
 def test_what_is_locked_or_does_not_change_is_no_step_and_that_is_said(hand: Hand) -> None:
     hand.drag((4.0, 4.0), (20.0, 4.0), (20.0, 30.0), held=ALT)
-    hand.bot.waitUntil(lambda: "changes nothing of right" in hand.window.notice.words.text(), timeout=10_000)
+    hand.bot.waitUntil(lambda: hand.said == "The outline does not touch right; nothing was taken away.", timeout=10_000)
     hand.window.session.apply("Lock", lambda before: edits.set_locked(before, 20, True))
     steps = len(hand.labels)
     hand.drag(*INSIDE, held=ALT)
     assert "locked" in hand.window.notice.words.text()
     assert len(hand.labels) == steps == 2
+
+
+MISSED = ((4.0, 4.0), (20.0, 4.0), (20.0, 30.0))
+OUTSIDE = ((100.0, 4.0), (120.0, 4.0), (120.0, 30.0))
+LINE = ((60.0, 10.0), (80.0, 10.0), (60.0, 10.0))
+
+
+@pytest.mark.parametrize(
+    ("way", "held", "words"),
+    [
+        (MISSED, SHIFT | ALT, "The outline does not touch right: nothing would be left, so it stays as it is."),
+        (INSIDE, SHIFT, "right covers all that is inside the outline already; nothing was added."),
+        (OUTSIDE, SHIFT, "The outline lies outside of the photo; nothing was changed."),
+        (LINE, ALT, "The outline goes around nothing; draw around something."),
+    ],
+)
+def test_an_outline_that_misses_says_what_that_means(
+    hand: Hand, way: tuple[Place, ...], held: Qt.KeyboardModifier, words: str
+) -> None:
+    before = hand.document
+    hand.drag(*way, held=held)
+    hand.bot.waitUntil(lambda: hand.said == words, timeout=10_000)
+    assert hand.document is before
+    assert hand.state == "closed"
+
+
+def test_what_of_several_is_missed_stays_and_is_named(hand: Hand) -> None:
+    steps = len(hand.labels)
+    hand.window.session.select((10, 20))
+    hand.drag(*INSIDE, held=SHIFT | ALT)
+    hand.wait_for_step(steps + 1)
+    assert hand.said == "The outline does not touch left: nothing would be left, so it stays as it is."
+    assert hand.covers(10, 10, 10)
+    assert not hand.covers(20, 92, 4)
+
+
+def test_a_line_that_is_begun_while_a_slow_one_is_fitted_stays(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, enclose, steps = threading.Event(), edits.enclose, len(hand.labels)
+
+    def slow(*arguments: Any) -> Document:
+        assert go_on.wait(10)
+        return enclose(*arguments)
+
+    monkeypatch.setattr(edits, "enclose", slow)
+    hand.drag(*OVER, held=SHIFT)
+    hand.click((10.0, 10.0), (30.0, 10.0))
+    go_on.set()
+    hand.wait_for_step(steps + 1)
+    assert hand.state == "drawing"
+    assert hand.window.lassos.line.places == ((10.0, 10.0), (30.0, 10.0))
 
 
 def test_layers_are_added_here_as_one_step(hand: Hand) -> None:

@@ -14,9 +14,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from app.engine import heap
 from app.ui.files import reading
 from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
+from app.ui.jobs.resting import Resting
 from app.ui.start.crash_log import CrashLog, log_to_file
 from app.ui.theme import theme
 from app.ui.window import Window
@@ -27,6 +29,7 @@ AFTER_SHOWN = 50  # milliseconds: the first frame is on the screen
 
 def main(paths: list[str]) -> int:
     """Show the editor with the first of ``paths`` (the others wait among the recent files); the exit status."""
+    heap.share()
     crashes = CrashLog()
     log_to_file()
     app = application()
@@ -38,6 +41,7 @@ def main(paths: list[str]) -> int:
     # Without being asked, nothing is fetched: `make run` asks, and else the search pane has a button.
     window = Window(board, remembered, fills_library=bool(os.environ.get("LAMINA_FILL_LIBRARY")))
     catch_everything(window, loop)
+    Resting(window.session, board, window)
     window.gone.connect(loop.stop)
     window.show()
 

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from app.engine import heap
 from app.engine.errors import BadInput, WorkFailed
 from app.engine.jobs import Cancelled, CancelToken, Progress, run
 
@@ -43,6 +44,7 @@ class Server:
             asked = self._asked.get()
             if asked is not None:
                 self._answer(asked)
+                heap.give_back()
             self._answer_between()
 
     def _answer(self, asked: Ask) -> None:

@@ -23,6 +23,7 @@ class LiveEdit:
         self._base: Document | None = None
         self._made: Document | None = None
         self._before: History | None = None
+        self._began = 0
 
     def doing(self, key: str) -> bool:
         """Whether a drag with this key is on its way."""
@@ -33,13 +34,20 @@ class LiveEdit:
         """What was there when the drag began; without a drag, what is there."""
         return self._base if self._key is not None else self._session.document
 
+    @property
+    def overtaken(self) -> bool:
+        """Whether something else than the drag has changed the document since its last edit."""
+        return self._key is not None and self._session.document is not self._made
+
     def make(self, key: str, label: str, edit: Callable[[Document], Document]) -> None:
         """Show what ``edit`` makes of the document in which the drag with this ``key`` began."""
-        now = self._session.document
-        if now is None:
+        now, history = self._session.document, self._session.history
+        if now is None or history is None:
             return
         if self._key != key or now is not self._made or self._base is None:
-            self._key, self._base, self._before = key, now, self._session.history
+            going_on = self._key == key and self._steps_on(history)
+            self._key, self._base, self._before = key, now, None if going_on else history
+            self._began = self._began if going_on else history.index
         base = self._base
         self._session.apply(label, lambda _: edit(base), merge=key)
         self._made = self._session.document
@@ -50,8 +58,18 @@ class LiveEdit:
         self._session.seal()
 
     def cancel(self) -> None:
-        """The drag never was: the history is as it was before. Where a job brought results meanwhile, it stays."""
-        before, untouched = self._before, self._made is not None and self._session.document is self._made
-        self.end()
+        """The drag never was: the history is as it was before. Where a job brought results meanwhile, they stay."""
+        before, history, made = self._before, self._session.history, self._made
+        untouched = made is not None and self._session.document is made
+        back = None
         if before is not None and untouched:
-            self._session.withdraw(before)
+            back = before
+        elif history is not None and self._key is not None and self._steps_on(history):
+            back = History(history.steps[: self._began + 1], self._began)
+        self.end()
+        if back is not None:
+            self._session.withdraw(back)
+
+    def _steps_on(self, history: History) -> bool:
+        """Whether the drag's step is the one that is shown, after what was there when it began."""
+        return history.index == self._began + 1 and history.steps[history.index].merge == self._key

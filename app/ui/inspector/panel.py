@@ -69,6 +69,12 @@ class InspectorPanel(QScrollArea):
         session.view_changed.connect(lambda _: self._show())
         self._show()
 
+    def show_place(self) -> None:
+        """Where the selected is became known."""
+        nodes = chosen(self._session)
+        if nodes and self.place.suits(nodes):
+            self.place.show_nodes(nodes)
+
     def take_colour(self, colour: Colour) -> None:
         """The eyedropper is on ``colour``: what is selected becomes it, live."""
         self._picked = colour

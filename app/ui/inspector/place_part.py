@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.engine.document import Node
 from app.engine.field import Frame
 from app.ui.controls import NumberEntry, Scale, look
-from app.ui.layers.held import Held, held
+from app.ui.layers.held import Held, apply, held
 from app.ui.session import Session
 
 from .live_edit import LiveEdit
@@ -77,8 +77,7 @@ class PlacePart(Part):
         values = [entry.value if entry.value is not None else 0.0 for entry in self._entries]
         frame = with_numbers(held_now.frame, *values)
         if frame != held_now.frame:
-            key = None if merge is None else f"{merge} {held_now.ids}"
-            self._session.apply(f"Place {held_now.name}", lambda document: held_now.placed(document, frame), merge=key)
+            apply(self._session, held_now, "Place", frame, merge)
 
 
 def numbers(frame: Frame) -> tuple[float, float, float, float, float, float]:

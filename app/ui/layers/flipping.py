@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
 
-from app.engine.document import edits
 from app.ui.session import Session
 
-from .held import held
+from .held import apply, held
 
 
 def flip(session: Session, across: bool) -> None:
@@ -15,7 +14,6 @@ def flip(session: Session, across: bool) -> None:
     found = held(session)
     if found is None:
         return
-    matrix = np.array([[-1.0, 0.0, 2 * found.frame.cx], [0.0, 1.0, 0.0]])
-    if not across:
-        matrix = np.array([[1.0, 0.0, 0.0], [0.0, -1.0, 2 * found.frame.cy]])
-    session.apply(f"Flip {found.name}", lambda document: edits.transform(document, found.ids, matrix))
+    frame = found.frame
+    mirrored = replace(frame, ux=-frame.ux, vx=-frame.vx) if across else replace(frame, uy=-frame.uy, vy=-frame.vy)
+    apply(session, found, "Flip", mirrored)

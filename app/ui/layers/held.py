@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.engine.arrays import Array
 from app.engine.document import Document, Layer, edits
-from app.engine.document.blend import placement_of
 from app.engine.field import Frame
+from app.ui.lifter import Lifter
 from app.ui.session import Session
 
 from .selected import chosen, free, ids, locked, named
 
 
+def nothing() -> None:
+    """Nothing more is to be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Nodes ``ids`` called ``name``, in ``frame``; ``placed``: the edit that brings them into another frame."""
+    """Nodes ``ids`` called ``name``, in ``frame``; ``placed``: the edit that brings them into another frame. ``key``:
+    what is there once that is done. ``soon``: to be called when it may be moved, ``after`` each time when it was."""
 
     ids: tuple[int, ...]
     name: str
     frame: Frame
     placed: Callable[[Document, Frame], Document]
+    key: tuple[int, ...]
+    soon: Callable[[], None] = nothing
+    after: Callable[[], None] = nothing
 
 
 def held(session: Session) -> Held | None:
     """All that is selected, in the frame of the one or an upright one round several; None where some of it may not be
-    changed, or fills the picture whatever its frame."""
-    return held_blend(session) or _held_nodes(session)
+    changed, or fills the picture whatever its frame. In the Photo view things of the photo take their pixels along."""
+    found = held_blend(session) or _held_nodes(session)
+    lifter, document = session.lifter, session.document
+    if found is None or lifter is None or document is None or not lifter.takes(document, found.ids):
+        return found
+    return _with_pixels(found, lifter, document)
 
 
 def held_blend(session: Session) -> Held | None:
@@ -37,20 +48,31 @@ def held_blend(session: Session) -> Held | None:
     layer = _free_blend(session)
     if layer is None or layer.blend is None:
         return None
-    number, size = layer.id, (layer.blend.foreground.width, layer.blend.foreground.height)
+    number = layer.id
 
     def placed(document: Document, frame: Frame) -> Document:
-        return edits.set_placement(document, number, placement_of(frame, *size))
+        return edits.transform(document, number, edits.between(document.find(number)[0].mask.frame, frame))
 
-    return Held((number,), layer.name, layer.mask.frame, placed)
+    return Held((number,), layer.name, layer.mask.frame, placed, (number,))
 
 
-def between(before: Frame, after: Frame) -> Array:
-    """The affine map (2, 3) that brings one frame into the other."""
-    one, two = (np.array([[f.ux, f.vx], [f.uy, f.vy]]) for f in (before, after))
-    turn = two @ np.linalg.inv(one)
-    shift = np.array([after.cx, after.cy]) - turn @ np.array([before.cx, before.cy])
-    return np.column_stack([turn, shift])
+def apply(session: Session, found: Held, words: str, frame: Frame, merge: str | None = None) -> None:
+    """Bring what is held into another frame, as a step called ``words`` and its name; those in a row with the same
+    ``merge`` are one."""
+    key = None if merge is None else f"{merge} {found.key}"
+    session.apply(f"{words} {found.name}", lambda document: found.placed(document, frame), merge=key)
+    found.after()
+
+
+def _with_pixels(found: Held, lifter: Lifter, document: Document) -> Held:
+    frame = lifter.frame(document, found.ids) or found.frame
+
+    def placed(document: Document, now: Frame) -> Document:
+        lifted = lifter.lifted(document, found.ids)
+        made, numbers = lifted if lifted is not None else (document, found.ids)
+        return edits.transform(made, numbers, edits.between(frame, now))
+
+    return replace(found, frame=frame, placed=placed, key=(document.next_id,), soon=lifter.prepare, after=lifter.settle)
 
 
 def _held_nodes(session: Session) -> Held | None:
@@ -64,9 +86,9 @@ def _held_nodes(session: Session) -> Held | None:
         return None
 
     def placed(document: Document, now: Frame) -> Document:
-        return edits.transform(document, numbers, between(frame, now))
+        return edits.transform(document, numbers, edits.between(frame, now))
 
-    return Held(numbers, named(nodes), frame, placed)
+    return Held(numbers, named(nodes), frame, placed, numbers)
 
 
 def _free_blend(session: Session) -> Layer | None:

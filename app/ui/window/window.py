@@ -35,6 +35,7 @@ from app.ui.jobs import Board
 from app.ui.layers.clipboard import LayerClipboard
 from app.ui.layers.detail_control import DetailControl
 from app.ui.layers.panel import LayerPanel
+from app.ui.layers.photo_lifter import PhotoLifter
 from app.ui.layers.shapes import Shapes
 from app.ui.search.model import Row, dragged
 from app.ui.session import Session
@@ -148,6 +149,7 @@ class Window(QMainWindow):
         self.picks.go_first(self.surprising, self.masking)
         self.shapes = Shapes(self.session, self.board, self)
         self.clipboard = LayerClipboard(self.session, self.board, self)
+        self.lifter = PhotoLifter(self.session, self.board, self)
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.valuing = Valuing(self.session, self.board, self.notice, self)
         self.lassos = Lassos(
@@ -240,6 +242,9 @@ class Window(QMainWindow):
         self.desk.path_changed.connect(self._show_name)
         self.desk.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.clipboard.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
+        self.lifter.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
+        self.lifter.prepared.connect(self.canvas.update)
+        self.lifter.prepared.connect(self.inspector.show_place)
         self.shapes.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.desk.said.connect(lambda words: self.notice.say("warning", words))
         self.desk.journaling.failed.connect(lambda wrong: self.notice.say("warning", str(wrong)))

@@ -47,11 +47,13 @@ def exchange_blend(document: Document, made: Blend, better: Blend) -> Document:
 
 
 def between(before: Frame, after: Frame) -> Array:
-    """The affine map (2, 3) that brings one frame into the other."""
+    """The affine map (2, 3) that brings one frame into the other; exact where it only moves it."""
     one, two = (np.array([[f.ux, f.vx], [f.uy, f.vy]]) for f in (before, after))
+    shift = np.array([after.cx, after.cy]) - (before.cx, before.cy)
+    if np.array_equal(one, two):
+        return np.column_stack([np.eye(2), shift])
     turn = two @ np.linalg.inv(one)
-    shift = np.array([after.cx, after.cy]) - turn @ np.array([before.cx, before.cy])
-    return np.column_stack([turn, shift])
+    return np.column_stack([turn, (after.cx, after.cy) - turn @ (before.cx, before.cy)])
 
 
 def _frame(blend: Blend) -> Frame:

@@ -53,6 +53,8 @@ class FrameHandles:
         self._live = LiveEdit(canvas.session)
         self._drag: Drag | None = None
         self._lines: Aligned | None = None
+        self._frame: Frame | None = None
+        self._last: Pointer | None = None
 
     @property
     def dragging(self) -> bool:
@@ -68,16 +70,22 @@ class FrameHandles:
         if grip is None:
             return False
         self._drag = Drag(held, grip, pointer)
+        held.soon()
         return True
 
-    def take(self, pointer: Pointer) -> None:
-        """A press went through to what is selected now: where that can be held, it can be dragged from here."""
+    def take(self, pointer: Pointer) -> bool:
+        """A press went through to what is selected now: where that can be held, it can be dragged from here. Whether
+        it can."""
         held = self._held()
         document = self._canvas.session.document
-        if held is not None and document is not None and not pointer.double:
-            under = hit(document, pointer.x, pointer.y)
-            if under and any(node_id in under for node_id in held.ids):
-                self._drag = Drag(held, Grip(Kind.MOVE), pointer)
+        if held is None or document is None or pointer.double:
+            return False
+        under = hit(document, pointer.x, pointer.y)
+        if not any(node_id in under for node_id in held.ids):
+            return False
+        self._drag = Drag(held, Grip(Kind.MOVE), pointer)
+        held.soon()
+        return True
 
     def move(self, pointer: Pointer) -> None:
         """The pointer moved."""
@@ -88,15 +96,26 @@ class FrameHandles:
         if not drag.moved and math.hypot(way.x(), way.y()) < STILL:
             return
         if not drag.moved:
-            self._drag = drag = Drag(drag.held, drag.grip, drag.start, moved=True)
-        self._make(drag, pointer)
+            self._drag = drag = replace(drag, moved=True)
+        elif self._live.overtaken:
+            self._drag = drag = self._from_here(drag)
+        self._last = pointer
+        if drag is not None:
+            self._make(drag, pointer)
 
     def release(self) -> None:
         """The button came up: the drag is one step."""
         if self.dragging:
             self._live.end()
-        self._drag = self._lines = None
-        self._canvas.update()
+        self._let_go()
+
+    def cancel(self) -> bool:
+        """Esc: the drag never was. Whether there was one."""
+        if not self.dragging:
+            return False
+        self._live.cancel()
+        self._let_go()
+        return True
 
     def cursor(self, pointer: Pointer | None) -> QCursor | Qt.CursorShape | None:
         """The cursor over a grip, None elsewhere."""
@@ -119,7 +138,7 @@ class FrameHandles:
         held = self._held()
         if held is None:
             return
-        accent, corners = QColor(theme().tokens.accent), self._corners(held.frame)
+        accent, corners = QColor(theme().tokens.accent), self._corners(self._frame or held.frame)
         self._paint_lines(painter, accent)
         outline = QPainterPath()
         outline.addPolygon(QPolygonF([*corners, corners[0]]))
@@ -163,7 +182,21 @@ class FrameHandles:
             self._lines = aligned(document, frame, held.ids, REACH / self._canvas.zoom)
             frame = self._lines.frame
         words = f"{WORDS[grip.kind]} {held.name}"
-        self._live.make(f"place {held.ids}", words, lambda document: held.placed(document, frame))
+        self._frame = frame
+        self._live.make(f"place {held.key}", words, lambda document: held.placed(document, frame))
+        held.after()
+        self._canvas.update()
+
+    def _from_here(self, drag: Drag) -> Drag | None:
+        """The drag, going on with what a job has made of what is held; None where that is gone."""
+        held = self._held()
+        if held is None or held.key != drag.held.key or self._last is None:
+            self._let_go()
+            return None
+        return Drag(held, drag.grip, self._last, moved=True)
+
+    def _let_go(self) -> None:
+        self._drag = self._lines = self._frame = self._last = None
         self._canvas.update()
 
     def _corners(self, frame: Frame) -> Corners:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from app.engine.document import edits
-from app.ui.layers.held import held, held_blend
+from app.ui.layers.held import apply, held, held_blend
 
 if TYPE_CHECKING:
     from app.ui.canvas.canvas import Canvas
@@ -22,9 +20,8 @@ def nudged(canvas: Canvas, x: int, y: int, far: bool) -> bool:
     found = HOLDS[canvas.tool](canvas.session) if canvas.tool in HOLDS else None
     if found is None:
         return False
-    step, numbers = LEAP if far else STEP, found.ids
-    matrix = np.array([[1.0, 0.0, x * step], [0.0, 1.0, y * step]])
-    label, key = f"Nudge {found.name}", f"nudge {numbers}"
-    canvas.session.apply(label, lambda document: edits.transform(document, numbers, matrix), merge=key)
+    step = LEAP if far else STEP
+    frame = replace(found.frame, cx=found.frame.cx + x * step, cy=found.frame.cy + y * step)
+    apply(canvas.session, found, "Nudge", frame, merge="nudge")
     canvas.update()
     return True

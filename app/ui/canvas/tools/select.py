@@ -23,6 +23,7 @@ class SelectTool(Tool):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._handles = FrameHandles(canvas, lambda: held_blend(canvas.session))
+        self._press: Pointer | None = None
 
     def cursor(self, pointer: Pointer | None) -> QCursor | Qt.CursorShape:
         return self._handles.cursor(pointer) or super().cursor(pointer)
@@ -31,19 +32,40 @@ class SelectTool(Tool):
         self._handles.move(pointer)
 
     def release(self, pointer: Pointer) -> None:
+        pressed, self._press = self._press, None
+        clicked = pressed is not None and not self._handles.dragging
         self._handles.release()
+        if pressed is not None and clicked:
+            self._point(pressed)
 
     def away(self) -> None:
         self._handles.release()
+
+    def key(self, key: Qt.Key) -> bool:
+        """Esc in the middle of a drag takes it back."""
+        return key == Qt.Key.Key_Escape and self._handles.cancel()
 
     def paint(self, painter: QPainter) -> None:
         self._handles.paint(painter)
 
     def press(self, pointer: Pointer) -> None:
-        if not self._handles.press(pointer):
-            self._point(pointer)
-            if not pointer.modifiers:
-                self._handles.take(pointer)
+        self._press = None
+        if self._handles.press(pointer):
+            return
+        if self._one_of_several(pointer) and self._handles.take(pointer):
+            self._press = pointer  # a drag moves them all, a click takes the one
+            return
+        self._point(pointer)
+        if not pointer.modifiers:
+            self._handles.take(pointer)
+
+    def _one_of_several(self, pointer: Pointer) -> bool:
+        """Whether what is selected is more than one thing, and the pointer on one of them."""
+        session = self.canvas.session
+        if session.document is None or len(session.selection) < 2 or pointer.modifiers or pointer.double:
+            return False
+        found = target(session.document, pointer.x, pointer.y, session.entered)
+        return found is not None and found.id in session.selection
 
     def _point(self, pointer: Pointer) -> None:
         session = self.canvas.session

@@ -1,0 +1,98 @@
+"""What was lifted out of the photo to be moved, and what becomes of it in the history."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.engine.document import Blend, Document, Layer, Node, edits
+from app.engine.document.history import History
+from app.ui.session import Session
+
+
+@dataclass(eq=False)
+class Lift:
+    """The nodes ``ids`` of ``before``, lifted as ``made``, which stands in ``shown``; ``numbers`` are moved there.
+    ``task``: the job that makes a better one."""
+
+    before: Document
+    ids: tuple[int, ...]
+    name: str
+    made: Blend
+    shown: Document
+    numbers: tuple[int, ...]
+    task: asyncio.Task[Any] | None = None
+
+    @property
+    def number(self) -> int:
+        """The id of what is lifted."""
+        return self.before.next_id
+
+    def there(self, document: Document | None) -> bool:
+        """Whether it is in ``document`` as it was made."""
+        return document is not None and bool(edits.with_foreground(document, self.made.foreground))
+
+    def first(self, history: History | None) -> int | None:
+        """The first step that has it so."""
+        steps = () if history is None else history.steps
+        return next((index for index, step in enumerate(steps) if self.there(step.document)), None)
+
+
+def lift_of(document: Document, ids: Sequence[int], taken: tuple[int, ...], name: str, made: Blend) -> Lift:
+    """``taken`` of the nodes ``ids`` lifted as ``made``; the others are moved with it."""
+    shown = edits.add_blend(document, made, taken, name)
+    numbers = (document.next_id, *(number for number in ids if number not in taken))
+    return Lift(document, taken, name, made, shown, numbers)
+
+
+def of_photo(document: Document, ids: Collection[int]) -> tuple[int, ...]:
+    """Those of the nodes that have pixels of the photo: what was drawn, and blends, have none."""
+    if document.photo is None:
+        return ()
+    return tuple(node.id for node, _ in document.walk() if node.id in ids and _found(document, node))
+
+
+def better(session: Session, lift: Lift, blend: Blend) -> None:
+    """``blend`` in its place, in all steps that have it."""
+    first = lift.first(session.history)
+    if first is not None:
+        session.rebase(lambda document: edits.exchange_blend(document, lift.made, blend), first)
+
+
+def take_back(session: Session, lift: Lift) -> None:
+    """It was never lifted: the steps that did nothing but move it go, and it is left out of all others."""
+    first, history = lift.first(session.history), session.history
+    if first is None or history is None:
+        return
+    steps = [step.document for step in history.steps]
+    mine = [
+        index
+        for index in range(first + 1, len(steps))
+        if lift.there(steps[index]) and _but(steps[index - 1], lift.number, steps[index])
+    ]
+
+    def without(document: Document) -> Document:
+        ids = edits.with_foreground(document, lift.made.foreground)
+        return edits.delete(document, ids) if ids else document
+
+    for index in reversed(mine):
+        session.drop_step(index, lambda document: document)
+    session.drop_step(first, without)
+
+
+def _but(one: Document, number: int, other: Document) -> bool:
+    """Whether that layer is another one, and all else the same."""
+    if len(one.nodes) != len(other.nodes):
+        return False
+    pairs = [(a, b) for a, b in zip(one.nodes, other.nodes, strict=True) if a is not b]
+    return len(pairs) == 1 and pairs[0][0].id == pairs[0][1].id == number
+
+
+def _found(document: Document, node: Node) -> bool:
+    """Whether some of it was found in the photo; an object with nothing in it yet was."""
+    if isinstance(node, Layer):
+        return node.blend is None and node.found is not None
+    layers = document.with_nodes((node,)).layers()
+    return not layers or any(layer.found is not None for layer in layers)

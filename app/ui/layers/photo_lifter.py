@@ -1,0 +1,183 @@
+"""Things of the photo that are moved while the Photo view is shown: they take their pixels along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.engine.document import Blend, Document
+from app.engine.document.blend import frame_of
+from app.engine.field import Frame
+from app.engine.service import LiftRequest
+from app.ui.jobs import Board, JobStopped
+from app.ui.session import Change, Session
+
+from .lifts import Lift, better, lift_of, of_photo, take_back
+from .selected import chosen, ids, named, with_ids
+
+REST = 120  # ms without another selection or edit before what is selected is cut out
+
+
+class PhotoLifter(QObject):
+    """A thing is cut out coarsely in a thread when it is selected, and becomes a blend when it is first moved. From
+    then on a job lifts it with care, and its result takes that one's place in every step of the history. A cancel of
+    the job takes the move back; an undo stops it, a redo begins it anew.
+
+    ``prepared``: what is selected is cut out, and ``frame`` knows where it is. ``failed(exception, str)``.
+    """
+
+    prepared = Signal()
+    failed = Signal(object, str)
+    _cut = Signal()
+
+    def __init__(self, session: Session, board: Board, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._board = session, board
+        self._photo_last = session.view == "photo"
+        self._ready: tuple[Document, tuple[int, ...], Future[Blend | None]] | None = None
+        self._newest: Lift | None = None
+        self._lifts: list[Lift] = []
+        self._chosen: tuple[int, ...] = ()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="lift")
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.prepare)
+        self._cut.connect(self.prepared, Qt.ConnectionType.QueuedConnection)
+        thread = self._thread
+        parent.destroyed.connect(lambda: thread.shutdown(wait=True, cancel_futures=True))
+        session.document_changed.connect(self._follow)
+        session.selection_changed.connect(self._note)
+        session.view_changed.connect(self._see)
+        session.lifter = self
+
+    # What those ask who move things
+
+    def takes(self, document: Document, ids: Sequence[int]) -> bool:
+        return self._shows_photo and bool(of_photo(document, ids))
+
+    def frame(self, document: Document, ids: Sequence[int]) -> Frame | None:
+        made = self._prepared(document, ids)
+        blend = made.result() if made is not None and made.done() and not made.cancelled() else None
+        if blend is None or len(of_photo(document, ids)) != len(ids):
+            return None
+        return frame_of(blend.start, blend.foreground.width, blend.foreground.height)
+
+    def lifted(self, document: Document, ids: Sequence[int]) -> tuple[Document, tuple[int, ...]] | None:
+        lift = self._newest
+        if lift is None or lift.before is not document or set(of_photo(document, ids)) != set(lift.ids):
+            made = self._prepare(document, tuple(ids)).result()
+            if made is None:
+                return None
+            taken = of_photo(document, ids)
+            lift = lift_of(document, ids, taken, named(with_ids(document, taken)), made)
+        self._newest = lift
+        if lift not in self._lifts:
+            self._lifts.append(lift)
+        return lift.shown, lift.numbers
+
+    def settle(self) -> None:
+        lift = self._newest
+        if lift is not None and lift.there(self._session.document):
+            self._session.enter(None)
+            self._session.select(lift.numbers)
+
+    def prepare(self) -> None:
+        """Cut out what is selected, if that is what a move would begin with."""
+        document, selected = self._session.document, ids(chosen(self._session))
+        if document is not None and selected and self.takes(document, selected):
+            self._prepare(document, selected)
+
+    # Cutting out
+
+    @property
+    def _shows_photo(self) -> bool:
+        return self._session.view == "photo" or (self._session.view == "split" and self._photo_last)
+
+    def _prepared(self, document: Document, ids: Sequence[int]) -> Future[Blend | None] | None:
+        ready = self._ready
+        return ready[2] if ready is not None and ready[0] is document and set(ready[1]) == set(ids) else None
+
+    def _prepare(self, document: Document, ids: tuple[int, ...]) -> Future[Blend | None]:
+        made = self._prepared(document, ids)
+        if made is None:
+            if self._ready is not None:
+                self._ready[2].cancel()
+            made = self._thread.submit(_provisional, document, of_photo(document, ids))
+            self._ready = document, ids, made
+            made.add_done_callback(lambda _: self._cut.emit())
+        return made
+
+    # Following
+
+    def _note(self, selection: tuple[int, ...]) -> None:
+        if selection:
+            self._chosen = selection
+        self._rest.start()
+
+    def _see(self, view: str) -> None:
+        if view != "split":
+            self._photo_last = view == "photo"
+        self._rest.start()
+
+    def _follow(self, change: Change | None) -> None:
+        now = change.now if change is not None else None
+        if change is None or change.before is None or change.before.photo is not change.now.photo:
+            self._forget_all()
+        elif self._newest is not None:
+            self._select_again(change.before, change.now, (*self._lifts, self._newest))
+        self._tend(now)
+        if self._ready is not None and self._ready[0] is not now:
+            self._ready = None
+        self._rest.start()
+
+    def _tend(self, now: Document | None) -> None:
+        """Jobs go on for what is shown, and for nothing else."""
+        for lift in list(self._lifts):
+            if lift.there(now):
+                if lift.task is None:
+                    lift.task = self._board.begin(self._lift(lift), self._tell(lift))
+            else:
+                if lift.task is not None:
+                    lift.task.cancel()
+                    lift.task = None
+                if lift.first(self._session.history) is None:
+                    self._lifts.remove(lift)
+
+    def _select_again(self, before: Document, now: Document, lifts: Sequence[Lift]) -> None:
+        """Whoever takes back what was lifted has the thing selected again, and whoever does it again has what is
+        lifted."""
+        for lift in lifts:
+            was, there = (any(node.id == lift.number for node in one.nodes) for one in (before, now))
+            if was and not there and not self._session.selection and lift.number in self._chosen:
+                self._session.select(number for number in lift.ids if with_ids(now, (number,)))
+            elif there and not was and self._session.selection == lift.ids and lift.shown is not now:
+                self._session.select(lift.numbers)
+
+    def _forget_all(self) -> None:
+        for lift in self._lifts:
+            if lift.task is not None:
+                lift.task.cancel()
+        self._lifts, self._newest, self._ready = [], None, None
+
+    # The job
+
+    async def _lift(self, lift: Lift) -> None:
+        try:
+            made: Blend = await self._board.run(f"Lifting {lift.name}", LiftRequest(lift.before, lift.ids))
+        except Exception as wrong:
+            lift.task = None
+            take_back(self._session, lift)
+            if not isinstance(wrong, JobStopped):
+                raise
+            return
+        better(self._session, lift, made)
+
+    def _tell(self, lift: Lift) -> Callable[[BaseException], None]:
+        return lambda wrong: self.failed.emit(wrong, f"{lift.name} was not moved")
+
+
+def _provisional(document: Document, taken: tuple[int, ...]) -> Blend | None:
+    from app.engine.blend.provisional import provisional  # not needed before something is moved
+
+    return provisional(document, taken)

@@ -1,0 +1,34 @@
+"""What takes things out of the photo, as those see it that move things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from app.engine.document import Document
+from app.engine.field import Frame
+
+
+class Lifter(Protocol):
+    """Things of the photo are moved with their own pixels while the Photo view is shown."""
+
+    def takes(self, document: Document, ids: Sequence[int]) -> bool:
+        """Whether some of these nodes are to be lifted before they are moved."""
+        ...
+
+    def frame(self, document: Document, ids: Sequence[int]) -> Frame | None:
+        """Round what is seen of them; None where that is not known yet."""
+        ...
+
+    def prepare(self) -> None:
+        """What is selected may be moved soon."""
+        ...
+
+    def lifted(self, document: Document, ids: Sequence[int]) -> tuple[Document, tuple[int, ...]] | None:
+        """The document with them lifted, where they were, and the nodes to move now; None where nothing of them is
+        seen. The blend that is new has the number ``document.next_id``."""
+        ...
+
+    def settle(self) -> None:
+        """What was lifted is shown now, somewhere: select it, and see to its background."""
+        ...

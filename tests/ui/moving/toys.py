@@ -1,0 +1,31 @@
+"""A lift that waits for the test."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from app.engine.blend.lifting import lifted
+from app.engine.document import Blend
+from app.engine.errors import WorkFailed
+from app.engine.jobs import Job, Progress
+from app.engine.service import LiftRequest
+from tests.engine.blend.composition.made import grey_fill
+from tests.ui.shell import toys
+
+JOBS = {**toys.JOBS, "LiftRequest": "tests.ui.moving.toys:lift"}
+GO_ON, FAIL = "LAMINA_TEST_LIFT", "fail"
+
+
+def lift(request: LiftRequest) -> Job[Blend]:
+    """The real one with a grey background, once the file that the test names is there; what it says may be "fail"."""
+    path, end = Path(os.environ[GO_ON]), time.monotonic() + 60
+    while not path.exists():
+        if time.monotonic() > end:
+            raise WorkFailed("The test did not let the job go on.")
+        time.sleep(0.01)
+        yield Progress(0.5, "Filling the background")
+    if path.read_text() == FAIL:
+        raise WorkFailed("It broke.")
+    return (yield from lifted(request.document, request.over, grey_fill))

@@ -45,7 +45,8 @@ class Layer:
     control and no decomposition changes or removes them. A layer with a ``blend`` is a cut-out composed into the
     picture: it fills the frame of ``mask``, whose code says about where its outline is, for pointing at it;
     ``colour`` is about what it looks like from far. ``blend_mode`` is how its colours meet what is beneath it in
-    the same object. ``found_gradient`` is to ``gradient`` what ``found`` is to ``colour``.
+    the same object. ``found_gradient`` is to ``gradient`` what ``found`` is to ``colour``. ``original`` is the mask as
+    it was first made, where its shape was changed since; it moves along with the mask.
     """
 
     id: int
@@ -63,6 +64,7 @@ class Layer:
     blend: Blend | None = None
     blend_mode: BlendMode = "normal"
     found_gradient: Gradient | None = None
+    original: Mask | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -70,7 +72,7 @@ class Object:
     """A thing that one can point at: a mask that clips its children, painted bottom first.
 
     Children are composed by themselves and then laid over what is below with the mask and the
-    opacity once (an isolated group), so that an outline exists once and fades as one.
+    opacity once (an isolated group), so that an outline exists once and fades as one. ``original`` as of layers.
     """
 
     id: int
@@ -83,6 +85,7 @@ class Object:
     tone: Tone = NEUTRAL
     touched: bool = False
     blend_mode: BlendMode = "normal"
+    original: Mask | None = None
 
 
 Node = Layer | Object

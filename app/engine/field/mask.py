@@ -10,6 +10,7 @@ import numpy as np
 
 from app.engine.arrays import Floats, frozen
 
+from .correction import Correction
 from .cosine import grid, slopes, waves
 from .frame import Frame
 from .viewport import Viewport
@@ -21,17 +22,19 @@ NOTHING = 12.0  # a soft mask whose logit is below minus this covers less than 1
 
 @dataclass(frozen=True, eq=False)
 class Mask:
-    """M(x, y) = coverage(sum_k code_k cos_k(u, v) - barrier(u, v)), (u, v) = frame^-1 (x, y).
+    """M(x, y) = coverage(sum_k code_k cos_k(u, v) + correction(u, v) - barrier(u, v)), (u, v) = frame^-1 (x, y).
 
     ``code`` is (K,) float32, read-only; none at all means "everywhere inside". A ``closed`` mask
     ends at its frame, an open one goes on as at the border. A ``crisp`` mask has an edge one
-    sample wide at any size (its level set); a soft one shades off as its logit says.
+    sample wide at any size (its level set); a soft one shades off as its logit says. ``correction``: what was painted
+    that the code, which is then one of numbers, cannot say.
     """
 
     frame: Frame
     code: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
     closed: bool = False
     crisp: bool = False
+    correction: Correction | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "code", frozen(np.asarray(self.code, np.float32)))
@@ -42,10 +45,11 @@ class Mask:
         return self.code.size == 0 and not self.closed
 
     def detailed(self, length: int) -> Mask:
-        """The same mask said with ``length`` numbers: cut short, or filled up with zeros."""
+        """The same mask said with ``length`` numbers: cut short, and without what corrects the longer one, or filled up
+        with zeros."""
         code = np.zeros(length, np.float32)
         code[: len(self.code)] = self.code[:length]
-        return replace(self, code=code)
+        return replace(self, code=code, correction=self.correction if length >= len(self.code) else None)
 
     def bounds(self) -> tuple[float, float, float, float] | None:
         """The rectangle (photo pixels) outside of which the mask is 0; None where it has no end.
@@ -77,7 +81,8 @@ class Mask:
         ends = waves(np.array([-1.0, 1.0]), count)
         highest = max(float((ends @ self.table @ along.T).max()), float((along @ self.table @ ends.T).max()))
         between = 0.02 * float(np.abs(self.code).sum())  # what a wave can rise between two samples
-        return max(highest + between, 0.0)
+        more = 0.0 if self.correction is None else self.correction.highest_on_border
+        return max(highest + between + more, 0.0)
 
 
 def logit(mask: Mask, view: Viewport) -> Floats:
@@ -95,6 +100,9 @@ def _upright(mask: Mask, view: Viewport) -> Floats:
     if not mask.code.size:
         return np.asarray(np.minimum(_inside(u)[None, :], _inside(v)[:, None]), np.float32)
     values = _product(mask, waves(u, len(mask.table)), waves(v, len(mask.table)))
+    if mask.correction is not None:
+        rows, columns = mask.correction.window(u, v)
+        values[rows, columns] += mask.correction.on(u[columns], v[rows])
     if mask.closed:
         values -= _beyond(u)[None, :]
         values -= _beyond(v)[:, None]
@@ -150,6 +158,8 @@ def _series(mask: Mask, u: np.ndarray, v: np.ndarray) -> Floats:
         return np.minimum(_inside(u), _inside(v))
     count = len(mask.table)
     inside = np.einsum("pj,pj->p", waves(u, count) @ mask.table.T, waves(v, count))
+    if mask.correction is not None:
+        inside += mask.correction.at(u, v)
     return inside - _beyond(u) - _beyond(v) if mask.closed else inside
 
 
@@ -162,6 +172,9 @@ def _local_slope(mask: Mask, u: np.ndarray, v: np.ndarray) -> tuple[Floats, Floa
     along_u, along_v = waves(u, count), waves(v, count)
     du = np.einsum("pj,pj->p", slopes(u, count) @ mask.table.T, along_v)
     dv = np.einsum("pi,pi->p", slopes(v, count) @ mask.table, along_u)
+    if mask.correction is not None:
+        more_u, more_v = mask.correction.slopes_at(u, v)
+        du, dv = du + more_u, dv + more_v
     return (du - _wall_slope(u), dv - _wall_slope(v)) if mask.closed else (du, dv)
 
 
@@ -287,6 +300,11 @@ def _upright_slope(mask: Mask, view: Viewport) -> tuple[Floats, Floats]:
     count = len(mask.table)
     along_u, along_v = waves(u, count), waves(v, count)
     du, dv = _product(mask, slopes(u, count), along_v), _product(mask, along_u, slopes(v, count))
+    if mask.correction is not None:
+        rows, columns = mask.correction.window(u, v)
+        more_u, more_v = mask.correction.slopes_on(u[columns], v[rows])
+        du[rows, columns] += more_u
+        dv[rows, columns] += more_v
     if mask.closed:
         du -= _wall_slope(u)[None, :]
         dv -= _wall_slope(v)[:, None]

@@ -28,6 +28,23 @@ class Stroke:
         """The same with a brush that is nowhere smaller."""
         return self if (self.radii >= radius).all() else replace(self, radii=np.maximum(self.radii, radius))
 
+    def simplified(self, tolerance: float) -> Stroke:
+        """The same without points that the line misses by no more than ``tolerance`` photo pixels, in place and in
+        radius, where they are left out (Ramer, Douglas and Peucker)."""
+        way = np.concatenate([self.points, self.radii[:, None]], axis=1)
+        kept = np.zeros(len(way), bool)
+        kept[[0, -1]] = True
+        spans = [(0, len(way) - 1)]
+        while spans:
+            first, last = spans.pop()
+            if last - first > 1:
+                off = _off(way[first + 1 : last], way[first], way[last])
+                if off.max() > tolerance:
+                    middle = first + 1 + int(off.argmax())
+                    kept[middle] = True
+                    spans += [(first, middle), (middle, last)]
+        return self if kept.all() else replace(self, points=self.points[kept], radii=self.radii[kept])
+
     def bounds(self) -> tuple[float, float, float, float]:
         """The rectangle (x0, y0, x1, y1) round what is painted, photo pixels."""
         low, high = self.points - self.radii[:, None], self.points + self.radii[:, None]
@@ -47,6 +64,13 @@ class Stroke:
         """How much is painted at points (...,), 0..1."""
         soft = max(1.0 - self.hardness, 1e-3)
         return np.clip(self.within(x, y) / np.float32(soft), 0, 1)
+
+
+def _off(points: Array, start: Array, end: Array) -> Array:
+    """(n,) distances of points (n, k) to the line from ``start`` to ``end``."""
+    way = end - start
+    along = np.clip((points - start) @ way / max(float(way @ way), 1e-12), 0, 1)
+    return np.linalg.norm(points - start - along[:, None] * way, axis=1)
 
 
 def _within(points: Array, ends: Array, radii: Array) -> Array:

@@ -9,6 +9,7 @@ from app.engine.arrays import Array, Floats
 from app.engine.document import Document
 from app.engine.field import Mask, Viewport, coverage
 from app.engine.field.mask import sigmoid
+from app.engine.field.shaping.corrected import keeping
 from app.engine.field.shaping.fitted import HARD, fitted, logits_on, samples, wider
 from app.engine.render import compose, covers, photo_on
 
@@ -51,7 +52,8 @@ def _with_edges(mask: Mask, share: Floats, hidden: Floats, view: Viewport, stren
     # Far from the outline nothing changes: there the photo has edges of other things.
     after = before + strength * np.where(free & (np.abs(before) < HARD), wanted - before.clip(-SURE, SURE), 0)
     longer = mask if len(mask.code) >= LEAST else mask.detailed(LEAST)
-    return fitted(longer, frame, sigmoid(np.asarray(after, np.float32)))
+    now = fitted(longer, frame, sigmoid(np.asarray(after, np.float32)))
+    return keeping(now, [mask], lambda one: one[0])  # what was painted finer than a code can say stays
 
 
 def _at(values: Floats, view: Viewport, x: Array, y: Array) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from app.engine.field.shaping import Way
 from app.ui.layers.held import held
 from app.ui.layers.selected import free
 from app.ui.layers.shapes import Shapes
@@ -19,11 +20,8 @@ class Brushes(Protocol):
 
     @property
     def in_hand(self) -> bool: ...
-    @property
-    def adds(self) -> bool: ...
-    @property
-    def takes(self) -> bool: ...
-    def take(self, takes: bool) -> None: ...
+    def does(self, way: Way) -> bool: ...
+    def take(self, way: Way) -> None: ...
     def size(self, by: int) -> None: ...
 
 
@@ -51,11 +49,18 @@ def brush_actions(session: Session, brushes: Brushes, picks: Sized) -> list[Acti
     return [
         Action(
             "tool.brush", "Brush", "Paint on the mask of what is selected", "B", "Select/Tool",
-            run=lambda: brushes.take(False), icon="brush", section=3, enabled=there, checked=lambda: brushes.adds,
+            run=lambda: brushes.take("add"), icon="brush", section=3, enabled=there,
+            checked=lambda: brushes.does("add"),
         ),
         Action(
             "tool.eraser", "Eraser", "Paint away from the mask of what is selected", "E", "Select/Tool",
-            run=lambda: brushes.take(True), icon="eraser", section=3, enabled=there, checked=lambda: brushes.takes,
+            run=lambda: brushes.take("take"), icon="eraser", section=3, enabled=there,
+            checked=lambda: brushes.does("take"),
+        ),
+        Action(
+            "tool.restore", "Back to Original", "Paint the mask back to what it was first; Ctrl with the brush as well",
+            "Shift+E", "Select/Tool", run=lambda: brushes.take("restore"), icon="restore", section=3, enabled=there,
+            checked=lambda: brushes.does("restore"),
         ),
         Action(
             "brush.finer", "Smaller Brush", "Paint with a smaller brush", "[", "Select/Tool",

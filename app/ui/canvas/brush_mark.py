@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from app.engine.field.shaping import Way
 from app.ui.theme import theme
 
 from .canvas import Canvas
@@ -17,34 +18,39 @@ DAB = 0.01  # pixels: of a line without any length Qt draws nothing, no round en
 VEIL = 80  # of 255: how much of the way covers what is beneath
 
 
-def brush_colour(adds: bool) -> QColor:
-    """Of a brush that paints something in, or away."""
-    return QColor(theme().tokens.accent if adds else theme().tokens.danger)
+def brush_colour(way: Way) -> QColor:
+    """Of a brush that paints something in, away, or back."""
+    tokens = theme().tokens
+    return QColor({"add": tokens.accent, "take": tokens.danger, "restore": tokens.warning}[way])
 
 
-def paint_brush(painter: QPainter, canvas: Canvas, at: QPointF, radius: float, adds: bool) -> None:
-    """The rim of a brush at ``at``, pixels of the widget, and plus or minus in it. ``radius`` in photo pixels."""
-    colour, wide = brush_colour(adds), _seen(canvas, radius)
+def paint_brush(painter: QPainter, canvas: Canvas, at: QPointF, radius: float, way: Way) -> None:
+    """The rim of a brush at ``at``, pixels of the widget, and plus, minus or a ring in it. ``radius`` in photo
+    pixels."""
+    colour, wide = brush_colour(way), _seen(canvas, radius)
     rim = QPainterPath()
     rim.addEllipse(at, wide, wide)
     stroke(painter, rim, AROUND, colour)
     sign = QPainterPath(at - QPointF(SIGN, 0))
-    sign.lineTo(at + QPointF(SIGN, 0))
-    if adds:
+    if way == "restore":
+        sign.addEllipse(at, SIGN, SIGN)
+    else:
+        sign.lineTo(at + QPointF(SIGN, 0))
+    if way == "add":
         sign.moveTo(at - QPointF(0, SIGN))
         sign.lineTo(at + QPointF(0, SIGN))
     stroke(painter, sign, AROUND, colour)
 
 
 def paint_way(
-    painter: QPainter, canvas: Canvas, places: Sequence[tuple[float, float]], radius: float, adds: bool
+    painter: QPainter, canvas: Canvas, places: Sequence[tuple[float, float]], radius: float, way: Way
 ) -> None:
     """Where a brush went: ``places``, one at least, and its ``radius`` in photo pixels."""
     path = QPainterPath(canvas.to_widget(*places[0]))
     path.lineTo(path.currentPosition() + QPointF(DAB, 0))
     for place in places[1:]:
         path.lineTo(canvas.to_widget(*place))
-    veil, wide = brush_colour(adds), max(1.0, 2 * _seen(canvas, radius))
+    veil, wide = brush_colour(way), max(1.0, 2 * _seen(canvas, radius))
     veil.setAlpha(VEIL)
     cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     painter.strokePath(path, QPen(veil, wide, Qt.PenStyle.SolidLine, cap, join))

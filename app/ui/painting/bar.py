@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.engine.field.shaping import Way
 from app.ui.canvas.tool_line import ToolLine
 from app.ui.controls import NumberSlider, Scale, Segmented
 
 from .brush import SOFT, Brush
 
-HOW = "Alt paints the other way, Shift and a drag change the size"
+HOW = "Alt paints the other way, Ctrl back, Shift and a drag change the size"
+WAYS: tuple[tuple[str, Way, str], ...] = (
+    ("Add", "add", "Paint on the mask (B)"),
+    ("Take", "take", "Paint away from the mask (E)"),
+    ("Back to Original", "restore", "Bring the mask back to what it was at first, where you paint (Shift+E, or Ctrl)"),
+)
 
 
 class BrushBar(ToolLine):
@@ -18,7 +24,9 @@ class BrushBar(ToolLine):
     def __init__(self, canvas: QWidget, brush: Brush) -> None:
         super().__init__(canvas, "Brush")
         self._brush = brush
-        self.way = Segmented((("Paint", False), ("Erase", True)))
+        self.way = Segmented([(words, way) for words, way, _ in WAYS])
+        for segment, (*_, tip) in zip(self.way.segments, WAYS, strict=True):
+            segment.setToolTip(tip)
         self.way.setAccessibleName("What the brush does")
         self.size_ = NumberSlider("Size", Scale(1, 500, default=40, unit="px"))
         self.size_.setFixedWidth(260)
@@ -29,7 +37,7 @@ class BrushBar(ToolLine):
         self.row.setSpacing(12)
         for part in (self.way, self.size_, self.soft, self.words):
             self.row.addWidget(part)
-        self.way.chosen.connect(lambda takes: brush.set_takes(bool(takes)))
+        self.way.chosen.connect(self._take)
         self.size_.changed.connect(lambda size: brush.resize(size / 2))
         self.soft.toggled.connect(lambda soft: brush.set_hardness(SOFT if soft else 1.0))
         brush.changed.connect(self._show)
@@ -40,8 +48,13 @@ class BrushBar(ToolLine):
         self.setVisible(used)
         self.place()
 
+    def _take(self, wanted: object) -> None:
+        for _, way, _ in WAYS:
+            if way == wanted:
+                self._brush.set_way(way)
+
     def _show(self) -> None:
-        self.way.choose(self._brush.takes)
+        self.way.choose(self._brush.way)
         if self.size_.track.scale.high != 2 * self._brush.most:
             self.size_.set_scale(Scale(1, 2 * self._brush.most, default=40, unit="px"))
         self.size_.set_value(2 * self._brush.radius)

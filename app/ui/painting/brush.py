@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.engine.field.shaping import Way
+
 LEAST = 0.5  # photo pixels
 FIRST = 0.03  # of the picture's shorter side: the radius of a new picture's brush
 WIDER = 1.25  # for one key
@@ -11,14 +13,15 @@ SOFT = 0.4  # hardness of a brush whose rim is soft
 
 
 class Brush(QObject):
-    """``changed``: how it is set. ``radius``: photo pixels; ``hardness``: 0..1; ``takes``: it paints away;
-    ``most``: the largest radius."""
+    """``changed``: how it is set. ``radius``: photo pixels; ``hardness``: 0..1; ``way``: whether it paints
+    on, away, or back to what was there at first; ``most``: the largest radius."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.radius, self.hardness, self.takes = 8.0, 1.0, False
+        self.radius, self.hardness = 8.0, 1.0
+        self.way: Way = "add"
         self.most = 1000.0
 
     def fit(self, width: int, height: int) -> None:
@@ -36,9 +39,9 @@ class Brush(QObject):
         """Larger by so many keys, smaller below 0."""
         self.resize(self.radius * WIDER**by)
 
-    def set_takes(self, takes: bool) -> None:
-        if takes != self.takes:
-            self.takes = takes
+    def set_way(self, way: Way) -> None:
+        if way != self.way:
+            self.way = way
             self.changed.emit()
 
     def set_hardness(self, hardness: float) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal
 
-from app.engine.field import shaping
+from app.engine.document import Document, Node
+from app.engine.field import Mask, shaping
+from app.engine.field.shaping import Way
 from app.engine.field.stroke import Stroke
-from app.ui.inspector.reshaping import Reshaping, Shape, has_outline, of_mask
+from app.ui.inspector.reshaping import Reshaping, Shape, has_outline
 from app.ui.layers.selected import chosen, locked, named
 from app.ui.session import Session
 
-WORDS = {False: "Paint on", True: "Erase from"}
+WORDS: dict[Way, str] = {"add": "Paint on", "take": "Erase from", "restore": "Restore parts of"}
 
 
 class Painting(QObject):
@@ -24,7 +24,7 @@ class Painting(QObject):
         super().__init__(parent)
         self._session, self._reshaping = session, reshaping
 
-    def begin(self) -> bool:
+    def begin(self, way: Way) -> bool:
         """A stroke begins; False, with a word why, where there is nothing to paint on."""
         nodes = chosen(self._session)
         document = self._session.document
@@ -34,20 +34,26 @@ class Painting(QObject):
             self.refused.emit(f"{named(nodes)} is locked; unlock it to paint on it.")
         elif not any(has_outline(node) for node in nodes):
             self.refused.emit("A blend keeps the outline of its cut-out; paint on an object or a layer.")
+        elif way == "restore" and all(node.original is None for node in nodes):
+            self.refused.emit(f"{named(nodes)} is as it was first made; there is nothing to bring back.")
         else:
             return True
         return False
 
-    def draw(self, stroke: Stroke, take: bool) -> None:
+    def draw(self, stroke: Stroke, way: Way) -> None:
         """The stroke has come so far."""
-        self._reshaping.follow(self._shape(stroke, take), WORDS[take])
+        self._reshaping.follow(self._shape(stroke, way), WORDS[way])
 
-    def end(self, stroke: Stroke, take: bool) -> None:
+    def end(self, stroke: Stroke, way: Way) -> None:
         """The stroke is whole."""
-        self._reshaping.end(self._shape(stroke, take), WORDS[take])
+        self._reshaping.end(self._shape(stroke, way), WORDS[way])
 
-    def _shape(self, stroke: Stroke, take: bool) -> Shape:
+    def _shape(self, stroke: Stroke, way: Way) -> Shape:
         document = self._session.document
         width, height = (document.width, document.height) if document is not None else (1, 1)
         picture = (0.0, 0.0, float(width), float(height))
-        return of_mask(partial(shaping.painted, stroke=stroke, take=take, picture=picture))
+
+        def shape(_: Document, node: Node) -> Mask:
+            return shaping.painted(node.mask, stroke, way, picture, node.original)
+
+        return shape

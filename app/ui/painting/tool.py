@@ -1,4 +1,4 @@
-"""The brush on the canvas: a drag paints, Alt paints the other way, Shift and a drag change its size."""
+"""The brush on the canvas: a drag paints, Alt paints the other way, Ctrl back, Shift and a drag change its size."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
+from app.engine.field.shaping import Way
 from app.engine.field.stroke import Stroke
 from app.ui.canvas import Canvas
 from app.ui.canvas.aim import target
@@ -17,6 +18,7 @@ from .painting import Painting
 
 CLOSE = 0.2  # of the radius: points nearer to the last one say nothing new
 LEAST_PRESSURE = 0.1  # of the radius
+OTHER: dict[Way, Way] = {"add": "take", "take": "add", "restore": "add"}
 
 
 class BrushTool(Tool):
@@ -28,7 +30,7 @@ class BrushTool(Tool):
         self._over: Pointer | None = None
         self._sizing: tuple[Pointer, float] | None = None
         self._way: list[tuple[float, float, float]] = []
-        self._takes = False
+        self._does: Way = "add"
 
     def cursor(self, pointer: Pointer | None) -> Qt.CursorShape:
         return Qt.CursorShape.CrossCursor if pointer is None else Qt.CursorShape.BlankCursor
@@ -39,10 +41,11 @@ class BrushTool(Tool):
             self._sizing = pointer, self._brush.radius
             return
         self._point(pointer)
-        if self._painting.begin():
-            self._takes = self._brush.takes != pointer.holds(Qt.KeyboardModifier.AltModifier)
+        way = self._meant(pointer)
+        if self._painting.begin(way):
+            self._does = way
             self._way = [self._place(pointer)]
-            self._painting.draw(self._stroke(), self._takes)
+            self._painting.draw(self._stroke(), self._does)
         self.canvas.update()
 
     def move(self, pointer: Pointer) -> None:
@@ -53,7 +56,7 @@ class BrushTool(Tool):
             self._over = pointer
             if self._way and self._far(pointer):
                 self._way.append(self._place(pointer))
-                self._painting.draw(self._stroke(), self._takes)
+                self._painting.draw(self._stroke(), self._does)
         self.canvas.update()
 
     def release(self, pointer: Pointer) -> None:
@@ -62,7 +65,7 @@ class BrushTool(Tool):
         if self._way:
             if self._far(pointer):
                 self._way.append(self._place(pointer))
-            self._painting.end(self._stroke(), self._takes)
+            self._painting.end(self._stroke(), self._does)
             self._way = []
         self.canvas.update()
 
@@ -73,7 +76,7 @@ class BrushTool(Tool):
 
     def away(self) -> None:
         if self._way:
-            self._painting.end(self._stroke(), self._takes)
+            self._painting.end(self._stroke(), self._does)
         self._over, self._sizing, self._way = None, None, []
         self.canvas.update()
 
@@ -86,6 +89,12 @@ class BrushTool(Tool):
         if found is not None:
             session.enter(found.entered)
             session.select((found.id,))
+
+    def _meant(self, pointer: Pointer) -> Way:
+        """What the brush does, or what the keys have it do instead."""
+        if pointer.holds(Qt.KeyboardModifier.ControlModifier):
+            return "restore"
+        return OTHER[self._brush.way] if pointer.holds(Qt.KeyboardModifier.AltModifier) else self._brush.way
 
     def _place(self, pointer: Pointer) -> tuple[float, float, float]:
         return pointer.x, pointer.y, self._brush.radius * max(LEAST_PRESSURE, pointer.pressure)
@@ -103,8 +112,8 @@ class BrushTool(Tool):
         if self._over is None:
             return
         at = self._sizing[0] if self._sizing is not None else self._over
-        takes = self._takes if self._way else self._brush.takes != at.holds(Qt.KeyboardModifier.AltModifier)
+        way = self._does if self._way else self._meant(at)
         if self._way:
             radius = float(np.mean([radius for *_, radius in self._way]))
-            paint_way(painter, self.canvas, [(x, y) for x, y, _ in self._way], radius, not takes)
-        paint_brush(painter, self.canvas, at.at, self._brush.radius, not takes)
+            paint_way(painter, self.canvas, [(x, y) for x, y, _ in self._way], radius, way)
+        paint_brush(painter, self.canvas, at.at, self._brush.radius, way)

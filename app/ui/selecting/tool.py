@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
+from app.engine.field.shaping import Way
 from app.engine.select.steps import Click, Stroke
 from app.engine.service import Picked
 from app.ui.canvas import Canvas
@@ -16,6 +17,7 @@ from app.ui.theme import theme
 from .picking import Picking
 from .veil import veil_of
 
+WAYS: dict[bool, Way] = {True: "add", False: "take"}
 SLIP = 5.0  # pixels that a click may slip before it is a drag
 POINT = 5.5  # pixels: radius of a point that was clicked
 
@@ -111,7 +113,7 @@ class PickTool(Tool):
         self._paint_veil(painter)
         last = self._picking.steps[-1] if self._picking.waiting and self._picking.steps else None
         if isinstance(last, Stroke):
-            paint_way(painter, self.canvas, last.places, last.radius, last.adds)
+            paint_way(painter, self.canvas, last.places, last.radius, WAYS[last.adds])
         for click in self._picking.clicks:
             self._paint_point(painter, click)
         box = self._box(self._over)
@@ -138,7 +140,7 @@ class PickTool(Tool):
         painter.setBrush(QColor(255, 255, 255))
         painter.drawEllipse(at, POINT + 1, POINT + 1)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(brush_colour(click.adds))
+        painter.setBrush(brush_colour(WAYS[click.adds]))
         painter.drawEllipse(at, POINT, POINT)
         painter.setPen(QPen(QColor(255, 255, 255), 1.5))
         painter.drawLine(at - QPointF(SIGN, 0), at + QPointF(SIGN, 0))
@@ -148,5 +150,5 @@ class PickTool(Tool):
     def _paint_brush(self, painter: QPainter, at: Pointer) -> None:
         adds, radius = not self._erases(self._from or at), self._picking.radius
         if self._way:
-            paint_way(painter, self.canvas, self._way, radius, adds)
-        paint_brush(painter, self.canvas, at.at, radius, adds)
+            paint_way(painter, self.canvas, self._way, radius, WAYS[adds])
+        paint_brush(painter, self.canvas, at.at, radius, WAYS[adds])

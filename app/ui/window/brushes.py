@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.engine.field.shaping import Way
 from app.ui.canvas import Canvas
 from app.ui.inspector.reshaping import Reshaping
 from app.ui.painting.bar import BrushBar
@@ -43,18 +44,13 @@ class Brushes(QObject):
     def in_hand(self) -> bool:
         return self._canvas.tool == TOOL
 
-    @property
-    def takes(self) -> bool:
-        """Whether the brush is in hand and paints away."""
-        return self.in_hand and self.brush.takes
+    def does(self, way: Way) -> bool:
+        """Whether the brush is in hand and paints this way."""
+        return self.in_hand and self.brush.way == way
 
-    @property
-    def adds(self) -> bool:
-        return self.in_hand and not self.brush.takes
-
-    def take(self, takes: bool) -> None:
-        """The brush in hand, or its eraser."""
-        self.brush.set_takes(takes)
+    def take(self, way: Way) -> None:
+        """The brush in hand, to paint this way."""
+        self.brush.set_way(way)
         self._canvas.set_tool(TOOL)
         self.changed.emit()
 

@@ -101,14 +101,23 @@ def assert_same(one: Document, other: Document) -> None:
         assert np.array_equal(one.photo.pixels, other.photo.pixels)
 
 
+def assert_same_mask(mine: Mask, theirs: Mask) -> None:
+    assert repr((mine.frame, mine.closed, mine.crisp)) == repr((theirs.frame, theirs.closed, theirs.crisp))
+    assert mine.code.dtype == theirs.code.dtype
+    assert mine.code.tobytes() == theirs.code.tobytes()
+    one, other = mine.correction, theirs.correction
+    assert (one is None) == (other is None)
+    if one is not None and other is not None:
+        assert (one.top, one.left, one.shape, one.unit) == (other.top, other.left, other.shape, other.unit)
+        assert np.array_equal(one.values, other.values)
+
+
 def assert_same_node(one: Node, other: Node) -> None:
     assert type(one) is type(other)
     for field in fields(one):
         mine, theirs = getattr(one, field.name), getattr(other, field.name)
-        if field.name == "mask":
-            assert repr((mine.frame, mine.closed, mine.crisp)) == repr((theirs.frame, theirs.closed, theirs.crisp))
-            assert mine.code.dtype == theirs.code.dtype
-            assert mine.code.tobytes() == theirs.code.tobytes()
+        if field.name == "mask" or (field.name == "original" and mine is not None):
+            assert_same_mask(mine, theirs)
         elif field.name != "children":
             assert repr(mine) == repr(theirs)
 

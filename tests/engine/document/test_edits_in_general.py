@@ -48,7 +48,7 @@ ON_NODES: dict[str, Edit] = {
     "duplicate": lambda d, ids: edits.duplicate(d, ids),
     "insert": lambda d, ids: edits.insert(d, [layer(1)], ids[0] if ids else None, 0),
     "paint": lambda d, ids: edits.paint(d, ids, STROKE),
-    "paint away": lambda d, ids: edits.paint(d, ids, STROKE, take=True),
+    "paint away": lambda d, ids: edits.paint(d, ids, STROKE, "take"),
     "enclose": lambda d, ids: edits.enclose(d, ids, LASSO, "add"),
     "enclose, take": lambda d, ids: edits.enclose(d, ids, LASSO, "take"),
     "grow": lambda d, ids: edits.grow(d, ids, 2.0),

@@ -50,7 +50,7 @@ def touched(stroke: Stroke) -> np.ndarray:
 @pytest.mark.parametrize("turn", [0.0, 0.6])
 def test_what_is_painted_is_added_also_beyond_the_frame(turn: float) -> None:
     mask, stroke = round_mask(turn=turn), line((80, 80), (180, 80), radius=14)
-    now = painted(mask, stroke, False, PICTURE)
+    now = painted(mask, stroke, "add", PICTURE)
     assert share(now, disc(80, 80, 40) | touched(stroke)) > 0.95
     assert now.crisp
     assert now.closed
@@ -58,7 +58,7 @@ def test_what_is_painted_is_added_also_beyond_the_frame(turn: float) -> None:
 
 def test_what_is_painted_away_is_gone_and_the_rest_stays_put() -> None:
     mask, stroke = round_mask(), line((80, 30), (80, 75), radius=12)
-    now = painted(mask, stroke, True, PICTURE)
+    now = painted(mask, stroke, "take", PICTURE)
     assert share(now, disc(80, 80, 40) & ~touched(stroke)) > 0.94
     away = np.abs(VIEW.xs()[None] - 80) > 24
     before, after = coverage(mask, VIEW) > 0.5, coverage(now, VIEW) > 0.5
@@ -68,7 +68,7 @@ def test_what_is_painted_away_is_gone_and_the_rest_stays_put() -> None:
 def test_small_strokes_on_a_soft_mask_keep_it_soft_elsewhere() -> None:
     mask = replace(round_mask(), crisp=False)
     mask = replace(mask, code=mask.code * np.float32(0.3))
-    now = painted(mask, line((80, 40), radius=8), False, PICTURE)
+    now = painted(mask, line((80, 40), radius=8), "add", PICTURE)
     far = VIEW.ys()[:, None] > 80
     assert np.abs((coverage(now, VIEW) - coverage(mask, VIEW)) * far).max() < 0.06
     assert not now.crisp
@@ -76,22 +76,22 @@ def test_small_strokes_on_a_soft_mask_keep_it_soft_elsewhere() -> None:
 
 def test_painting_where_it_changes_nothing_gives_the_very_same_mask() -> None:
     mask, everything = round_mask(), Mask(Frame.around(*PICTURE))
-    assert painted(everything, line((50, 50)), False, PICTURE) is everything
-    assert painted(mask, line((190, 150), radius=3), True, PICTURE) is mask
+    assert painted(everything, line((50, 50)), "add", PICTURE) is everything
+    assert painted(mask, line((190, 150), radius=3), "take", PICTURE) is mask
 
 
 def test_a_brush_finer_than_a_code_can_say_paints_as_finely_as_that_can() -> None:
     large = (0.0, 0.0, 6000.0, 4000.0)
     mask = Mask(Frame.around(1000, 1000, 4000, 3000), closed=True, crisp=True)
     for x in np.linspace(1500, 3500, 9):
-        now = painted(mask, line((x, 2000), radius=20), True, large)
+        now = painted(mask, line((x, 2000), radius=20), "take", large)
         assert now is not mask
         assert coverage(now, Viewport(x - 1, 1999, x + 1, 2001, 1, 1))[0, 0] < 0.5
 
 
 def test_a_hole_can_be_painted_into_what_covers_everything() -> None:
     stroke = line((60, 60), (120, 100), radius=15)
-    now = painted(Mask(Frame.around(*PICTURE), crisp=True), stroke, True, PICTURE)
+    now = painted(Mask(Frame.around(*PICTURE), crisp=True), stroke, "take", PICTURE)
     assert share(now, ~touched(stroke)) > 0.98
 
 
@@ -122,12 +122,12 @@ def test_a_soft_mask_grows_and_stays_as_soft() -> None:
 
 
 def test_smoothing_takes_the_fine_turns_away_and_keeps_the_rest() -> None:
-    fine = painted(round_mask(), line((80, 40), (80, 20), radius=4), False, PICTURE)
+    fine = painted(round_mask(), line((80, 40), (80, 20), radius=4), "add", PICTURE)
     spike = disc(80, 26, 4)
     assert coverage(fine, VIEW)[spike].mean() > 0.7
     smooth = smoothed(fine, 1.0)
     assert coverage(smooth, VIEW)[spike].mean() < coverage(fine, VIEW)[spike].mean()
-    assert share(smooth, disc(80, 80, 40)) > 0.9
+    assert share(smooth, disc(80, 80, 40)) > 0.88
     assert smoothed(fine, 0.0) is fine
 
 

@@ -14,6 +14,7 @@ from app.engine.document.nodes import NEUTRAL, Layer, Node, Object, Tone, walk
 from app.engine.document.reserve import Reserved
 from app.engine.errors import BadInput
 from app.engine.field import Frame, Mask
+from app.engine.field.correction import Correction, unpacked
 from app.engine.field.cosine import LONGEST
 
 from .blends import ReadPicture, blend_of
@@ -25,6 +26,7 @@ from .format import (
     MAX_NODES,
     VERSION,
     Envelope,
+    WrittenCorrection,
     WrittenDocument,
     WrittenGradient,
     WrittenLayer,
@@ -96,6 +98,7 @@ def document_of(
 
 def _check_nodes(written: WrittenDocument, name: str) -> None:
     seen: set[int] = set()
+    cells = 0
     gone = [] if isinstance(written.deleted, msgspec.UnsetType) else written.deleted
     kept = [entry.node for entry in (*written.reserve, *gone)]
     for node in _each([*written.nodes, *kept], name):
@@ -104,7 +107,12 @@ def _check_nodes(written: WrittenDocument, name: str) -> None:
         seen.add(node.id)
         if len(seen) > MAX_NODES:
             raise BadInput(f"{name}: has too many layers, at most {MAX_NODES} can be opened.")
-        _check_code(node.mask.code, node.id, name)
+        for mask in (node.mask, node.original):
+            if mask is not None:
+                _check_code(mask.code, node.id, name)
+                cells += 0 if mask.correction is None else mask.correction.size[0] * mask.correction.size[1]
+        if cells > MAX_DOCUMENT_BYTES:
+            raise BadInput(f"{name}: has more painted detail than can be opened.")
 
 
 def _each(nodes: Sequence[WrittenLayer | WrittenObject], name: str) -> Iterator[WrittenLayer | WrittenObject]:
@@ -152,13 +160,14 @@ class _Builder:
         shared = {
             "id": written.id,
             "name": written.name,
-            "mask": _mask(written.mask),
+            "mask": self.mask(written.mask, written.id),
             "opacity": written.opacity,
             "visible": written.visible,
             "locked": written.locked,
             "tone": _tone(written.tone),
             "touched": written.touched,
             "blend_mode": written.blend_mode,
+            "original": None if written.original is None else self.mask(written.original, written.id),
         }
         if isinstance(written, WrittenObject):
             return Object(**shared, children=tuple(self.node(child) for child in written.children))
@@ -173,10 +182,23 @@ class _Builder:
             found_gradient=runs,
         )  # fmt: skip
 
+    def mask(self, written: WrittenMask, node_id: int) -> Mask:
+        code = np.frombuffer(written.code, "<f4").astype(np.float32)
+        try:
+            own = None if written.correction is None else _correction(written.correction)
+        except ValueError as error:
+            raise BadInput(
+                f"{self.name}: the document in it is damaged: the painted detail of {node_id} cannot be read."
+            ) from error
+        return Mask(Frame(*written.frame), code, written.closed, written.crisp, own)
 
-def _mask(written: WrittenMask) -> Mask:
-    code = np.frombuffer(written.code, "<f4").astype(np.float32)
-    return Mask(Frame(*written.frame), code, written.closed, written.crisp)
+
+def _correction(written: WrittenCorrection) -> Correction:
+    """``ValueError`` where it is damaged."""
+    (top, left), (height, width), (rows, columns) = written.at, written.size, written.grid
+    if top + height > rows or left + width > columns:
+        raise ValueError("it does not lie on its grid")
+    return Correction(unpacked(written.values, written.size), top, left, written.grid, written.unit)
 
 
 def _gradient(written: WrittenGradient | None) -> Gradient | None:

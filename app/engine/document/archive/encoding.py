@@ -14,15 +14,18 @@ from app.engine.document.nodes import NEUTRAL, Colour, Layer, Node, Tone, walk
 from app.engine.document.reserve import Reserved
 from app.engine.errors import BadInput, WorkFailed
 from app.engine.field import Mask
+from app.engine.field.correction import Correction
 
 from .blends import written_blend
 from .decoding import parsed
 from .format import (
     BLENDS,
+    CORRECTIONS,
     FORMAT,
     MODES,
     PHOTO_FOLDER,
     Colour3,
+    WrittenCorrection,
     WrittenDocument,
     WrittenGradient,
     WrittenLayer,
@@ -77,6 +80,9 @@ def _version(document: Document) -> int:
     nodes = [*(node for node, _ in document.walk()), *kept]
     layers = [node for node in nodes if isinstance(node, Layer)]
     runs = [gradient for layer in layers for gradient in (layer.gradient, layer.found_gradient) if gradient]
+    masks = [mask for node in nodes for mask in (node.mask, node.original) if mask is not None]
+    if any(mask.correction is not None for mask in masks):
+        return CORRECTIONS
     if any(node.blend_mode != "normal" for node in nodes) or not all(gradient.is_ramp for gradient in runs):
         return MODES
     return BLENDS if any(layer.blend is not None for layer in layers) else 1
@@ -104,6 +110,7 @@ def _node(node: Node) -> WrittenLayer | WrittenObject:
         "tone": _tone(node.tone),
         "touched": bool(node.touched),
         "blend_mode": node.blend_mode,
+        "original": None if node.original is None else _mask(node.original),
     }
     if isinstance(node, Layer):
         found = None if node.found is None else _colour(node.found)
@@ -120,7 +127,16 @@ def _node(node: Node) -> WrittenLayer | WrittenObject:
 def _mask(mask: Mask) -> WrittenMask:
     f = mask.frame
     frame = float(f.cx), float(f.cy), float(f.ux), float(f.uy), float(f.vx), float(f.vy)
-    return WrittenMask(frame, mask.code.astype("<f4", copy=False).tobytes(), bool(mask.closed), bool(mask.crisp))
+    code = mask.code.astype("<f4", copy=False).tobytes()
+    return WrittenMask(frame, code, bool(mask.closed), bool(mask.crisp), _correction(mask.correction))
+
+
+def _correction(own: Correction | None) -> WrittenCorrection | None:
+    if own is None:
+        return None
+    (rows, columns), (height, width) = own.shape, own.values.shape
+    at, size = (int(own.top), int(own.left)), (int(height), int(width))
+    return WrittenCorrection(own.packed, at, size, (int(rows), int(columns)), float(own.unit))
 
 
 def _tone(tone: Tone) -> WrittenTone | None:

@@ -9,9 +9,10 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from app.engine.document.blend import SAME_COLOURS
 from app.engine.document.blend_mode import BlendMode
 from app.engine.document.gradient import GradientKind
+from app.engine.field.correction import FINEST
 
 FORMAT = "lamina"
-VERSION = 3
+VERSION = 4
 """The newest that is read. Documents without what came with a version are written as the one before."""
 
 BLENDS = 2
@@ -19,6 +20,9 @@ BLENDS = 2
 
 MODES = 3
 """The version that blend modes, and gradients of several stops and round ones came with."""
+
+CORRECTIONS = 4
+"""The version that corrections of masks came with."""
 
 MIMETYPE = b"image/openraster"
 DOCUMENT = "lamina/document.json"
@@ -46,6 +50,8 @@ Place = Annotated[float, Meta(ge=-FARTHEST, le=FARTHEST)]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 Amount = Annotated[float, Meta(ge=-10.0, le=10.0)]
 Degrees = Annotated[float, Meta(ge=-360.0, le=360.0)]
+Cell = Annotated[int, Meta(ge=0, lt=FINEST)]
+Cells = Annotated[int, Meta(ge=1, le=FINEST)]
 Colour3 = tuple[Share, Share, Share]
 Frame6 = tuple[Place, Place, Place, Place, Place, Place]
 
@@ -59,6 +65,17 @@ class Envelope(Struct):
     version: int
 
 
+class WrittenCorrection(Struct):
+    """As ``field.Correction``: ``at``: row and column of the first of ``size`` (rows, columns) values on a grid of
+    ``grid`` (rows, columns). ``values``: int8, row by row, deflated with zlib's header, base64."""
+
+    values: bytes
+    at: tuple[Cell, Cell]
+    size: tuple[Cells, Cells]
+    grid: tuple[Cells, Cells]
+    unit: Annotated[float, Meta(ge=-1000.0, le=1000.0)]
+
+
 class WrittenMask(Struct, omit_defaults=True):
     """``frame``: cx, cy, ux, uy, vx, vy. ``code``: float32, little endian, base64."""
 
@@ -66,6 +83,7 @@ class WrittenMask(Struct, omit_defaults=True):
     code: bytes = b""
     closed: bool = False
     crisp: bool = False
+    correction: WrittenCorrection | None = None
 
 
 class WrittenTone(Struct, omit_defaults=True):
@@ -142,6 +160,7 @@ class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):
     blend: WrittenBlend | None = None
     blend_mode: BlendMode = "normal"
     found_gradient: WrittenGradient | UnsetType | None = UNSET
+    original: WrittenMask | None = None
 
 
 class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):
@@ -155,6 +174,7 @@ class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):
     tone: WrittenTone | None = None
     touched: bool = False
     blend_mode: BlendMode = "normal"
+    original: WrittenMask | None = None
 
 
 class WrittenReserved(Struct, omit_defaults=True):
@@ -182,7 +202,8 @@ class WrittenPhoto(Struct):
 
 class WrittenDocument(Struct):
     """``nodes`` are painted in order, the first at the bottom. Readers pass over fields that they do not know,
-    so ``reserve``, ``automatic``, ``gradient`` and ``deleted``, which came later, need no other version."""
+    so ``reserve``, ``automatic``, ``gradient``, ``deleted`` and ``original``, which came later, need no other
+    version."""
 
     format: str
     version: int

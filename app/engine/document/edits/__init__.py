@@ -17,7 +17,7 @@ from .exchanging import between, exchange_blend, with_foreground
 from .fronts import in_front
 from .gradients import run_in, set_gradient, set_run
 from .grouping import group, ungroup
-from .masks import set_crisp, set_detail, set_mask, transform
+from .masks import clear_correction, restore_mask, set_crisp, set_detail, set_mask, transform
 from .outlines import enclose, grow, invert, paint, smooth, soften
 from .pasting import paste
 from .properties import change_tone, rename, set_blend_mode, set_locked, set_opacity, set_tone, set_visible
@@ -36,6 +36,7 @@ __all__ = [
     "blends_in",
     "change_blend",
     "change_tone",
+    "clear_correction",
     "copy_name",
     "delete",
     "duplicate",
@@ -61,6 +62,7 @@ __all__ = [
     "reset_colour",
     "reset_placement",
     "restore_detail",
+    "restore_mask",
     "run_in",
     "set_blend_mode",
     "set_colour",

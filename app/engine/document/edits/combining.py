@@ -39,12 +39,12 @@ def merge(document: Document, ids: Ids) -> Document:
         one: Node = replace(
             largest, mask=mask, colour=_mean([layer.colour for layer in layers], areas), gradient=None, touched=True,
             found_gradient=None,
-            found=_mean(found, areas) if len(found) == len(layers) else None,
+            found=_mean(found, areas) if len(found) == len(layers) else None, original=None,
         )  # fmt: skip
     else:
         children = tuple(child for node in nodes for child in _released(node))
         named = max((n for n in nodes if isinstance(n, Object)), key=lambda node: _area(node.mask, document))
-        one = replace(named, name=largest.name, mask=mask, children=children, touched=True)
+        one = replace(named, name=largest.name, mask=mask, children=children, touched=True, original=None)
     return _in_place(document, nodes, one)
 
 
@@ -59,7 +59,7 @@ def split(document: Document, ids: Ids) -> Document:
             copies = [renumbered(node, fresh) for _ in masks[1:]]
             named = [replace(copy, name=f"{node.name} {number}") for number, copy in enumerate(copies, 2)]
             parts[node.id] = [
-                with_mask(one, mask) for one, mask in zip([node, *named], masks, strict=True)
+                replace(with_mask(one, mask), original=None) for one, mask in zip([node, *named], masks, strict=True)
             ][::-1]  # fmt: skip
 
     def siblings(_: int | None, nodes: tuple[Node, ...]) -> Sequence[Node]:

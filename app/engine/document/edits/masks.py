@@ -23,7 +23,7 @@ def set_detail(document: Document, ids: Ids, length: int) -> Document:
 
     def change(node: Node) -> Node:
         now = len(node.mask.code)
-        return node if now in (0, wanted) else edited(node, mask=node.mask.detailed(wanted))
+        return node if now in (0, wanted) else with_mask(node, node.mask.detailed(wanted))
 
     return changed(document, ids, change)
 
@@ -31,6 +31,21 @@ def set_detail(document: Document, ids: Ids, length: int) -> Document:
 def set_mask(document: Document, ids: Ids, mask: Mask) -> Document:
     """Another mask; gradients stay where they are on the photo."""
     return changed(document, ids, lambda node: with_mask(node, mask))
+
+
+def clear_correction(document: Document, ids: Ids) -> Document:
+    """Masks as their codes alone say them: without what was painted finer than that."""
+
+    def change(node: Node) -> Node:
+        mask = node.mask
+        return node if mask.correction is None else with_mask(node, replace(mask, correction=None))
+
+    return changed(document, ids, change)
+
+
+def restore_mask(document: Document, ids: Ids) -> Document:
+    """Masks as the decomposition, or the drawing, first made them, where they were moved to since."""
+    return changed(document, ids, lambda node: node if node.original is None else with_mask(node, node.original))
 
 
 def set_crisp(document: Document, ids: Ids, crisp: bool) -> Document:
@@ -55,7 +70,12 @@ def transform(document: Document, ids: Ids, matrix: Array) -> Document:
         return document
 
     def change(node: Node) -> Node:
-        return edited(node, mask=replace(node.mask, frame=node.mask.frame.transformed(affine)))
+        first = node.original
+        return edited(node, mask=_moved(node.mask, affine), original=None if first is None else _moved(first, affine))
 
     wanted = as_set(ids)
     return with_reserve_changed(changed(document, wanted, change, within=True), wanted, change)
+
+
+def _moved(mask: Mask, matrix: Array) -> Mask:
+    return replace(mask, frame=mask.frame.transformed(matrix))

@@ -15,10 +15,11 @@ from .reframing import with_mask
 from .tree import Ids, changed
 
 
-def paint(document: Document, ids: Ids, stroke: Stroke, take: bool = False) -> Document:
-    """What a brush went over added to masks, or taken away from them; the rest of a mask stays where it was."""
+def paint(document: Document, ids: Ids, stroke: Stroke, way: shaping.Way = "add") -> Document:
+    """What a brush went over added to masks, taken away from them, or brought back to what they were at first; the rest
+    of a mask stays where it was."""
     picture = (0.0, 0.0, float(document.width), float(document.height))
-    return _reshaped(document, ids, lambda node: shaping.painted(node.mask, stroke, take, picture))
+    return _reshaped(document, ids, lambda node: shaping.painted(node.mask, stroke, way, picture, node.original))
 
 
 def enclose(document: Document, ids: Ids, polygon: Polygon, how: shaping.How) -> Document:

@@ -17,12 +17,17 @@ N = TypeVar("N", bound=Node)
 
 
 def with_mask(node: N, mask: Mask) -> N:
-    """``node`` with this mask, and marked as the artist's; its gradients run over the photo as they did."""
+    """``node`` with this mask, and marked as the artist's; its gradients run over the photo as they did. The mask that
+    it had at first is its ``original``."""
+    if mask is node.mask:
+        return node
+    first = node.original or node.mask
+    original = None if first is mask else first
     if not isinstance(node, Layer) or mask.frame == node.mask.frame or mask.frame.determinant == 0:
-        return edited(node, mask=mask)
+        return edited(node, mask=mask, original=original)
     frames = node.mask.frame, mask.frame
     runs, ran = _kept_in_place(node.gradient, *frames), _kept_in_place(node.found_gradient, *frames)
-    return edited(node, mask=mask, gradient=runs, found_gradient=ran)
+    return edited(node, mask=mask, original=original, gradient=runs, found_gradient=ran)
 
 
 def _kept_in_place(gradient: Gradient | None, before: Frame, now: Frame) -> Gradient | None:

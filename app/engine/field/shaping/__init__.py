@@ -5,10 +5,11 @@ from .combining import intersected, pieces, united, without
 from .directions import directions, silhouette, varied
 from .enclosing import How, enclosed, with_enclosed
 from .outlines import grown, inverted, smoothed, softened
-from .painting import painted
+from .painting import Way, painted
 
 __all__ = [
     "How",
+    "Way",
     "directions",
     "enclosed",
     "grown",

@@ -13,6 +13,7 @@ from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, logit_at, sigmoid
 from app.engine.field.viewport import Viewport
 
+from .corrected import keeping
 from .fitted import HARD, Bounds, fitted, logits_on, samples, wider
 
 MARGIN = 0.08  # of a piece's size, on each side of it
@@ -21,21 +22,25 @@ MARGIN = 0.08  # of a piece's size, on each side of it
 def united(masks: Sequence[Mask]) -> Mask:
     """What any of them covers."""
     full = next((mask for mask in masks if mask.full), None)
-    return full or _combined(masks, lambda logits: logits.max(0))
+    return full or _combined(masks, lambda logits: np.max(logits, axis=0))
 
 
 def intersected(masks: Sequence[Mask]) -> Mask:
     """What all of them cover."""
     bounded = [mask for mask in masks if not mask.full]
-    return _combined(bounded, lambda logits: logits.min(0)) if bounded else masks[0]
+    return _combined(bounded, lambda logits: np.min(logits, axis=0)) if bounded else masks[0]
 
 
 def without(mask: Mask, others: Sequence[Mask], picture: Bounds) -> Mask:
     """What ``mask`` covers and none of ``others``."""
     frame = Frame.around(*picture) if mask.full else mask.frame
     x, y = samples(frame)
-    taken = np.max([logits_on(other, x, y) for other in others], axis=0)
-    return fitted(mask, frame, sigmoid(np.clip(np.minimum(logits_on(mask, x, y), -taken), -HARD, HARD)))
+
+    def rest(logits: Sequence[Floats]) -> Floats:
+        return np.minimum(logits[0], -np.max(logits[1:], axis=0))
+
+    found = rest([logits_on(one, x, y) for one in (mask, *others)])
+    return keeping(fitted(mask, frame, sigmoid(np.clip(found, -HARD, HARD))), (mask, *others), rest)
 
 
 def pieces(mask: Mask, view: Viewport, least: float = 0.01) -> list[Mask]:
@@ -65,15 +70,21 @@ def _piece(mask: Mask, inside: Array, view: Viewport) -> Mask:
         np.asarray((x - view.x0) / sx - 0.5, np.float32), np.asarray((y - view.y0) / sy - 0.5, np.float32),
         cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0.0,
     )  # fmt: skip
-    logits = logits_on(mask, x, y)
-    return fitted(replace(mask, closed=True), frame, sigmoid(np.where(mine > 0.5, logits, -HARD)))
+
+    def alone(logits: Sequence[Floats]) -> Floats:
+        rows, columns = logits[0].shape
+        here = mine if mine.shape == logits[0].shape else cv2.resize(mine, (columns, rows))
+        return np.where(here > 0.5, logits[0], np.float32(-HARD))
+
+    now = fitted(replace(mask, closed=True), frame, sigmoid(alone([logits_on(mask, x, y)])))
+    return keeping(now, [mask], alone)
 
 
-def _combined(masks: Sequence[Mask], together: Callable[[Floats], Floats]) -> Mask:
+def _combined(masks: Sequence[Mask], together: Callable[[Sequence[Floats]], Floats]) -> Mask:
     bounds = np.array([mask.frame.bounds() for mask in masks])
     frame = Frame.around(*bounds[:, :2].min(0), *bounds[:, 2:].max(0))
     x, y = samples(frame)
-    logits = np.stack([logits_on(mask, x, y) for mask in masks])
+    logits = [logits_on(mask, x, y) for mask in masks]
     first = masks[0]
     closed = all(mask.closed for mask in masks)
-    return fitted(replace(first, closed=closed), frame, sigmoid(together(logits)))
+    return keeping(fitted(replace(first, closed=closed), frame, sigmoid(together(logits))), masks, together)

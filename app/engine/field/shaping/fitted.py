@@ -19,11 +19,17 @@ WORTH = 0.002  # of it: what a longer code must bring
 HARD = 12.0  # logits are held within: beyond, nothing is seen of them
 
 
-def samples(frame: Frame) -> tuple[Array, Array]:
-    """(h, w) photo coordinates of samples over a frame, about as far apart along either of its sides."""
-    along, down = np.hypot(frame.ux, frame.uy), np.hypot(frame.vx, frame.vy)
+def sides(frame: Frame) -> tuple[int, int]:
+    """How many samples stand along u and v, about as far apart."""
+    along, down = float(np.hypot(frame.ux, frame.uy)), float(np.hypot(frame.vx, frame.vy))
     longest = max(along, down, 1e-9)
     width, height = (int(np.clip(round(SIDE * side / longest), SIDE // 3, SIDE)) for side in (along, down))
+    return width, height
+
+
+def samples(frame: Frame) -> tuple[Array, Array]:
+    """(h, w) photo coordinates of samples over a frame."""
+    width, height = sides(frame)
     u, v = np.meshgrid((np.arange(width) + 0.5) / width * 2 - 1, (np.arange(height) + 0.5) / height * 2 - 1)
     return frame.to_photo(u, v)
 
@@ -41,7 +47,8 @@ def logits_on(mask: Mask, x: Array, y: Array) -> Floats:
 def fitted(
     mask: Mask, frame: Frame, target: Floats, weight: Floats | None = None, start: Floats | None = None
 ) -> Mask:
-    """``mask`` with another code: the shortest, from the length that it had, that says ``target`` (h, w)."""
+    """``mask`` with another code: the shortest, from the length that it had, that says ``target`` (h, w).
+    It has no correction."""
     weight = np.ones_like(target) if weight is None else np.asarray(weight, np.float32)
     least = max(len(mask.code), LENGTHS[0])
     best, before = np.zeros(0, np.float32), -1.0
@@ -53,7 +60,7 @@ def fitted(
         best, before = code, now
         if now >= GOOD:
             break
-    return replace(mask, frame=frame, code=best)
+    return replace(mask, frame=frame, code=best, correction=None)
 
 
 def wider(frame: Frame, factor: float) -> Frame:

@@ -12,11 +12,16 @@ from app.engine.field.cosine import frequencies
 from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, sigmoid, slope_at
 
+from .corrected import around, corrected, corrections_over, keeping
+from .fine import cell, logits_over
 from .fitted import HARD, fitted, logits_on, samples, steps
 
 NEVER = 8.0  # logit, below 0, of what covers nothing
 FADING = 0.06  # how much sooner fine waves fade
+FINE = 22.0  # the wave of which a correction has about the fineness
+LEAST = 0.05  # of a correction: less is none
 NEAR = 0.1  # of the samples: those nearest to the outline
+FARTHEST = 60  # cells of the grid of corrections
 EDGE = 4.0  # logits a sample across an edge that is fitted
 
 
@@ -34,7 +39,18 @@ def grown(mask: Mask, pixels: float) -> Mask:
     inside = (logits_on(mask, x, y) > 0).astype(np.uint8)
     distance = distance_inside(inside, frame) + np.float32(pixels)
     step = max(steps(frame, inside.shape))
-    return fitted(mask, frame, sigmoid(np.clip(EDGE * distance / np.float32(step), -HARD, HARD)))
+    now = fitted(mask, frame, sigmoid(np.clip(EDGE * distance / np.float32(step), -HARD, HARD)))
+    return now if mask.correction is None else _with_fine_edges(now, mask, pixels)
+
+
+def _with_fine_edges(now: Mask, mask: Mask, pixels: float) -> Mask:
+    """``now``, which is ``mask`` grown by ``pixels``, with what had been corrected grown too."""
+    size = cell(now.frame)
+    inside = (logits_over(mask, now.frame) > 0).astype(np.uint8)
+    distance = distance_inside(inside, now.frame) + np.float32(pixels)
+    wanted = np.clip(EDGE * distance / np.float32(size), -HARD, HARD)
+    far = min(round(abs(pixels) / size) + 2, FARTHEST)
+    return corrected(now, wanted, np.zeros_like(wanted), around(corrections_over(mask, now.frame), far))
 
 
 def _longer(frame: Frame, pixels: float, factor: float = 1.0) -> Frame:
@@ -65,14 +81,19 @@ def smoothed(mask: Mask, amount: float) -> Mask:
         return mask
     pairs = frequencies(len(mask.code)).astype(np.float32)
     fading = np.exp(-np.float32(FADING * amount) * (pairs**2).sum(1))
-    return replace(mask, code=mask.code * fading)
+    left, own = float(np.exp(-FADING * amount * FINE**2)), mask.correction
+    return replace(
+        mask, code=mask.code * fading, correction=own.scaled(left) if own is not None and left > LEAST else None
+    )
 
 
 def softened(mask: Mask, factor: float) -> Mask:
     """A soft edge ``factor`` times as wide; the outline where the mask is a half stays."""
     if not mask.code.size or factor <= 0:
         return mask
-    return replace(mask, code=mask.code / np.float32(factor), crisp=False)
+    own = mask.correction
+    thinner = None if own is None else own.scaled(1 / factor)
+    return replace(mask, code=mask.code / np.float32(factor), crisp=False, correction=thinner)
 
 
 def inverted(mask: Mask, within: Frame) -> Mask:
@@ -80,9 +101,11 @@ def inverted(mask: Mask, within: Frame) -> Mask:
     if mask.full:
         return Mask(within, np.array([-NEVER], np.float32), False, mask.crisp)
     if not mask.closed and mask.code.size:
-        return replace(mask, code=-mask.code)
+        own = mask.correction
+        return replace(mask, code=-mask.code, correction=None if own is None else own.scaled(-1.0))
     x, y = samples(within)
-    return fitted(replace(mask, closed=False), within, sigmoid(-logits_on(mask, x, y)))
+    now = fitted(replace(mask, closed=False), within, sigmoid(-logits_on(mask, x, y)))
+    return keeping(now, [mask], lambda one: -one[0])
 
 
 def distance_inside(inside: Array, frame: Frame) -> Floats:

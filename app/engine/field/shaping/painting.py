@@ -1,44 +1,90 @@
-"""Painting on a mask: what a brush went over is added to it or taken away."""
+"""Painting on a mask: what a brush went over is added to it, taken away, or brought back to what it was at first."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
+import cv2
 import numpy as np
 
-from app.engine.arrays import Floats
+from app.engine.arrays import Array, Floats
 from app.engine.field.frame import Frame
-from app.engine.field.mask import Mask, sigmoid
+from app.engine.field.mask import Mask, logit_at, sigmoid
 from app.engine.field.stroke import Stroke
 
-from .fitted import Bounds, fitted, logits_on, samples, steps, wider
+from .corrected import around, corrected, corrections_over
+from .fine import FINER, averaged, cell, logits_over
+from .fitted import HARD, Bounds, fitted, logits_on, samples, wider
+from .inked import inked
+
+Way = Literal["add", "take", "restore"]
 
 MARGIN = 0.08  # of a frame's size, around what is in it
 SURE = 8.0  # logit of what was painted in full
-FINEST = 2.0  # samples: the least radius of a brush, about what the longest code can say
+FINEST = 2.0  # samples: the least radius of a brush that the longest code can say
 PRESSED = 4.0  # weight of what was painted: there the artist has looked
 HEARD = 0.1  # of all weight: what was painted has so much, however small it is
+AREA = np.ones((3, 3), np.uint8)  # samples: the least that a code can say by itself
+SPILT = 0.05  # of what is covered, outside of a frame
 
 
-def painted(mask: Mask, stroke: Stroke, take: bool, picture: Bounds) -> Mask:
-    """The mask with what ``stroke`` went over added to it, or taken away (``take``); elsewhere it stays as it was.
+def painted(mask: Mask, stroke: Stroke, way: Way, picture: Bounds, original: Mask | None = None) -> Mask:
+    """The mask with what ``stroke`` went over added to it, taken away, or as it is in ``original`` (``restore``);
+    elsewhere it stays as it was.
 
-    ``picture``: the rectangle that masks without an end live in, photo pixels. A brush that is
-    finer than a code can say paints as finely as that can. Returns ``mask`` itself where there is nothing to do: adding
-    to what covers everything, painting beside it.
+    ``picture``: the rectangle that masks without an end live in, photo pixels. What the longest code cannot say stands
+    in the mask's correction. Returns ``mask`` itself where there is nothing to do: adding to what covers everything,
+    painting beside it, restoring without an original.
     """
-    if mask.frame.determinant == 0.0 or (mask.full and not take):
+    idle = (mask.full and way == "add") or (way == "restore" and original is None)
+    if mask.frame.determinant == 0.0 or idle:
         return mask
-    frame = frame_with(mask, stroke.bounds(), take, picture)
+    frame = frame_with(mask, stroke.bounds(), way == "take" and not _spills(mask, stroke), picture)
+    amount = inked(stroke, frame)
+    before = np.clip(logits_over(mask, frame), -HARD, HARD)
+    wanted = _wanted(before, amount, way, None if original is None else logits_over(original, frame))
+    if not (amount > 0.01).any() or ((wanted == before) | (amount == 0)).all():
+        return mask
+    kept = corrections_over(mask, frame)
+    fine = float(stroke.radii.max()) < FINEST * FINER * cell(frame)
+    return corrected(_fitted(mask, frame, wanted, amount, kept, fine), wanted, amount, kept)
+
+
+def _spills(mask: Mask, stroke: Stroke) -> bool:
+    """Whether the stroke goes over something that a closed mask covers beyond its frame, where the wall begins."""
+    x0, y0, x1, y1 = stroke.bounds()
+    x, y = (at.ravel() for at in np.meshgrid(np.linspace(x0, x1, 48), np.linspace(y0, y1, 48)))
+    u, v = mask.frame.to_local(x, y)
+    beyond = np.flatnonzero(np.maximum(np.abs(u), np.abs(v)) > 1)
+    beyond = beyond[sigmoid(logit_at(mask, x[beyond], y[beyond])) > SPILT] if mask.closed else beyond[:0]
+    return bool(len(beyond)) and bool((stroke.within(x[beyond], y[beyond]) > 0).any())
+
+
+def _wanted(before: Floats, amount: Floats, way: Way, original: Floats | None) -> Floats:
+    """(rows, columns) logits on the grid of corrections."""
+    held = np.clip(before, -SURE, SURE)
+    if way == "restore" and original is not None:
+        after = held + amount * (np.clip(original, -SURE, SURE) - held)
+    else:
+        inside = SURE * (2 * amount - 1)
+        after = np.minimum(held, -inside) if way == "take" else np.maximum(held, inside)
+    return np.where(around(amount > 0, 1), after, before)
+
+
+def _fitted(mask: Mask, frame: Frame, wanted: Floats, amount: Floats, kept: Array, fine: bool) -> Mask:
+    """The mask with a code for what is wanted: its own where no sample of a fit changes sides, nor, of a ``fine``
+    brush, any area of them that a code can say."""
     x, y = samples(frame)
-    amount = stroke.at_least(FINEST * max(steps(frame, x.shape))).amount(x, y)
-    if not (amount > 0.01).any():
+    shares, before = averaged(amount), averaged(kept.astype(np.float32))
+    plain = sigmoid(logits_on(replace(mask, correction=None), x, y))
+    target = np.where((shares > 0) | (before > 0), averaged(sigmoid(wanted)), plain)
+    other = ((target > 0.5) != (plain > 0.5)).astype(np.uint8)
+    same = frame == mask.frame and bool(mask.code.size)
+    if same and not (cv2.erode(other, AREA) if fine else other).any():
         return mask
-    before = logits_on(mask, x, y)
-    after = before + amount * ((-SURE if take else SURE) - before)
-    after = np.minimum(before, after) if take else np.maximum(before, after)
-    if (after == before).all():
-        return mask
-    start = mask.code if frame == mask.frame else None
-    return fitted(mask, frame, sigmoid(after), pressed(amount), start)
+    weight = 1 + np.float32(PRESSED - 1) * shares if fine else pressed(shares)
+    return fitted(mask, frame, target, weight, mask.code if frame == mask.frame else None)
 
 
 def pressed(amount: Floats) -> Floats:

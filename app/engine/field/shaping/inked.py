@@ -1,0 +1,65 @@
+"""A stroke on the grid of corrections: how much of each cell it went over."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.engine.arrays import Array, Floats
+from app.engine.field.frame import Frame
+from app.engine.field.stroke import Stroke
+
+from .fine import Shape, cell, cells
+
+FINEST = 0.75  # cells: the least radius of a brush, or its line would fall between them
+RAMP = 2.0  # cells in which the rim of a hard brush goes from nothing to all, so that it is smooth between them
+SEEN = 1.5  # photo pixels, in the same way: an edge of a pixel has no steps
+KEPT = 0.02  # of the least radius: what a line may be off
+
+
+def inked(stroke: Stroke, frame: Frame) -> Floats:
+    """(rows, columns) in 0..1 on the cells over ``frame``."""
+    size = cell(frame)
+    stroke = stroke.at_least(FINEST * size)
+    stroke = stroke.simplified(KEPT * float(stroke.radii.min()))
+    ends, radii = stroke.points, stroke.radii
+    if len(ends) == 1:
+        ends, radii = np.repeat(ends, 2, axis=0), np.repeat(radii, 2)
+    ramp, soft = max(RAMP * size, SEEN), max(1.0 - stroke.hardness, 0.0)
+    amount = np.zeros(cells(frame), np.float32)
+    for at in range(len(ends) - 1):
+        _draw(amount, frame, ends[at : at + 2], radii[at : at + 2], ramp, soft)
+    return amount
+
+
+def _draw(amount: Floats, frame: Frame, ends: Array, radii: Array, ramp: float, soft: float) -> None:
+    """One piece of the line, where it is more than what is there."""
+    rows, columns = _near(frame, amount.shape, ends, float(radii.max()) + ramp)
+    if rows.start >= rows.stop or columns.start >= columns.stop:
+        return
+    u = ((np.arange(columns.start, columns.stop) + 0.5) * 2 / amount.shape[1] - 1)[None, :]
+    v = ((np.arange(rows.start, rows.stop) + 0.5) * 2 / amount.shape[0] - 1)[:, None]
+    x, y = frame.to_photo(u, v)
+    (x0, y0), (dx, dy) = ends[0], ends[1] - ends[0]
+    x, y = (x - x0).astype(np.float32), (y - y0).astype(np.float32)
+    along = np.clip((x * dx + y * dy) / max(dx * dx + dy * dy, 1e-12), 0, 1)
+    radius = radii[0] + along * (radii[1] - radii[0])
+    inside = radius - np.hypot(x - along * dx, y - along * dy)
+    width = np.maximum(soft * radius, ramp)
+    out = ramp / 2 * np.clip(1 - soft * radius / ramp, 0, 1)  # a hard rim lies in the middle of its ramp
+    here = amount[rows, columns]
+    np.maximum(here, np.clip((inside + out) / width, 0, 1), out=here)
+
+
+def _near(frame: Frame, shape: Shape | tuple[int, ...], ends: Array, far: float) -> tuple[slice, slice]:
+    """The cells within ``far`` photo pixels of the box round a piece of line, along u and v."""
+    u, v = frame.to_local(ends[:, 0], ends[:, 1])
+    across, down = (
+        far * float(np.hypot(a, b)) / abs(frame.determinant)
+        for a, b in ((frame.vx, frame.vy), (frame.ux, frame.uy))
+    )  # fmt: skip
+    return _span(v, down, shape[0]), _span(u, across, shape[1])
+
+
+def _span(ends: Array, far: float, count: int) -> slice:
+    low = int(np.clip(np.floor((ends.min() - far + 1) / 2 * count), 0, count))
+    return slice(low, int(np.clip(np.ceil((ends.max() + far + 1) / 2 * count), low, count)))

@@ -11,6 +11,9 @@ import pytest
 from app.engine.arrays import Floats
 from app.engine.decompose import add_layers, continue_from
 from app.engine.document import Document, Layer, Object, edits
+from app.engine.document.gradient import GradientKind
+from app.engine.document.run import ColourStop
+from app.engine.document.run import Run as DrawnRun
 from app.engine.errors import BadInput
 from app.engine.field import Viewport
 from app.engine.field.polygon import Polygon
@@ -154,6 +157,23 @@ def test_new_layers_in_a_recoloured_object_have_its_colours(before: Document, la
     assert min(greener) > 0.05
     assert np.mean(greener) > 0.2
     assert all(layer.colour == layer.found for layer in same)
+
+
+@pytest.mark.parametrize("kind", ["linear", "radial"])
+def test_new_layers_run_along_the_gradient_that_was_drawn(
+    before: Document, large: Object, cat: Floats, kind: GradientKind
+) -> None:
+    x0, y0, x1, y1 = large.mask.frame.bounds()
+    start = (x0, y0) if kind == "linear" else ((x0 + x1) / 2, (y0 + y1) / 2)
+    colours = (0.1, 0.2, 0.9), (0.9, 0.9, 0.3), (0.9, 0.2, 0.1)
+    stops = tuple(ColourStop(index / 2, colour) for index, colour in enumerate(colours))
+    run = DrawnRun(start, (x1, y1), stops, kind)
+    drawn = edits.set_run(before, large.id, run)
+    after = added(drawn, cat, 4, ids=(large.id,))
+    fresh = new_layers(drawn, after)
+    assert {layer.gradient.kind for layer in fresh if layer.gradient is not None} == {kind}
+    even = edits.set_gradient(after, [layer.id for layer in fresh], None)
+    assert change(drawn, after).mean() < 0.85 * change(drawn, even).mean()
 
 
 def test_layers_are_added_inside_an_outline_alone(before: Document, cat: Floats) -> None:

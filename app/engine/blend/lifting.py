@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
-from app.engine.blend.composition import BlendOptions, composed
+from app.engine.arrays import Bytes, Floats
+from app.engine.blend.composition import BlendOptions, ColourMap, composed
 from app.engine.blend.composition.placement import Placement
 from app.engine.blend.composition.replacing import mask_of
 from app.engine.blend.inpainting import Inpainter, inpainted
@@ -23,9 +25,20 @@ from .cutting import cut, trimmed
 ROOM = 24  # photo pixels around what is lifted, for its edge to be found in
 
 
-def lifted(document: Document, over: Collection[int], fill: Inpainter = inpainted) -> Job[Blend]:
+Outline = Callable[[Document, Collection[int], Floats, Bytes], Floats]
+
+
+def as_found(document: Document, ids: Collection[int], mask: Floats, picture: Bytes) -> Floats:
+    """The nodes' own masks."""
+    return mask
+
+
+def lifted(
+    document: Document, over: Collection[int], fill: Inpainter = inpainted, outline: Outline = as_found
+) -> Job[Blend]:
     """What ``edits.add_blend(document, blend, over)`` takes: the nodes ``over`` as the Photo view shows them, cut out
     along the photo's own edges, at the place where they are; behind them the background is filled by ``fill``.
+    ``outline``: what is to be cut out instead of their masks, such as ``along_the_thing``.
 
     BadInput where the document has no photo, where nothing of the nodes is seen, or one of them is a blend already.
     """
@@ -37,7 +50,7 @@ def lifted(document: Document, over: Collection[int], fill: Inpainter = inpainte
     yield Progress(0.0, "Cutting out")
     behind = ground(document)
     assert behind is not None
-    mask = mask_of(document, meant)
+    mask = outline(document, meant, mask_of(document, meant), behind.pixels)
     inside = mask > 0.5
     rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
     if not len(rows):
@@ -54,5 +67,7 @@ def lifted(document: Document, over: Collection[int], fill: Inpainter = inpainte
     across, down = view.step
     place = Placement(across, 0.0, left + x * across, 0.0, down, top + y * down)
     name = next((node.name for node, _ in document.walk() if node.id in meant), "Lifted")
-    as_it_is = BlendOptions("ours", match=0.0, feather=0.0, shadow=0.0, grain=0.0, placement=place)
-    return (yield from composed(document.photo.pixels, mask, Foreground(pixels, name), fill, as_it_is, behind.pixels))
+    as_it_is = BlendOptions("ours", feather=0.0, shadow=0.0, grain=0.0, placement=place, colours=ColourMap())
+    thing = Foreground(pixels, name)
+    made = yield from composed(document.photo.pixels, mask, thing, fill, as_it_is, behind.pixels)
+    return replace(made, match=0.0)  # it has the photo's colours

@@ -20,7 +20,16 @@ HALF = 0.5
 
 
 def whole_of(selector: Selects, mask: Floats, others: Sequence[Floats] = ()) -> Floats | None:
-    """``mask`` (h, w) in 0..1 of the picture that ``selector`` knows, with what hangs on it; None where nothing does.
+    """``mask`` (h, w) in 0..1 of the picture that ``selector`` knows, with what hangs on it; None where that is
+    nothing."""
+    found = outline_of(selector, mask, others)
+    if found is None or float(((found > HALF) | (mask > HALF)).sum()) < LEAST * float((mask > HALF).sum()):
+        return None
+    return np.asarray(np.maximum(mask, found), np.float32)
+
+
+def outline_of(selector: Selects, mask: Floats, others: Sequence[Floats] = ()) -> Floats | None:
+    """(h, w) in 0..1: the thing that ``mask`` (h, w) is of, as the network sees it; None where that is another one.
 
     The network is asked about a click in its middle and a box around it with ``ROOM``. What it answers counts where it
     contains the thing, is not much larger, and takes in none of the ``others`` (h, w), things that are not part of it.
@@ -33,14 +42,12 @@ def whole_of(selector: Selects, mask: Floats, others: Sequence[Floats] = ()) -> 
     found = selector.select([_middle(inside)], box).mask
     answer = found > HALF
     area = float(inside.sum())
-    if float((answer & inside).sum()) < CONTAINS * area:
-        return None
     both = answer | inside
-    if not LEAST * area <= float(both.sum()) < LARGER * area:
+    if float((answer & inside).sum()) < CONTAINS * area or float(both.sum()) >= LARGER * area:
         return None
     if any(_swallows(both & ~inside, other > HALF) for other in others):
         return None
-    return np.asarray(np.maximum(mask, found), np.float32)
+    return np.asarray(found, np.float32)
 
 
 def _swallows(more: Array, other: Array) -> bool:

@@ -38,9 +38,10 @@ def blend_job(request: BlendRequest) -> Job[Blend]:
 
 
 def lift_job(request: LiftRequest) -> Job[Blend]:
+    from app.engine.blend.composition.hanging import along_the_thing
     from app.engine.blend.lifting import lifted
 
-    return (yield from lifted(request.document, request.over, filling_ahead().fill))
+    return (yield from lifted(request.document, request.over, filling_ahead().fill, along_the_thing))
 
 
 def fill_ahead_job(request: FillAheadRequest) -> Job[float]:

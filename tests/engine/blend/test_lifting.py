@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
@@ -103,3 +104,19 @@ def test_something_large_is_cut_out_no_larger_than_it_is_kept(
     now = edits.add_blend(document, blend, (BALL,), "ball")
     inside = np.abs(shown(now)[60:88, 72:110].astype(int) - shown(document)[60:88, 72:110])
     assert inside.mean() < 2
+
+
+def test_it_is_cut_out_along_another_outline_where_one_is_known(document: Document) -> None:
+    asked: list[tuple[int, ...]] = []
+
+    def larger(_: Document, ids: Collection[int], mask: np.ndarray, picture: np.ndarray) -> np.ndarray:
+        asked.append(tuple(ids))
+        assert picture.shape[:2] == mask.shape
+        made = np.zeros_like(mask)
+        made[40:110, 50:130] = 1
+        return made
+
+    own = run(lifted(document, (BALL,), grey_fill)).foreground.pixels
+    made = run(lifted(document, (BALL,), grey_fill, larger)).foreground.pixels
+    assert asked == [(BALL,)]
+    assert (made[..., 3] > 127).sum() > 1.3 * (own[..., 3] > 127).sum()

@@ -11,7 +11,7 @@ from app.engine.arrays import Bytes, Floats
 from app.engine.document import Document, Node, Object
 from app.engine.field import Viewport
 from app.engine.render import weights
-from app.engine.select.whole import whole_of
+from app.engine.select.whole import outline_of, whole_of
 
 SAMPLES = 256  # of the photo's long side, on which other things are seen
 SMALLEST = 0.002  # of the picture: what is smaller is no thing of its own
@@ -26,6 +26,18 @@ def with_what_hangs(document: Document, ids: Collection[int], mask: Floats, pict
 
     whole = whole_of(Selector(picture), mask, list(_others(document, frozenset(ids), mask)))
     return mask if whole is None else whole
+
+
+def along_the_thing(document: Document, ids: Collection[int], mask: Floats, picture: Bytes) -> Floats:
+    """``mask`` as above, drawn along the thing's own outline, and with what hangs on it, where it is that of one found
+    object that the artist has left as it was."""
+    nodes = [document.find(number)[0] for number in ids]
+    if len(nodes) != 1 or not isinstance(nodes[0], Object) or nodes[0].touched or not (mask > 0.5).any():
+        return mask
+    from app.engine.select import Selector  # loads torch, which the window does without
+
+    found = outline_of(Selector(picture), mask, list(_others(document, frozenset(ids), mask)))
+    return mask if found is None else found
 
 
 def _others(document: Document, ids: frozenset[int], mask: Floats) -> list[Floats]:

@@ -124,9 +124,13 @@ class Palette(QFrame):
 
 
 def _rating(query: str, action: Action) -> float | None:
-    """What is found in the words themselves comes before what is found with the help of the menu's name."""
+    """What is found in the words themselves comes before what is found with the help of the menu's name, which may be
+    typed before them ("blend mode: multiply") or after."""
     own = score(query, action.text)
-    return own + len(query) if own is not None else score(query, f"{action.text} {action.menu}")
+    if own is not None:
+        return own + len(query)
+    found = (score(query, words) for words in (f"{action.text} {action.menu}", f"{action.menu}: {action.text}"))
+    return max((rating for rating in found if rating is not None), default=None)
 
 
 class _Row(QStyledItemDelegate):

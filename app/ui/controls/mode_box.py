@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-GROUPS: tuple[dict[str, tuple[str, str]], ...] = (
+from app.engine.document.blend_mode import BlendMode
+
+GROUPS: tuple[dict[BlendMode, tuple[str, str]], ...] = (
     {
         "normal": ("Normal", "Covers what is beneath"),
     },

@@ -14,6 +14,7 @@ from app.ui.actions.gradient_actions import gradient_actions
 from app.ui.actions.lasso_actions import lasso_actions
 from app.ui.actions.layer_actions import layer_actions
 from app.ui.actions.mask_actions import mask_actions
+from app.ui.actions.mode_actions import mode_actions
 from app.ui.actions.pick_actions import pick_actions
 from app.ui.actions.picture_actions import picture_actions
 from app.ui.actions.search_actions import search_actions
@@ -38,6 +39,7 @@ def declared_actions(window: Window) -> list[list[Action]]:
         edit_actions(session, OwnSteps(window.picks, window.lassos, window.asked)),
         layer_actions(session, window.rename),
         arrange_actions(session),
+        mode_actions(session),
         picture_actions(
             session,
             lambda: decomposer.again(window.desk.name),

@@ -218,3 +218,27 @@ def test_no_label_of_the_inspector_is_clipped(opened: Window, qtbot: QtBot) -> N
     for slider in (opened.inspector.photo.shading, *opened.inspector.tone.sliders.values()):
         label = slider._label
         assert label.sizeHint().width() <= label.width(), label.text()
+
+
+def test_blend_modes_are_in_the_menu_and_have_kritas_keys(opened: Window, qtbot: QtBot) -> None:
+    opened.session.select((20,))
+    key(opened, Qt.Key.Key_M, ALT | SHIFT, qtbot)
+    assert document(opened).find(20)[0].blend_mode == "multiply"
+    assert labels(opened)[-1] == "Blend mode Multiply of right"
+    menu = opened.menuBar().findChild(QMenu, "menu.Layer/Blend Mode")
+    assert isinstance(menu, QMenu)
+    opened.actions_registry.refresh()
+    assert [action.text() for action in menu.actions() if action.isChecked()] == ["Multiply"]
+    key(opened, Qt.Key.Key_N, ALT | SHIFT, qtbot)
+    assert document(opened).find(20)[0].blend_mode == "normal"
+    opened.session.select(())
+    opened.actions_registry.refresh()
+    assert not opened.actions_registry["layer.mode-screen"].isEnabled()
+
+
+def test_a_blend_mode_is_found_in_the_palette_by_its_full_name(opened: Window, qtbot: QtBot) -> None:
+    opened.session.select((20,))
+    key(opened, Qt.Key.Key_K, CTRL, qtbot)
+    qtbot.keyClicks(opened.palette_box.query, "blend mode: screen")
+    qtbot.keyClick(opened.palette_box.query, Qt.Key.Key_Return)
+    assert document(opened).find(20)[0].blend_mode == "screen"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from app.engine.field.shaping import Way
+from app.ui.layers import commands
 from app.ui.layers.held import held
 from app.ui.layers.selected import free
 from app.ui.layers.shapes import Shapes
@@ -111,6 +112,16 @@ def shape_actions(session: Session, shapes: Shapes, lifting: Lifts) -> list[Acti
         Action(
             "shape.invert", "Invert", "Cover what was left free, and nothing else", "Ctrl+I", SHAPE,
             run=shapes.invert, icon="invert", section=2, enabled=some,
+        ),
+        Action(
+            "shape.clear-detail", "Clear Painted Detail", "Take away what was painted finer than a shape can say",
+            "Ctrl+Shift+D", SHAPE, run=lambda: commands.clear_painted_detail(session), icon="painted-detail", section=2,
+            enabled=lambda: any(node.mask.correction is not None for node in free(session)),
+        ),
+        Action(
+            "shape.restore", "Back to Original Shape", "Give masks the shape that they were first made with",
+            "Ctrl+Shift+O", SHAPE, run=lambda: commands.restore_shape(session), icon="restore", section=2,
+            enabled=lambda: any(node.original is not None for node in free(session)),
         ),
         Action(
             "shape.lift", "Lift from the Photo", "Take its own pixels out, to move them; what is behind is filled",

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.engine.document import Document, Layer, Node, edits
 from app.engine.field import Mask
 from app.ui.controls import NumberSlider, Scale, Segmented, look
 from app.ui.controls.number_slider import LABEL_WIDTH
+from app.ui.layers.commands import clear_painted_detail, restore_shape
+from app.ui.layers.row_delegate import PAINTED_FINER
 from app.ui.session import Session
 
 from .live_edit import LiveEdit
@@ -34,8 +37,22 @@ class MaskPart(Part):
         row.setSpacing(4)
         row.addWidget(look.label("Edge", LABEL_WIDTH))
         row.addWidget(self.edge, 1)
+        self.painted = QWidget()
+        self.painted.setToolTip(PAINTED_FINER)
+        self.clear = _link("Clear", "Leave what the shape alone can say")
+        fine = QHBoxLayout(self.painted)
+        fine.setContentsMargins(0, 0, 0, 0)
+        fine.setSpacing(4)
+        fine.addWidget(look.label("Painted detail", LABEL_WIDTH))
+        fine.addWidget(self.clear)
+        fine.addStretch(1)
+        self.restore = _link("Back to original shape", "The shape that it was first made with")
         self._column.addWidget(self.detail)
         self._column.addLayout(row)
+        self._column.addWidget(self.painted)
+        self._column.addWidget(self.restore, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.clear.clicked.connect(lambda: clear_painted_detail(self._session))
+        self.restore.clicked.connect(lambda: restore_shape(self._session))
         self.detail.changed.connect(self._cut)
         self.detail.finished.connect(live.end)
         self.edge.chosen.connect(self._sharpen)
@@ -54,6 +71,8 @@ class MaskPart(Part):
             self.detail.setVisible(most > SHORTEST)
         length = shared(len(node.mask.code) for node in self._nodes)
         self.detail.set_value(None if length is None else float(length))
+        self.painted.setVisible(any(node.mask.correction is not None for node in self._nodes))
+        self.restore.setVisible(any(node.original is not None for node in self._nodes))
         self.edge.choose(shared(node.mask.crisp for node in self._nodes))
 
     def _fullest(self, node: Node) -> Mask:
@@ -68,10 +87,11 @@ class MaskPart(Part):
 
         def edit(document: Document, mine: tuple[int, ...]) -> Document:
             for node_id in mine:
-                mask = document.find(node_id)[0].mask
-                code = full[node_id].code[: round(length)]
+                mask, most = document.find(node_id)[0].mask, full[node_id]
+                code = most.code[: round(length)]
                 if len(code) != len(mask.code):
-                    document = edits.set_mask(document, node_id, replace(mask, code=code))
+                    fine = most.correction if len(code) == len(most.code) else None  # it corrects the whole code
+                    document = edits.set_mask(document, node_id, replace(mask, code=code, correction=fine))
             return document
 
         self._make("detail", "Detail of", edit)
@@ -95,6 +115,13 @@ def fullest(session: Session, node: Node) -> Mask:
             best = mask
         seen.add(id(mask))
     return best
+
+
+def _link(words: str, what: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "link")
+    button.setToolTip(what)
+    return button
 
 
 def begins(code: np.ndarray, start: np.ndarray) -> bool:

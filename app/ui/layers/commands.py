@@ -177,3 +177,19 @@ def _place(document: Document, parent: int | None, above: int | None) -> int:
     """As ``edits.move`` counts: among the parent's children as they are, from the bottom."""
     siblings = [node.id for node in _children(document, parent)]
     return 0 if above is None else siblings.index(above) + 1
+
+
+def clear_painted_detail(session: Session) -> None:
+    """The masks of the chosen ones as their shapes alone say them."""
+    nodes = [node for node in free(session) if node.mask.correction is not None]
+    if nodes:
+        label = f"Clear the painted detail of {named(nodes)}"
+        session.apply(label, lambda before: edits.clear_correction(before, ids(nodes)))
+
+
+def restore_shape(session: Session) -> None:
+    """The masks of the chosen ones as they were first made."""
+    nodes = [node for node in free(session) if node.original is not None]
+    if nodes:
+        label = f"Back to the original shape of {named(nodes)}"
+        session.apply(label, lambda before: edits.restore_mask(before, ids(nodes)))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from app.engine.document import Document, Node, Object
 
+from .row_parts import painted_finer
 from .rows import Row, grown, inside, listed, steady
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -222,4 +223,6 @@ def described(node: Node) -> str:
         words.append("hidden")
     if node.locked:
         words.append("locked")
+    if painted_finer(node):
+        words.append("with painted detail")
     return ", ".join(words)

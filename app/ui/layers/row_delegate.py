@@ -8,8 +8,16 @@ from functools import lru_cache
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from app.engine.document import Node, Object
 from app.ui.controls import look
@@ -24,6 +32,8 @@ from .thumbnail import Thumbnail
 from .thumbnails import Thumbnails
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+SMALL = 12  # pixels: a sign that is no switch
+PAINTED_FINER = "Painted finer than its shape can say"
 FACES = 512  # finished thumbnails kept
 
 
@@ -54,6 +64,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.setOpacity(0.4)
         self._paint_thumbnail(painter, parts.thumbnail, node, widget, dim)
         self._paint_words(painter, parts, node, option, dim)
+        if parts.sign.width():
+            _draw(painter, parts.sign, "painted-detail", look.quiet(widget).name(), widget, SMALL)
         state = state_of(option)
         near = self.is_hovered(node.id) or bool(state & QStyle.StateFlag.State_MouseOver)
         self._paint_switches(painter, parts, node, widget, near, dim)
@@ -98,6 +110,16 @@ class RowDelegate(QStyledItemDelegate):
         if node.locked or near:
             _draw(painter, parts.lock, "lock" if node.locked else "unlock", loud if node.locked else soft, widget)
         _draw(painter, parts.eye, "eye" if node.visible else "eye-off", soft if dim else loud, widget)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        node = cast("Node | None", index.data(Data.NODE))
+        sign = QRect() if node is None else row_parts(rect_of(option), node).sign
+        if sign.width() and sign.contains(event.pos()):
+            QToolTip.showText(event.globalPos(), PAINTED_FINER, view, sign)
+            return True
+        return super().helpEvent(event, view, option, index)
 
     # Renaming
 
@@ -181,6 +203,6 @@ def _checkerboard(tokens: Tokens) -> QBrush:
     return QBrush(tile)
 
 
-def _draw(painter: QPainter, cell: QRect, name: str, colour: str, widget: QWidget) -> None:
-    made = pixmap(name, colour, widget.devicePixelRatioF())
-    painter.drawPixmap(cell.center().x() - 7, cell.center().y() - 7, made)
+def _draw(painter: QPainter, cell: QRect, name: str, colour: str, widget: QWidget, side: int = 16) -> None:
+    made = pixmap(name, colour, widget.devicePixelRatioF(), side)
+    painter.drawPixmap(cell.center().x() - side // 2 + 1, cell.center().y() - side // 2 + 1, made)

@@ -11,6 +11,7 @@ from app.engine.document import Node
 
 from .thumbnail import HEIGHT, WIDTH
 
+SIGN = 18  # pixels: a place for an icon of 12
 CELL = 24  # pixels: a place for an icon of 16
 OPACITY = 40
 EDGE = 4
@@ -27,10 +28,12 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RowParts:
-    """The rectangles of a row; ``opacity`` is empty at 100 %. Eye and lock stand in columns at the right."""
+    """The rectangles of a row; ``opacity`` is empty at 100 %, ``sign`` without painted detail. Eye and lock stand in
+    columns at the right."""
 
     thumbnail: QRect
     name: QRect
+    sign: QRect
     opacity: QRect
     lock: QRect
     eye: QRect
@@ -51,6 +54,13 @@ def row_parts(rect: QRect, node: Node) -> RowParts:
     thumbnail = QRect(rect.left() + 4, rect.top() + (rect.height() - HEIGHT) // 2, WIDTH, HEIGHT)
     wide = OPACITY if node.opacity < 1.0 else 0
     opacity = QRect(lock.left() - wide, rect.top(), wide, rect.height())
+    fine = SIGN if painted_finer(node) else 0
+    sign = QRect(opacity.left() - fine, rect.top(), fine, rect.height())
     name = QRect(thumbnail.right() + 9, rect.top(), 0, rect.height())
-    name.setRight(max(name.left(), opacity.left() - 4))
-    return RowParts(thumbnail, name, opacity, lock, eye)
+    name.setRight(max(name.left(), sign.left() - 4))
+    return RowParts(thumbnail, name, sign, opacity, lock, eye)
+
+
+def painted_finer(node: Node) -> bool:
+    """Whether something was painted on its mask that its shape cannot say."""
+    return node.mask.correction is not None

@@ -73,16 +73,17 @@ def _wanted(before: Floats, amount: Floats, way: Way, original: Floats | None) -
 
 
 def _fitted(mask: Mask, frame: Frame, wanted: Floats, amount: Floats, kept: Array, fine: bool) -> Mask:
-    """The mask with a code for what is wanted: its own where no sample of a fit changes sides, nor, of a ``fine``
-    brush, any area of them that a code can say."""
+    """The mask with a code for what is wanted. Where no sample of a fit changes sides, nor, of a ``fine`` brush, any
+    area of them that a code can say, it says what it said."""
     x, y = samples(frame)
     shares, before = averaged(amount), averaged(kept.astype(np.float32))
     plain = sigmoid(logits_on(replace(mask, correction=None), x, y))
     target = np.where((shares > 0) | (before > 0), averaged(sigmoid(wanted)), plain)
     other = ((target > 0.5) != (plain > 0.5)).astype(np.uint8)
-    same = frame == mask.frame and bool(mask.code.size)
-    if same and not (cv2.erode(other, AREA) if fine else other).any():
-        return mask
+    if not (cv2.erode(other, AREA) if fine else other).any():
+        if frame == mask.frame and mask.code.size:
+            return mask
+        target, fine, shares = plain, True, np.zeros_like(shares)
     weight = 1 + np.float32(PRESSED - 1) * shares if fine else pressed(shares)
     return fitted(mask, frame, target, weight, mask.code if frame == mask.frame else None)
 

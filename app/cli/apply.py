@@ -15,7 +15,7 @@ from .batch import Result, each
 from .options import AsJson, Format, Out, suffix_of
 from .progress import shown
 from .status import counted
-from .targets import refuse_overwriting, targets
+from .targets import make_folder, refuse_overwriting, targets
 
 if TYPE_CHECKING:
     from app.engine.document import Document
@@ -37,6 +37,7 @@ def apply(
     document = read_archive(edited)
     if not document.nodes:
         raise BadInput(f"{edited}: there are no layers in it, so there are no edits to apply.")
+    make_folder(paths[0])
     jobs = [(photo, partial(_one, document, photo, path, as_json)) for photo, path in zip(photos, paths, strict=True)]
     return each(jobs, as_json, _said)
 

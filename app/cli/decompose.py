@@ -17,7 +17,7 @@ from .batch import Result, each
 from .options import AsJson, Format, Out, suffix_of
 from .progress import phase, shown
 from .status import counted
-from .targets import refuse_overwriting, targets
+from .targets import make_folder, refuse_overwriting, targets
 
 if TYPE_CHECKING:
     from app.engine.decompose import Options
@@ -63,6 +63,7 @@ def decompose(
     options = Options(count, flat, code, seed, device, budget)
     paths = targets(photos, out, suffix_of(format), "lamina")
     kind_of(paths[0])
+    make_folder(paths[0])
     jobs = [(photo, partial(_one, photo, path, options, as_json)) for photo, path in zip(photos, paths, strict=True)]
     return each(jobs, as_json, _said)
 

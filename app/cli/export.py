@@ -17,7 +17,7 @@ from app.engine.errors import BadInput
 from .batch import Result, each
 from .options import AsJson, Format, suffix_of
 from .progress import shown
-from .targets import distinct, refuse_overwriting, targets
+from .targets import distinct, make_folder, refuse_overwriting, targets
 
 if TYPE_CHECKING:
     from app.engine.document import Document
@@ -67,6 +67,7 @@ def export(
     check(kind_of(paths[0]), options)
     if blends == Blends.layers and kind_of(paths[0]) not in DRAWN:
         raise BadInput(f"Blends become layers in {', '.join(DRAWN)}; elsewhere they are pixels.")
+    make_folder(paths[0])
     work = partial(_one, options=options, layered=blends == Blends.layers, as_json=as_json)
     jobs = [(path, partial(work, path, to)) for path, to in zip(documents, paths, strict=True)]
     return each(jobs, as_json, _said)

@@ -41,7 +41,7 @@ def aside(library: Folder, as_json: AsJson = False) -> int:
 
 def restore(
     library: Folder,
-    ids: Annotated[list[int] | None, typer.Argument(metavar="[ID...]", help="Cut-outs.", show_default=False)] = None,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Cut-outs.", show_default=False)] = None,
     everything: Annotated[bool, typer.Option("--all", help="All that are set aside.")] = False,
     as_json: AsJson = False,
 ) -> int:
@@ -51,9 +51,10 @@ def restore(
 
     if bool(ids) == everything:
         raise BadInput("Say which cut-outs: their numbers, as 'lamina library aside' lists them, or --all.")
+    numbers = [_number(id, library) for id in ids or ()]
     with open_library(library) as opened, shown(opened.folder.name, as_json) as report:
         waiting = {one.id for one in opened.cutouts(with_aside=True) if one.aside}
-        wanted = sorted(waiting) if everything else [id for id in ids or () if opened.cutout(id).id in waiting]
+        wanted = sorted(waiting) if everything else [id for id in numbers if opened.cutout(id).id in waiting]
         opened.restore(wanted)
         run(describe(opened), report)
     if as_json:
@@ -61,6 +62,14 @@ def restore(
     else:
         say(f"{library}: {counted(len(wanted), 'cut-out')} restored")
     return DONE
+
+
+def _number(word: str, library: Path) -> int:
+    if not word.isascii() or not word.isdigit():
+        raise BadInput(
+            f"'{word}' is not the number of a cut-out; 'lamina library aside {shlex.quote(str(library))}' lists them."
+        )
+    return int(word)
 
 
 def lines_of(library: Path, done: AddReport) -> list[str]:

@@ -46,9 +46,11 @@ def _command(words: list[str]) -> int:
     import typer
 
     from .commands import app
+    from .once import refuse_twice
 
     before = signal.signal(signal.SIGTERM, _terminated)
     try:
+        refuse_twice(words)
         status = typer.main.get_command(app).main(args=words, prog_name="lamina", standalone_mode=False)
     except typer.TyperException as error:
         return complain(error.format_message().replace("Value error, ", ""), BAD)

@@ -11,7 +11,8 @@ DONE, FAILED, BAD, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 
 
 def say(text: str) -> None:
-    """Print a result. ``WorkFailed`` where nobody takes it: stdout is closed, or a file on a full disk."""
+    """Print a result. ``WorkFailed`` where it cannot be taken: stdout is a file on a full disk. A reader that has what
+    it wanted (``| head -1``) ends it quietly."""
     encoding = sys.stdout.encoding or "utf-8"
     printable = text.encode(encoding, "backslashreplace").decode(encoding)  # names of files may be any bytes
     try:
@@ -19,6 +20,8 @@ def say(text: str) -> None:
     except OSError as error:
         # What is left goes nowhere, or Python tries again at its end, and complains itself.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return
         raise WorkFailed(f"the results could not be printed ({error.strerror})") from error
 
 

@@ -14,16 +14,25 @@ def targets(inputs: Sequence[Path], out: Path, suffix: str | None, default: str 
     """One path an input. ``out`` is a file, or a folder, where files take the inputs' stems.
 
     ``suffix``: what ``--format`` says; ``default``: the format in a folder without it, None where
-    there must be one. Raises ``BadInput`` where the folder is missing or two inputs would meet.
+    there must be one; the folder itself may be missing, not what it lies in (``make_folder``). Raises ``BadInput``
+    where that is missing or two inputs would meet.
     """
     if not _is_folder(out):
         return [_file(inputs, out, suffix)]
-    if not os.path.isdir(out):
+    if not os.path.isdir(out) and not os.path.isdir(out.parent):
         raise BadInput(f"There is no folder '{out}'.")
     ending = suffix or default
     if ending is None:
         raise BadInput(f"'{out}' is a folder: say with --format what to write there, such as png or svg.")
     return distinct(inputs, [out / f"{path.stem}.{ending}" for path in inputs])
+
+
+def make_folder(path: Path) -> None:
+    """The folder that the file ``path`` goes to, where it is missing. ``BadInput`` where it cannot be made."""
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"The folder '{path.parent}' cannot be made ({error.strerror}); choose another one.") from error
 
 
 def distinct(inputs: Sequence[Path], paths: list[Path]) -> list[Path]:

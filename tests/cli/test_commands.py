@@ -137,6 +137,8 @@ BAD = [
     ["export", "DOC", "DOC", "-o", "DIR", "--format", "png"],
     ["export", "PHOTO", "-o", "DIR/x.png"],
     ["export", "DOC", "-o", "DOC"],
+    ["export", "DOC", "-o", "DIR/a.svg", "-o", "DIR/b.svg"],
+    ["export", "DOC", "-o", "DIR/no/where", "--format", "svg"],
     ["decompose", "PHOTO", "-o", "DIR/x.lamina", "--layers", "0"],
     ["decompose", "PHOTO", "-o", "DIR/x.lamina", "--layers", "9", "--detail", "fine"],
     ["decompose", "PHOTO", "-o", "DIR/x.lamina", "--detail", "utter"],
@@ -189,6 +191,35 @@ def test_results_that_cannot_be_printed_are_one_line_and_status_1(drawing):
     assert done.returncode == 1
     assert done.stderr.startswith("lamina: the results could not be printed")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise on Windows")
+def test_a_reader_that_has_what_it_wanted_ends_it_quietly(drawing):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "app.cli", "info", str(drawing), str(drawing)]
+    with os.fdopen(writing, "w") as pipe:
+        done = subprocess.run(command, cwd=ROOT, stdout=pipe, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_folder_that_is_missing_is_made(drawing, tmp_path, capsys):
+    assert main(["export", str(drawing), "-o", str(tmp_path / "out"), "--format", "svg"]) == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["bird.svg"]
+
+
+def test_a_second_out_is_refused_by_name(drawing, tmp_path, capsys):
+    assert main(["export", str(drawing), "-o", str(tmp_path / "a.svg"), f"--out={tmp_path / 'b.svg'}"]) == 2
+    assert "-o is given twice" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder in which nothing can be made")
+def test_where_nothing_can_be_made_that_is_said(drawing, capsys):
+    assert main(["export", str(drawing), "-o", "/proc/x.svg"]) == 2
+    said = capsys.readouterr().err
+    assert said.splitlines() == [
+        f"lamina: {drawing}: /proc/x.svg: no files can be made in this folder; choose another one."
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of files are text on Windows")

@@ -123,6 +123,25 @@ def test_what_is_set_aside_is_listed_and_taken_all_the_same(
     main(["library", "aside", str(library)])
     assert "0 cut-outs set aside" in capsys.readouterr().out
     assert main(["library", "restore", str(library)]) == 2
+    capsys.readouterr()
+    assert main(["library", "restore", str(library), "foo"]) == 2
+    assert "'foo' is not the number of a cut-out; 'lamina library aside" in capsys.readouterr().err
+    assert main(["library", "restore", str(library), "999"]) == 2
+    assert "There is no cut-out 999" in capsys.readouterr().err
+
+
+def test_what_cannot_be_read_is_named_and_where_nothing_is_added_the_status_is_2(
+    zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (bad := tmp_path / "bad").mkdir()
+    (bad / "junk.png").write_bytes(b"junk")
+    assert main(["library", "add", str(tmp_path / "empty"), str(bad)]) == 2
+    assert "junk.png: this is not a picture" in capsys.readouterr().err
+    (zoo / "junk.png").write_bytes(b"junk")
+    assert main(["library", "add", str(tmp_path / "library"), str(zoo)]) == 0
+    said = capsys.readouterr()
+    assert "1 not read" in said.out
+    assert "junk.png" in said.err
 
 
 def test_check_has_status_1_until_it_is_mended(zoo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):

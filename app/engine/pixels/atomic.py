@@ -122,6 +122,8 @@ def _refused(path: Path, error: OSError) -> BadInput | WorkFailed:
         return BadInput(f"{name}: this disk is read-only; choose another folder.")
     if error.errno in _FORBIDDEN:
         return BadInput(f"{name}: you cannot write into this folder; choose another one.")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR) and path.resolve().parent.is_dir():
+        return BadInput(f"{name}: no files can be made in this folder; choose another one.")
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return BadInput(f"{name}: there is no such folder; make it first.")
     return BadInput(f"{name}: this file cannot be written ({error.strerror or error}); choose another name.")

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-import cv2
-import numpy as np
-
 from app.engine.arrays import Bytes, Floats
 from app.engine.blend.composition import BlendOptions, ColourMap, composed
-from app.engine.blend.composition.placement import Placement
 from app.engine.blend.composition.replacing import mask_of
 from app.engine.blend.inpainting import Inpainter, inpainted
 from app.engine.document import Blend, Document, Foreground, edits
-from app.engine.document.blend import LONGEST
 from app.engine.errors import BadInput
-from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
-from app.engine.render import alpha_on, ground, photo_on, photo_view
+from app.engine.render import ground
 
-from .cutting import cut, trimmed
-
-ROOM = 24  # photo pixels around what is lifted, for its edge to be found in
-
+from .taking import taken
 
 Outline = Callable[[Document, Collection[int], Floats, Bytes], Floats]
 
@@ -51,21 +42,11 @@ def lifted(
     behind = ground(document)
     assert behind is not None
     mask = outline(document, meant, mask_of(document, meant), behind.pixels)
-    inside = mask > 0.5
-    rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
-    if not len(rows):
-        raise BadInput("Nothing is seen of what is selected; select something else.")
     yield Progress(0.05, "Cutting out")
-    top, bottom = max(0, rows[0] - ROOM), min(document.height, rows[-1] + 1 + ROOM)
-    left, right = max(0, columns[0] - ROOM), min(document.width, columns[-1] + 1 + ROOM)
-    scale = min(1.0, LONGEST / max(right - left, bottom - top))
-    size = max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale))
-    view = Viewport(float(left), float(top), float(right), float(bottom), *size)
-    seen = np.asarray(photo_view(document, photo_on(behind, view), view))
-    share = cv2.resize(mask[top:bottom, left:right], size, interpolation=cv2.INTER_AREA)
-    pixels, x, y = trimmed(cut(seen, np.asarray(share, np.float32), alpha_on(behind, view)))
-    across, down = view.step
-    place = Placement(across, 0.0, left + x * across, 0.0, down, top + y * down)
+    found = taken(document, mask, behind)
+    if found is None:
+        raise BadInput("Nothing is seen of what is selected; select something else.")
+    pixels, place = found
     name = next((node.name for node, _ in document.walk() if node.id in meant), "Lifted")
     as_it_is = BlendOptions("ours", feather=0.0, shadow=0.0, grain=0.0, placement=place, colours=ColourMap())
     thing = Foreground(pixels, name)

@@ -16,6 +16,8 @@ from . import commands
 from .selected import chosen, free, ids, named
 
 NODES = "application/x-lamina-layers"
+CUT_OUTS = "application/x-lamina-cut-outs"
+"""The same, each as a blend of the pixels that the photo shows there: what it is in the Photo view of another one."""
 
 
 class LayerClipboard(QObject):
@@ -58,7 +60,7 @@ class LayerClipboard(QObject):
         if document is None or data is None or not data.hasFormat(NODES):
             return
         try:
-            parcel = opened_parcel(bytes(data.data(NODES).data()))
+            parcel = self._parcel(document, data)
         except BadInput as error:
             self.failed.emit(error, "Nothing was pasted")
             return
@@ -68,6 +70,14 @@ class LayerClipboard(QObject):
         if now is not None and now is not document:
             self._session.enter(None)
             self._session.select(node.id for node in now.nodes if node.id >= fresh)
+
+    def _parcel(self, document: Document, data: QMimeData) -> Parcel:
+        """As layers; with the photo's pixels where those are looked at, and the photo is another one."""
+        parcel = opened_parcel(bytes(data.data(NODES).data()))
+        stranger = document.photo is not None and parcel.origin not in ("", origin_of(document))
+        if stranger and self._view == "photo" and data.hasFormat(CUT_OUTS):
+            return opened_parcel(bytes(data.data(CUT_OUTS).data()))
+        return parcel
 
     def _above(self, document: Document) -> int | None:
         """The node of the top level that is selected, or holds what is."""
@@ -86,7 +96,7 @@ class LayerClipboard(QObject):
         except WorkFailed as error:
             self._refused(error)
             return False
-        QGuiApplication.clipboard().setMimeData(_data(packed, None))
+        QGuiApplication.clipboard().setMimeData(_data(packed))
         self._board.begin(self._add_picture(document, ids(nodes), packed), self._refused)
         return True
 
@@ -94,9 +104,10 @@ class LayerClipboard(QObject):
         from app.engine.export.selection import picture_of
 
         made = await self._board.read(None, picture_of, document, wanted, self._view)
+        cut_outs = None if document.photo is None else await self._board.read(None, _cut_outs, document, wanted)
         data = QGuiApplication.clipboard().mimeData()
         if made is not None and data is not None and bytes(data.data(NODES).data()) == packed:
-            QGuiApplication.clipboard().setMimeData(_data(packed, made))
+            QGuiApplication.clipboard().setMimeData(_data(packed, made, cut_outs))
 
     async def _put_picture(self, document: Document) -> None:
         from app.engine.export.selection import whole_picture
@@ -118,8 +129,17 @@ def _pasted(document: Document, parcel: Parcel, above: int | None) -> Document:
     return edits.paste(document, parcel.nodes, (parcel.width, parcel.height), same, above)
 
 
-def _data(packed: bytes | None, picture: Bytes | None) -> QMimeData:
+def _cut_outs(document: Document, wanted: tuple[int, ...]) -> bytes:
+    """In a thread."""
+    from app.engine.blend.taking import with_pixels
+
+    return parcel_of(with_pixels(document, wanted), wanted)
+
+
+def _data(packed: bytes | None, picture: Bytes | None = None, cut_outs: bytes | None = None) -> QMimeData:
     data = QMimeData()
+    if cut_outs is not None:
+        data.setData(CUT_OUTS, QByteArray(cut_outs))
     if packed is not None:
         data.setData(NODES, QByteArray(packed))
     if picture is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.engine.blend import lifting
+from app.engine.blend import taking
 from app.engine.blend.lifting import lifted
 from app.engine.document import Document, Layer, Object, edits
 from app.engine.errors import BadInput
@@ -98,7 +98,7 @@ def test_what_is_transparent_in_the_photo_stays_so(document: Document) -> None:
 def test_something_large_is_cut_out_no_larger_than_it_is_kept(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lifting, "LONGEST", 60)
+    monkeypatch.setattr(taking, "LONGEST", 60)
     blend = run(lifted(document, (BALL,), grey_fill))
     assert max(blend.foreground.pixels.shape[:2]) <= 60
     now = edits.add_blend(document, blend, (BALL,), "ball")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.engine.document import Document
+from app.engine.document import Document, Layer, Object
 from app.engine.errors import WorkFailed
-from app.ui.layers.clipboard import NODES
+from app.ui.layers.clipboard import CUT_OUTS, NODES
+from app.ui.session import View
 from app.ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -100,3 +103,46 @@ def test_what_cannot_be_copied_is_not_cut(opened: Window, qtbot: QtBot, monkeypa
     opened.session.select((document(opened).nodes[-1].id,))
     press(opened, Qt.Key.Key_X, qtbot)
     assert names(opened) == before
+
+
+@pytest.mark.parametrize("view", ["photo", "vector"])
+def test_in_the_photo_view_of_another_photo_it_is_a_cut_out_of_its_pixels(
+    opened: Window, tmp_path: Path, view: View, qtbot: QtBot
+) -> None:
+    opened.session.select((20,))
+    press(opened, Qt.Key.Key_C, qtbot)
+    data = QGuiApplication.clipboard
+    qtbot.waitUntil(lambda: CUT_OUTS in data().mimeData().formats(), timeout=10_000)
+    seen = document(opened).photo
+    other = tmp_path / "other.png"
+    Image.new("RGB", (192, 128), (10, 60, 20)).save(other)
+    opened.desk.open(other)
+    qtbot.waitUntil(lambda: opened.desk.name == "other.png" and not opened.board.running, timeout=20_000)
+    opened.session.set_view(view)
+    there = len(document(opened).nodes)
+    press(opened, Qt.Key.Key_V, qtbot)
+    assert len(document(opened).nodes) == there + 1
+    made = document(opened).find(opened.session.selection[0])[0]
+    assert made.name == "right copy"
+    assert last(opened) == "Paste right"
+    if view == "vector":
+        assert isinstance(made, Object)
+        return
+    assert isinstance(made, Layer)
+    assert made.blend is not None
+    x0, y0, x1, y1 = made.mask.frame.bounds()  # twice as large, as the picture is
+    assert (x0, y0, x1, y1) == pytest.approx((96, 0, 192, 128), abs=16)
+    assert seen is not None
+    pixels = made.blend.foreground.pixels
+    assert pixels[32, -8, :3] == pytest.approx(seen.pixels[32, 88], abs=12)
+    press(opened, Qt.Key.Key_Z, qtbot)
+    assert len(document(opened).nodes) == there
+
+
+def test_in_the_same_photo_it_stays_layers_also_in_the_photo_view(opened: Window, qtbot: QtBot) -> None:
+    opened.session.set_view("photo")
+    opened.session.select((20,))
+    press(opened, Qt.Key.Key_C, qtbot)
+    qtbot.waitUntil(lambda: CUT_OUTS in QGuiApplication.clipboard().mimeData().formats(), timeout=10_000)
+    press(opened, Qt.Key.Key_V, qtbot)
+    assert isinstance(document(opened).nodes[-1], Object)

@@ -13,6 +13,7 @@ from app.engine.field import Mask, Viewport, logit, logit_at
 from app.engine.field.cosine import frequencies
 
 SAMPLES_A_WAVE = 12  # grid samples to the shortest half wave in the code
+A_CELL = 0.7  # of a cell of a correction: from one grid sample to the next
 FEWEST, MOST = 48, 960  # grid samples along a side
 HALVINGS = 5  # of a grid step, in the search for the exact edge
 
@@ -89,13 +90,18 @@ def _grid(mask: Mask, width: int, height: int) -> Viewport | None:
 
 
 def _steps(mask: Mask) -> tuple[float, float]:
-    """Photo pixels from sample to sample that resolve the code, along x and y."""
+    """Photo pixels from sample to sample that resolve the code and what corrects it, along x and y."""
     used = frequencies(len(mask.code))[mask.code != 0]
     i, j = (max(1, int(used[:, axis].max(initial=1))) for axis in (0, 1))
     frame = mask.frame
     u, v = 2 * np.hypot(frame.ux, frame.uy) / i, 2 * np.hypot(frame.vx, frame.vy) / j
+    u, v = u / SAMPLES_A_WAVE, v / SAMPLES_A_WAVE
+    if mask.correction is not None:
+        across, down = mask.correction.cell
+        u = min(u, A_CELL * across * float(np.hypot(frame.ux, frame.uy)))
+        v = min(v, A_CELL * down * float(np.hypot(frame.vx, frame.vy)))
     u, v = (u, v) if frame.upright else (min(u, v), min(u, v))
-    return max(u / SAMPLES_A_WAVE, 1e-6), max(v / SAMPLES_A_WAVE, 1e-6)
+    return max(u, 1e-6), max(v, 1e-6)
 
 
 def _rings(view: Viewport, values: Array) -> list[Outline]:

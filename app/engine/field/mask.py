@@ -17,6 +17,7 @@ from .viewport import Viewport
 
 WALL = 200.0  # logit lost per half frame outside a closed frame: steep, yet smooth enough to trace
 ALWAYS = 30.0  # logit of a mask without a code: 1 everywhere
+MOST_LOOKS = 6  # at a sample, along either side
 NOTHING = 12.0  # a soft mask whose logit is below minus this covers less than 1/100,000
 
 
@@ -213,8 +214,47 @@ def coverage(mask: Mask, view: Viewport, crisp: bool | None = None) -> Floats:
     """(height, width) float32 in 0..1; ``crisp`` overrides the mask's own edge.
 
     The crisp edge is one sample wide: the distance to it, in samples, is logit / slope. The slope
-    is the function's own, so that parts of a picture meet without a seam.
+    is the function's own, so that parts of a picture meet without a seam. Where samples stand farther apart than the
+    cells of a correction, it is the mean of several of each.
     """
+    values = _evaluated(mask, view, crisp)
+    finer = _looks(mask, view)
+    if finer > 1 and mask.correction is not None:
+        rows, columns = view.window(_corrected(mask, mask.correction), margin=0)
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        if height and width:
+            part = view.part(columns.start, rows.start, width, height)
+            looks = _evaluated(mask, replace(part, width=finer * width, height=finer * height), crisp)
+            values[rows, columns] = looks.reshape(height, finer, width, finer).mean((1, 3))
+    return values
+
+
+def _looks(mask: Mask, view: Viewport) -> int:
+    """At how many places along either side of a sample a mask is looked at, so that a thin line has no gaps."""
+    if mask.correction is None or not mask.code.size or mask.frame.determinant == 0.0:
+        return 1
+    (across, down), (sx, sy), f = mask.correction.cell, view.step, mask.frame
+    cells = max(_cells(f, sx, 0.0, across, down), _cells(f, 0.0, sy, across, down))
+    return int(np.clip(np.ceil(cells), 1, MOST_LOOKS))
+
+
+def _cells(frame: Frame, dx: float, dy: float, across: float, down: float) -> float:
+    """How many cells, ``across`` and ``down`` in u and v, a step in photo pixels goes over."""
+    u = (dx * frame.vy - dy * frame.vx) / frame.determinant
+    v = (dy * frame.ux - dx * frame.uy) / frame.determinant
+    return float(np.hypot(u / across, v / down))
+
+
+def _corrected(mask: Mask, own: Correction) -> tuple[float, float, float, float]:
+    """The rectangle, photo pixels, outside of which a correction says nothing that is seen."""
+    far = mask.reach if mask.closed else 1e6
+    u0, v0, u1, v1 = np.clip(own.box, -far, far)
+    x, y = mask.frame.to_photo(np.array([u0, u1, u0, u1]), np.array([v0, v0, v1, v1]))
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+
+
+def _evaluated(mask: Mask, view: Viewport, crisp: bool | None) -> Floats:
+    """``coverage`` with one look a sample."""
     values = np.empty((view.height, view.width), np.float32)
     band = max(1, 131072 // view.width)
     for top in range(0, view.height, band):

@@ -103,3 +103,15 @@ def test_values_are_packed_and_come_back() -> None:
             unpacked(damaged, (4, 6))
     with pytest.raises(ValueError, match="values"):
         unpacked(kept.packed, (3, 6))
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_seen_from_afar_a_thin_line_has_no_gaps(frame: Frame) -> None:
+    logits = np.zeros((96, 144), np.float32)
+    logits[50:52, 10:130] = 11
+    one = mask(frame, logits, crisp=True)
+    far, near = Viewport(5.0, 5.0, 95.0, 75.0, 45, 35), Viewport(5.0, 5.0, 95.0, 75.0, 45 * 16, 35 * 16)
+    wanted = coverage(one, near).reshape(35, 16, 45, 16).mean((1, 3))
+    assert wanted.max() > 0.1
+    assert np.abs(coverage(one, far) - wanted).max() < 0.12
+    assert np.allclose(coverage(one, far.part(11, 7, 20, 20)), coverage(one, far)[7:27, 11:31], atol=1e-4)

@@ -20,6 +20,10 @@ class Lifter(Protocol):
         """Round what is seen of them; None where that is not known yet."""
         ...
 
+    def ready(self, document: Document, ids: Sequence[int]) -> bool:
+        """Whether ``lifted`` takes no time."""
+        ...
+
     def prepare(self) -> None:
         """What is selected may be moved soon."""
         ...

@@ -1,6 +1,6 @@
 """The engine process: long work beside the program that asks for it."""
 
-from .blend_requests import BlendRequest, FillAheadRequest, LiftRequest
+from .blend_requests import BlendRequest, FillAheadRequest, LiftAheadRequest, LiftRequest
 from .client import EngineClient, JobHandle
 from .library_requests import (
     AddRequest,
@@ -84,6 +84,7 @@ __all__ = [
     "JobHandle",
     "LayersOfCutOutRequest",
     "LayersOfRequest",
+    "LiftAheadRequest",
     "LiftRequest",
     "LookRequest",
     "MapRequest",

@@ -41,3 +41,13 @@ class FillAheadRequest:
     number: int
     document: Document | None
     over: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LiftAheadRequest:
+    """As ``LiftRequest`` before it is asked for, and as ``FillAheadRequest`` a little at a time: the answer is the
+    share that is done, in the end the ``Blend``; 1 where that cannot be had."""
+
+    number: int
+    document: Document | None
+    over: tuple[int, ...] = ()

@@ -10,7 +10,7 @@ from app.engine.document import Blend, Foreground
 from app.engine.document.blend import LONGEST
 from app.engine.jobs import Job, Progress
 
-from .blend_requests import BlendRequest, FillAheadRequest, LiftRequest
+from .blend_requests import BlendRequest, FillAheadRequest, LiftAheadRequest, LiftRequest
 
 if TYPE_CHECKING:
     from app.engine.library import Library
@@ -22,6 +22,7 @@ BLEND_JOBS: dict[str, str] = {
     "BlendRequest": f"{HERE}:blend_job",
     "LiftRequest": f"{HERE}:lift_job",
     "FillAheadRequest": f"{HERE}:fill_ahead_job",
+    "LiftAheadRequest": f"{HERE}:lift_ahead_job",
 }
 """As ``work.JOBS``."""
 
@@ -38,15 +39,20 @@ def blend_job(request: BlendRequest) -> Job[Blend]:
 
 
 def lift_job(request: LiftRequest) -> Job[Blend]:
-    from app.engine.blend.composition.hanging import along_the_thing
     from app.engine.blend.lifting import lifted
 
-    return (yield from lifted(request.document, request.over, filling_ahead().fill, along_the_thing))
+    known = filling_ahead()
+    return (yield from lifted(request.document, request.over, known.fill, known.outline))
 
 
 def fill_ahead_job(request: FillAheadRequest) -> Job[float]:
     yield Progress(0.0, "Filling the background")
     return filling_ahead().go_on(request)
+
+
+def lift_ahead_job(request: LiftAheadRequest) -> Job[float | Blend]:
+    yield Progress(0.0, "Lifting")
+    return filling_ahead().lift(request)
 
 
 @cache

@@ -1,41 +1,35 @@
-"""Backgrounds that are filled before they are asked for, in the engine process: a little at a time, and remembered."""
+"""Backgrounds that are filled, and things that are lifted, before it is asked for, in the engine process: a little at
+a time, and remembered."""
 
 from __future__ import annotations
 
-import time
-
 from app.engine.blend.composition import filled_ahead
+from app.engine.blend.composition.hanging import along_the_thing
 from app.engine.blend.inpainting import Inpainter, Remembering, inpainted
-from app.engine.errors import BadInput
-from app.engine.jobs import Job
+from app.engine.blend.lifting import Outline, lifted
+from app.engine.document import Blend
 
-from .blend_requests import FillAheadRequest
-
-SLICE = 0.06  # seconds of work before others have their turn
+from .blend_requests import FillAheadRequest, LiftAheadRequest
+from .slices import SLICE, Slices
 
 
 class FillingAhead:
-    """``fill``: what blends are to be filled by, which has what was done ahead."""
+    """``fill``: what blends are to be filled by, which has what was done ahead. ``outline``: of what is lifted."""
 
-    def __init__(self, fill: Inpainter = inpainted) -> None:
+    def __init__(self, fill: Inpainter = inpainted, outline: Outline = along_the_thing) -> None:
         self.fill = Remembering(fill)
-        self._begun: tuple[int, Job[None]] | None = None
+        self.outline = outline
+        self._fillings, self._lifts = Slices[None](), Slices[Blend]()
 
     def go_on(self, request: FillAheadRequest, seconds: float = SLICE) -> float:
         """The share that is done after some more work; 1 where nothing is left to do, or nothing can be done."""
-        if self._begun is None or self._begun[0] != request.number:
-            if self._begun is not None:
-                self._begun[1].close()
-            self._begun = None
-            if request.document is None:
-                return 1.0
-            self._begun = request.number, filled_ahead(request.document, request.over, self.fill)
-        until, share = time.monotonic() + seconds, 0.0
-        try:
-            while True:
-                share = next(self._begun[1]).done
-                if time.monotonic() >= until:
-                    return min(share, 0.99)
-        except (StopIteration, BadInput):  # what is wrong is said when a blend is asked for
-            self._begun = None
-            return 1.0
+        document, over = request.document, request.over
+        begin = None if document is None else lambda: filled_ahead(document, over, self.fill)
+        return self._fillings.go_on(request.number, begin, seconds)[0]
+
+    def lift(self, request: LiftAheadRequest, seconds: float = SLICE) -> float | Blend:
+        """The same of what is lifted; in the end that itself."""
+        document, over = request.document, request.over
+        begin = None if document is None else lambda: lifted(document, over, self.fill, self.outline)
+        share, made = self._lifts.go_on(request.number, begin, seconds)
+        return share if made is None else made

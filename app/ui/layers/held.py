@@ -19,10 +19,15 @@ def nothing() -> None:
     """Nothing more is to be done."""
 
 
+def at_once() -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """Nodes ``ids`` called ``name``, in ``frame``; ``placed``: the edit that brings them into another frame. ``key``:
-    what is there once that is done. ``soon``: to be called when it may be moved, ``after`` each time when it was."""
+    what is there once that is done. ``soon``: to be called when it may be moved, ``after`` each time when it was.
+    ``ready``: whether ``placed`` takes no time."""
 
     ids: tuple[int, ...]
     name: str
@@ -31,6 +36,7 @@ class Held:
     key: tuple[int, ...]
     soon: Callable[[], None] = nothing
     after: Callable[[], None] = nothing
+    ready: Callable[[], bool] = at_once
 
 
 def held(session: Session) -> Held | None:
@@ -40,7 +46,7 @@ def held(session: Session) -> Held | None:
     lifter, document = session.lifter, session.document
     if found is None or lifter is None or document is None or not lifter.takes(document, found.ids):
         return found
-    return _with_pixels(found, lifter, document)
+    return _with_pixels(session, found, lifter, document)
 
 
 def held_blend(session: Session) -> Held | None:
@@ -64,7 +70,7 @@ def apply(session: Session, found: Held, words: str, frame: Frame, merge: str | 
     found.after()
 
 
-def _with_pixels(found: Held, lifter: Lifter, document: Document) -> Held:
+def _with_pixels(session: Session, found: Held, lifter: Lifter, document: Document) -> Held:
     frame = lifter.frame(document, found.ids) or found.frame
 
     def placed(document: Document, now: Frame) -> Document:
@@ -72,7 +78,13 @@ def _with_pixels(found: Held, lifter: Lifter, document: Document) -> Held:
         made, numbers = lifted if lifted is not None else (document, found.ids)
         return edits.transform(made, numbers, edits.between(frame, now))
 
-    return replace(found, frame=frame, placed=placed, key=(document.next_id,), soon=lifter.prepare, after=lifter.settle)
+    def ready() -> bool:
+        return session.document is None or lifter.ready(session.document, found.ids)
+
+    return replace(
+        found, frame=frame, placed=placed, key=(document.next_id,), soon=lifter.prepare, after=lifter.settle,
+        ready=ready,
+    )  # fmt: skip
 
 
 def _held_nodes(session: Session) -> Held | None:

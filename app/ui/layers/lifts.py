@@ -15,7 +15,7 @@ from app.ui.session import Session
 @dataclass(eq=False)
 class Lift:
     """The nodes ``ids`` of ``before``, lifted as ``made``, which stands in ``shown``; ``numbers`` are moved there.
-    ``task``: the job that makes a better one."""
+    ``careful``: it cannot be made better; ``task``: the job that does."""
 
     before: Document
     ids: tuple[int, ...]
@@ -23,6 +23,7 @@ class Lift:
     made: Blend
     shown: Document
     numbers: tuple[int, ...]
+    careful: bool = False
     task: asyncio.Task[Any] | None = None
 
     @property
@@ -40,11 +41,13 @@ class Lift:
         return next((index for index, step in enumerate(steps) if self.there(step.document)), None)
 
 
-def lift_of(document: Document, ids: Sequence[int], taken: tuple[int, ...], name: str, made: Blend) -> Lift:
+def lift_of(
+    document: Document, ids: Sequence[int], taken: tuple[int, ...], name: str, made: Blend, careful: bool
+) -> Lift:
     """``taken`` of the nodes ``ids`` lifted as ``made``; the others are moved with it."""
     shown = edits.add_blend(document, made, taken, name)
     numbers = (document.next_id, *(number for number in ids if number not in taken))
-    return Lift(document, taken, name, made, shown, numbers)
+    return Lift(document, taken, name, made, shown, numbers, careful)
 
 
 def of_photo(document: Document, ids: Collection[int]) -> tuple[int, ...]:

@@ -14,16 +14,21 @@ from app.engine.service import LiftRequest
 from app.ui.jobs import Board, JobStopped
 from app.ui.session import Change, Session
 
+from .lifting_ahead import LiftingAhead
 from .lifts import Lift, better, lift_of, of_photo, take_back
 from .selected import chosen, ids, named, with_ids
 
 REST = 120  # ms without another selection or edit before what is selected is cut out
+STILL = 700  # ms before it is lifted with care
 
 
 class PhotoLifter(QObject):
     """A thing is cut out coarsely in a thread when it is selected, and becomes a blend when it is first moved. From
     then on a job lifts it with care, and its result takes that one's place in every step of the history. A cancel of
     the job takes the move back; an undo stops it, a redo begins it anew.
+
+    With the tool in hand that moves things, the job is done before, little by little, and the move begins with what it
+    made.
 
     ``prepared``: what is selected is cut out, and ``frame`` knows where it is. ``failed(exception, str)``.
     """
@@ -44,6 +49,11 @@ class PhotoLifter(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.prepare)
         self._cut.connect(self.prepared, Qt.ConnectionType.QueuedConnection)
+        self.ahead = LiftingAhead(board, self)
+        self.ahead.done.connect(self.prepared)
+        self._still = QTimer(self, singleShot=True, interval=STILL)
+        self._still.timeout.connect(self._look_ahead)
+        self._hurries = False
         thread = self._thread
         parent.destroyed.connect(lambda: thread.shutdown(wait=True, cancel_futures=True))
         session.document_changed.connect(self._follow)
@@ -57,20 +67,24 @@ class PhotoLifter(QObject):
         return self._shows_photo and bool(of_photo(document, ids))
 
     def frame(self, document: Document, ids: Sequence[int]) -> Frame | None:
+        taken = of_photo(document, ids)
         made = self._prepared(document, ids)
-        blend = made.result() if made is not None and made.done() and not made.cancelled() else None
-        if blend is None or len(of_photo(document, ids)) != len(ids):
+        blend = self.ahead.made(document, taken)
+        if blend is None and made is not None and made.done() and not made.cancelled():
+            blend = made.result()
+        if blend is None or len(taken) != len(ids):
             return None
         return frame_of(blend.start, blend.foreground.width, blend.foreground.height)
 
     def lifted(self, document: Document, ids: Sequence[int]) -> tuple[Document, tuple[int, ...]] | None:
         lift = self._newest
         if lift is None or lift.before is not document or set(of_photo(document, ids)) != set(lift.ids):
-            made = self._prepare(document, tuple(ids)).result()
+            taken = of_photo(document, ids)
+            best = self.ahead.made(document, taken)
+            made = best or self._prepare(document, tuple(ids)).result()
             if made is None:
                 return None
-            taken = of_photo(document, ids)
-            lift = lift_of(document, ids, taken, named(with_ids(document, taken)), made)
+            lift = lift_of(document, ids, taken, named(with_ids(document, taken)), made, best is not None)
         self._newest = lift
         if lift not in self._lifts:
             self._lifts.append(lift)
@@ -82,11 +96,26 @@ class PhotoLifter(QObject):
             self._session.enter(None)
             self._session.select(lift.numbers)
 
+    def ready(self, document: Document, ids: Sequence[int]) -> bool:
+        made = self._prepared(document, ids)
+        return self.ahead.made(document, of_photo(document, ids)) is not None or (made is not None and made.done())
+
     def prepare(self) -> None:
         """Cut out what is selected, if that is what a move would begin with."""
         document, selected = self._session.document, ids(chosen(self._session))
         if document is not None and selected and self.takes(document, selected):
             self._prepare(document, selected)
+
+    def hurry(self, tool: str) -> None:
+        """``tool`` was taken in hand."""
+        self._hurries = tool == "transform"
+        self._wait()
+
+    def _look_ahead(self) -> None:
+        """With a tool in hand that moves things: lift what is selected, before it is moved."""
+        document, selected = self._session.document, ids(chosen(self._session))
+        if self._hurries and document is not None and selected and self.takes(document, selected):
+            self.ahead.begin(document, of_photo(document, selected))
 
     # Cutting out
 
@@ -113,12 +142,18 @@ class PhotoLifter(QObject):
     def _note(self, selection: tuple[int, ...]) -> None:
         if selection:
             self._chosen = selection
-        self._rest.start()
+        self._wait()
 
     def _see(self, view: str) -> None:
         if view != "split":
             self._photo_last = view == "photo"
+        self._wait()
+
+    def _wait(self) -> None:
+        """Something is another one."""
+        self.ahead.stop()
         self._rest.start()
+        self._still.start()
 
     def _follow(self, change: Change | None) -> None:
         now = change.now if change is not None else None
@@ -129,13 +164,13 @@ class PhotoLifter(QObject):
         self._tend(now)
         if self._ready is not None and self._ready[0] is not now:
             self._ready = None
-        self._rest.start()
+        self._wait()
 
     def _tend(self, now: Document | None) -> None:
         """Jobs go on for what is shown, and for nothing else."""
         for lift in list(self._lifts):
             if lift.there(now):
-                if lift.task is None:
+                if lift.task is None and not lift.careful:
                     lift.task = self._board.begin(self._lift(lift), self._tell(lift))
             else:
                 if lift.task is not None:

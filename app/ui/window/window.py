@@ -242,6 +242,7 @@ class Window(QMainWindow):
         self.desk.path_changed.connect(self._show_name)
         self.desk.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.clipboard.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
+        self.canvas.tool_changed.connect(self.lifter.hurry)
         self.lifter.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.lifter.prepared.connect(self.canvas.update)
         self.lifter.prepared.connect(self.inspector.show_place)

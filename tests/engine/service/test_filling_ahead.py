@@ -7,11 +7,12 @@ import pytest
 
 from app.engine.arrays import Array, Bytes
 from app.engine.blend.composition import BlendOptions, replacing
+from app.engine.blend.lifting import as_found, lifted
 from app.engine.document import Blend, Document, Foreground, Object, edits
 from app.engine.field import Frame, Mask
 from app.engine.jobs import Job, Progress, run
 from app.engine.pixels import photo_from_array
-from app.engine.service import FillAheadRequest
+from app.engine.service import FillAheadRequest, LiftAheadRequest
 from app.engine.service.filling_ahead import FillingAhead
 from tests.engine.blend.composition.made import cut_out, ellipse
 
@@ -91,3 +92,23 @@ def test_a_background_that_is_filled_is_not_filled_ahead(document: Document) -> 
     ahead.fill.forget()
     assert ahead.go_on(FillAheadRequest(1, blend, (THING,)), 0) == 1
     assert slow.begun == 1
+
+
+def test_what_is_lifted_ahead_comes_a_little_at_a_time_and_is_what_is_lifted_later(document: Document) -> None:
+    slow = Slow()
+    ahead = FillingAhead(slow, as_found)
+    answers = [ahead.lift(LiftAheadRequest(1, document, (THING,)), 0)]
+    while not isinstance(answers[-1], Blend):
+        answers.append(ahead.lift(LiftAheadRequest(1, None), 0))
+    assert len(answers) > 3
+    later = run(lifted(document, (THING,), ahead.fill))
+    assert slow.begun == 1
+    np.testing.assert_array_equal(answers[-1].foreground.pixels, later.foreground.pixels)
+    assert answers[-1].start == later.start
+
+
+def test_what_cannot_be_lifted_is_none(document: Document) -> None:
+    ahead = FillingAhead(Slow(), as_found)
+    while (answer := ahead.lift(LiftAheadRequest(1, document, ()), 0)) != 1:
+        assert not isinstance(answer, Blend)
+    assert ahead.lift(LiftAheadRequest(2, None), 0) == 1

@@ -135,6 +135,13 @@ class Bench:
         self.move(x + by[0], y + by[1])
         self.release(x + by[0], y + by[1])
 
+    def wait_ready(self) -> None:
+        """Until what is selected is cut out, and the picture at rest."""
+        lifter, selected = self.window.lifter, self.window.session.selection
+        self.bot.waitUntil(lambda: lifter.ready(self.document, selected), timeout=10_000)
+        self.bot.waitUntil(lambda: self.window.canvas.settled and not self.window.canvas.busy, timeout=10_000)
+        self.bot.wait(20)  # what is told of it
+
     def done(self) -> None:
         """Let the job end."""
         self.go_on()
@@ -156,5 +163,6 @@ def bench(
     window.session.set_view("photo")
     window.canvas.set_tool("transform")
     window.session.select((BALL,))
-    qtbot.waitUntil(lambda: window.canvas.settled and not window.canvas.busy, timeout=10_000)
-    return Bench(window, qtbot, path, before)
+    bench = Bench(window, qtbot, path, before)
+    bench.wait_ready()
+    return bench

@@ -19,13 +19,6 @@ def typed(bench: Bench, entry: NumberEntry, words: str) -> None:
     bench.bot.keyClick(entry, Qt.Key.Key_Return)
 
 
-def ready(bench: Bench) -> None:
-    """Until it is known where the ball is seen."""
-    lifter = bench.window.lifter
-    bench.bot.waitUntil(lambda: lifter.frame(bench.document, (BALL,)) is not None, timeout=5000)
-    bench.bot.wait(50)
-
-
 def test_arrow_keys_are_one_step(bench: Bench) -> None:
     bench.window.canvas.setFocus()
     for _ in range(3):
@@ -41,7 +34,6 @@ def test_arrow_keys_are_one_step(bench: Bench) -> None:
 
 
 def test_typed_numbers_place_what_is_seen(bench: Bench) -> None:
-    ready(bench)
     part = bench.window.inspector.place
     assert part.across.value == pytest.approx(95, abs=2)
     typed(bench, part.across, "195")

@@ -120,7 +120,6 @@ def test_it_is_dragged_on_before_the_job_is_done(bench: Bench) -> None:
 
 
 def test_a_corner_scales_the_pixels(bench: Bench) -> None:
-    bench.bot.waitUntil(lambda: bench.window.lifter.frame(bench.document, (BALL,)) is not None, timeout=5000)
     frame = bench.window.lifter.frame(bench.document, (BALL,))
     assert frame is not None
     x0, y0, x1, y1 = frame.bounds()
@@ -149,6 +148,7 @@ def test_in_the_vector_view_the_mask_moves(bench: Bench) -> None:
 
 def test_several_are_lifted_as_one_and_what_was_drawn_moves_with_them(bench: Bench) -> None:
     bench.window.session.select((BALL, DRAWN))
+    bench.wait_ready()
     bench.drag(70, 60, (-40, 60))
     assert set(bench.window.session.selection) == {bench.lifted.id, DRAWN}
     assert bench.document.find(DRAWN)[0].mask.frame.cx == pytest.approx(220, abs=1)
@@ -167,6 +167,7 @@ def test_a_click_on_one_of_several_takes_that_one(bench: Bench) -> None:
 def test_a_layer_in_a_thing_is_lifted_alone(bench: Bench) -> None:
     bench.window.session.enter(BALL)
     bench.window.session.select((SPOT,))
+    bench.wait_ready()
     bench.drag(95, 80, (100, 60))
     assert bench.lifted.name == "spot"
     assert bench.window.session.entered is None
@@ -185,3 +186,36 @@ def test_the_wall_behind_everything_has_no_handles(bench: Bench) -> None:
     bench.window.session.select((WALL,))
     bench.drag(200, 150, (30, 30))
     assert not [layer for layer in bench.document.layers() if layer.blend is not None]
+
+
+def test_what_is_not_cut_out_yet_comes_after_its_frame(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench.window.lifter, "ready", lambda *_: False)
+    bench.press(70, 60)
+    bench.move(110, 80)
+    bench.move(170, 100)
+    assert bench.document is bench.before
+    monkeypatch.undo()
+    bench.bot.waitUntil(lambda: bench.labels == ["Move ball"], timeout=5000)
+    bench.release(170, 100)
+    assert bench.red(170, 100)
+
+
+def test_a_release_before_it_is_cut_out_waits_for_it(bench: Bench) -> None:
+    bench.window.session.apply("Rename", lambda document: edits.rename(document, WALL, "plaster"))
+    bench.drag(70, 60, (100, 40))
+    assert bench.labels == ["Rename", "Move ball"]
+    assert bench.red(170, 100)
+
+
+def test_lifted_ahead_it_needs_no_job(bench: Bench) -> None:
+    bench.go_on()
+    bench.window.session.select(())
+    bench.window.session.select((BALL,))
+    ahead = bench.window.lifter.ahead
+    bench.bot.waitUntil(lambda: ahead.made(bench.document, (BALL,)) is not None, timeout=20_000)
+    bench.drag(70, 60, (100, 40))
+    assert bench.sharp
+    assert not bench.window.board.running
+    assert bench.red(170, 100)
+    bench.window.session.undo()
+    assert bench.document is bench.before

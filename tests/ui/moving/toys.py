@@ -1,4 +1,4 @@
-"""A lift that waits for the test."""
+"""Lifts that wait for the test."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from app.engine.blend.lifting import lifted
 from app.engine.document import Blend
 from app.engine.errors import WorkFailed
 from app.engine.jobs import Job, Progress
-from app.engine.service import LiftRequest
+from app.engine.service import LiftAheadRequest, LiftRequest
 from tests.engine.blend.composition.made import grey_fill
 from tests.ui.shell import toys
 
-JOBS = {**toys.JOBS, "LiftRequest": "tests.ui.moving.toys:lift"}
+HERE = "tests.ui.moving.toys"
+JOBS = {**toys.JOBS, "LiftRequest": f"{HERE}:lift", "LiftAheadRequest": f"{HERE}:lift_ahead"}
 GO_ON, FAIL = "LAMINA_TEST_LIFT", "fail"
 
 
@@ -28,4 +29,12 @@ def lift(request: LiftRequest) -> Job[Blend]:
         yield Progress(0.5, "Filling the background")
     if path.read_text() == FAIL:
         raise WorkFailed("It broke.")
+    return (yield from lifted(request.document, request.over, grey_fill))
+
+
+def lift_ahead(request: LiftAheadRequest) -> Job[float | Blend]:
+    """In one go, if the test lets it."""
+    yield Progress(0.5, "Lifting")
+    if request.document is None or not Path(os.environ[GO_ON]).exists():
+        return 1.0
     return (yield from lifted(request.document, request.over, grey_fill))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.engine.field import Frame
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.canvas.canvas import Canvas
 
 STILL = 4.0  # pixels: a press that moves less is a click
+AGAIN = 10  # ms until it is looked again whether what is dragged is ready
 SIZE = 9.0  # pixels: of a grip
 WORDS = {Kind.MOVE: "Move", Kind.SCALE: "Scale", Kind.STRETCH: "Scale", Kind.TURN: "Turn", Kind.SKEW: "Skew"}
 SHAPES = (
@@ -55,6 +56,7 @@ class FrameHandles:
         self._lines: Aligned | None = None
         self._frame: Frame | None = None
         self._last: Pointer | None = None
+        self._waits = False
 
     @property
     def dragging(self) -> bool:
@@ -105,7 +107,9 @@ class FrameHandles:
 
     def release(self) -> None:
         """The button came up: the drag is one step."""
-        if self.dragging:
+        if self._drag is not None and self._drag.moved:
+            if self._waits and self._last is not None:
+                self._make(self._drag, self._last, waits=False)
             self._live.end()
         self._let_go()
 
@@ -167,7 +171,8 @@ class FrameHandles:
             at = round(self._canvas.to_widget(0.0, y).y()) + 0.5
             painter.drawLine(QPointF(0, at), QPointF(self._canvas.width(), at))
 
-    def _make(self, drag: Drag, pointer: Pointer) -> None:
+    def _make(self, drag: Drag, pointer: Pointer, waits: bool = True) -> None:
+        """``waits``: the frame may go ahead of what is in it, until that is ready."""
         held = drag.held
         shift = pointer.holds(Qt.KeyboardModifier.ShiftModifier)
         centred = pointer.holds(Qt.KeyboardModifier.ControlModifier)
@@ -183,9 +188,22 @@ class FrameHandles:
             frame = self._lines.frame
         words = f"{WORDS[grip.kind]} {held.name}"
         self._frame = frame
-        self._live.make(f"place {held.key}", words, lambda document: held.placed(document, frame))
-        held.after()
         self._canvas.update()
+        key = f"place {held.key}"
+        if waits and not self._live.doing(key) and not held.ready():
+            if not self._waits:
+                QTimer.singleShot(AGAIN, self._canvas, self._go_on)
+            self._waits = True
+            return
+        self._waits = False
+        self._live.make(key, words, lambda document: held.placed(document, frame))
+        held.after()
+
+    def _go_on(self) -> None:
+        """What is dragged may be ready now."""
+        waited, self._waits = self._waits, False
+        if waited and self._drag is not None and self._last is not None:
+            self._make(self._drag, self._last)
 
     def _from_here(self, drag: Drag) -> Drag | None:
         """The drag, going on with what a job has made of what is held; None where that is gone."""
@@ -197,6 +215,7 @@ class FrameHandles:
 
     def _let_go(self) -> None:
         self._drag = self._lines = self._frame = self._last = None
+        self._waits = False
         self._canvas.update()
 
     def _corners(self, frame: Frame) -> Corners:

@@ -21,10 +21,13 @@ class Camera:
     top: float = 0.0
 
     @staticmethod
-    def fitted(photo: Size, window: Size, margin: float) -> Camera:
-        """The whole photo in the middle of the window, ``margin`` device pixels free on each side."""
-        free = max(1.0, window[0] - 2 * margin), max(1.0, window[1] - 2 * margin)
-        return Camera(limited(min(free[0] / photo[0], free[1] / photo[1]))).centred(photo, window)
+    def fitted(photo: Size, window: Size, margin: float, foot: float = 0.0) -> Camera:
+        """The whole photo in the middle of the window, ``margin`` device pixels free on each side and ``foot`` at the
+        bottom: higher up where it would reach into that."""
+        low = max(margin, foot)
+        free = max(1.0, window[0] - 2 * margin), max(1.0, window[1] - margin - low)
+        camera = Camera(limited(min(free[0] / photo[0], free[1] / photo[1]))).centred(photo, window)
+        return replace(camera, top=min(camera.top, max(margin, window[1] - low - photo[1] * camera.zoom)))
 
     def centred(self, photo: Size, window: Size) -> Camera:
         """The same zoom with the photo's middle in the window's."""

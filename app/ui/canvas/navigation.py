@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from .camera import Camera, Point, Size
 
 MARGIN = 24  # device-independent pixels left free round a fitted picture
+FOOT = 56  # left free below it, where a tool has its line of controls: they hide nothing of it, and it need not move
+LOW = 620  # so high must the window be for that: a small one shows the picture as large as it can
 
 
 class Navigation(QObject):
@@ -87,7 +89,7 @@ class Navigation(QObject):
     def _fitting(self) -> Camera:
         if self._photo is None:
             return Camera()
-        return Camera.fitted(self._photo, self._window, MARGIN * self._ratio)
+        return fitted(self._photo, self._window, self._ratio)
 
     def _go(self, camera: Camera, fitted: bool = False) -> None:
         if self._photo is not None:
@@ -96,3 +98,10 @@ class Navigation(QObject):
         self.moved.emit()
         if before.zoom != camera.zoom:
             self.zoom_changed.emit(camera.zoom)
+
+
+def fitted(photo: Size, window: Size, ratio: float) -> Camera:
+    """The camera that shows all of a photo in a window of this size, ``ratio`` device pixels a device-independent
+    one."""
+    foot = FOOT * ratio if window[1] >= LOW * ratio else 0.0
+    return Camera.fitted(photo, window, MARGIN * ratio, foot)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QWidget
 
 AWAY = 12  # pixels from the canvas's lower edge
+NEAR = 24  # pixels around it within which a drag shows what is beneath
+FAINT = 0.15  # its opacity then
 
 
 class ToolLine(QFrame):
-    """It stands at the bottom of ``canvas``, in its middle, above what others have ``taken`` there (pixels).
+    """It stands at the bottom of ``canvas``, in its middle, above what others have ``taken`` there (pixels), and lets
+    what is beneath be seen while something is dragged there.
 
     ``row`` takes its parts; ``words``, which are still to be put into it, say how the tool is used. It is hidden at
     first.
@@ -40,6 +44,24 @@ class ToolLine(QFrame):
         self.setGeometry((room.width() - width) // 2, max(0, top), width, size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._canvas and event.type() == QEvent.Type.Resize:
-            self.place()
+        if watched is self._canvas:
+            if event.type() == QEvent.Type.Resize:
+                self.place()
+            elif isinstance(event, QMouseEvent):
+                held = event.buttons() != Qt.MouseButton.NoButton and event.type() != QEvent.Type.MouseButtonRelease
+                self._fade(held and self._is_near(event.position().toPoint()))
         return False
+
+    def _is_near(self, at: QPoint) -> bool:
+        return self.geometry().adjusted(-NEAR, -NEAR, NEAR, NEAR).contains(at)
+
+    def _fade(self, faint: bool) -> None:
+        if faint == self.faint:
+            return
+        effect = QGraphicsOpacityEffect(self, opacity=FAINT) if faint else None
+        self.setGraphicsEffect(effect)  # pyright: ignore[reportArgumentType]
+
+    @property
+    def faint(self) -> bool:
+        """Whether it lets what is beneath be seen."""
+        return self.graphicsEffect() is not None

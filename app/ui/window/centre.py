@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.canvas.navigation import fitted
 from app.ui.start.recovery_offer import RecoveryOffer
 from app.ui.theme import theme
 
@@ -27,10 +28,10 @@ class FirstLook(QWidget):
             if self.image is None:
                 return
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            room = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN).size()
-            size = self.image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-            left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-            painter.drawImage(QRectF(left, top, size.width(), size.height()), self.image)
+            size = float(self.image.width()), float(self.image.height())
+            camera = fitted(size, (float(self.width()), float(self.height())), 1.0)
+            place = QRectF(camera.left, camera.top, size[0] * camera.zoom, size[1] * camera.zoom)
+            painter.drawImage(place, self.image)
 
 
 class Centre(QWidget):

@@ -8,14 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.engine.errors import BadInput
 from app.engine.jobs import Progress
 from app.engine.pixels.size import jpeg_size
 from app.ui.actions.fuzzy import score
+from app.ui.canvas.navigation import FOOT, MARGIN, fitted
+from app.ui.canvas.tool_line import ToolLine
 from app.ui.export.choices import Choices
 from app.ui.export.dialog import ExportDialog
 from app.ui.export.exporting import spoken_bytes
@@ -228,8 +231,75 @@ def test_good_news_goes_by_itself_and_bad_news_stays(qtbot: QtBot) -> None:
     assert notice._timer.isActive()
     notice.say("danger", "It was not written.")
     assert not notice._timer.isActive()
+    qtbot.mouseClick(notice.away, Qt.MouseButton.LeftButton)
     done: list[int] = []
     notice.say("done", "It is written.", "", "Show in folder", lambda: done.append(1))
     qtbot.mouseClick(notice.action, Qt.MouseButton.LeftButton)
     assert done == [1]
     assert not notice.isVisible()
+
+
+def test_an_error_is_not_covered_by_good_news_before_it_could_be_read(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.say("danger", "cup was not lifted.")
+    notice.say("done", "cup.png is written.")
+    assert notice.words.text() == "cup was not lifted."
+    notice.say("danger", "cup was not saved.")
+    assert notice.words.text() == "cup was not saved."
+    qtbot.mouseClick(notice.away, Qt.MouseButton.LeftButton)
+    assert notice.words.text() == "cup was not lifted."
+    qtbot.mouseClick(notice.away, Qt.MouseButton.LeftButton)
+    assert notice.words.text() == "cup.png is written."
+    qtbot.mouseClick(notice.away, Qt.MouseButton.LeftButton)
+    assert not notice.isVisible()
+    monkeypatch.setattr("app.ui.window.notice.A_GLANCE", 30)
+    monkeypatch.setattr("app.ui.window.notice.A_LETTER", 1)
+    notice.say("warning", "Select something first.")
+    notice.say("done", "cup.png is written.")
+    assert notice.words.text() == "Select something first."
+    qtbot.waitUntil(lambda: notice.words.text() == "cup.png is written.")
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (2, 3), (3, 1)])
+def test_a_fitted_picture_leaves_room_for_the_line_of_a_tool(shape: tuple[int, int]) -> None:
+    photo, window = (400.0 * shape[0], 400.0 * shape[1]), (1000.0, 700.0)
+    camera = fitted(photo, window, 1.0)
+    _, bottom = camera.to_window(0, photo[1])
+    assert camera.top >= MARGIN
+    assert bottom <= window[1] - FOOT + 1e-6
+    if shape == (3, 1):  # there is room anyway: it stands in the middle
+        assert camera.top == pytest.approx(window[1] - bottom)
+
+
+def test_a_line_of_controls_lets_what_is_beneath_be_seen_under_a_drag(qtbot: QtBot) -> None:
+    canvas = QWidget()
+    qtbot.addWidget(canvas)
+    canvas.resize(600, 400)
+    canvas.show()
+    bar = ToolLine(canvas, "Line")
+    bar.row.addWidget(bar.words)
+    bar.words.setText("How to use it")
+    bar.show()
+    bar.place()
+    near = QPoint(300, bar.y() - 4)
+    qtbot.mouseMove(canvas, near)
+    assert not bar.faint
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 100))
+    assert not bar.faint
+    QApplication.sendEvent(canvas, dragged_to(canvas, near))
+    assert bar.faint
+    QApplication.sendEvent(canvas, dragged_to(canvas, QPoint(300, 100)))
+    assert not bar.faint
+    QApplication.sendEvent(canvas, dragged_to(canvas, near))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=near)
+    assert not bar.faint
+
+
+def dragged_to(canvas: QWidget, at: QPoint) -> QMouseEvent:
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    place = QPointF(at)
+    plain = Qt.KeyboardModifier.NoModifier
+    return QMouseEvent(QEvent.Type.MouseMove, place, canvas.mapToGlobal(place), none, left, plain)

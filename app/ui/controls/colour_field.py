@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.engine.document import Colour
 
@@ -23,6 +23,8 @@ from .swatch_row import SwatchRow
 class ColourField(QWidget):
     """``changed(Colour)`` comes while it is dragged, typed or picked; ``finished()`` when that has ended.
 
+    ``note``: a quiet line about the colour that was chosen, hidden at first.
+
     ``set_colour`` shows a colour (None: the selected things differ) and emits nothing. Hue and
     saturation are kept where a grey or black has none, so that dragging through them loses nothing.
     """
@@ -37,6 +39,10 @@ class ColourField(QWidget):
         self._hsv = (0.0, 0.0, 0.0)
         self.swatch = Swatch(side=24)
         self.entry = ColourEntry()
+        self.note = QLabel()
+        self.note.setProperty("kind", "quiet")
+        self.note.setWordWrap(True)
+        self.note.hide()
         self.plane = ColourPlane()
         self.hue = SliderTrack(Scale(0, 360, unit="°"))
         self.hue.setAccessibleName("Hue")
@@ -77,7 +83,7 @@ class ColourField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
-        for part in (self.plane, self.hue, self.recent_row, self.picture_row):
+        for part in (self.note, self.plane, self.hue, self.recent_row, self.picture_row):
             column.addWidget(part)
         self.swatch.setCheckable(True)
 

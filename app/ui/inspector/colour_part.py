@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QTimer
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.engine.document import Colour, Document, Layer, Node, Object, edits
 from app.engine.document.nodes import walk
@@ -38,14 +38,10 @@ class ColourPart(Part):
         self.field = ColourField(recent)
         self.reset = QPushButton("Reset to the colour found")
         self.reset.setProperty("kind", "link")
-        self.nearest = QLabel()
-        self.nearest.setProperty("kind", "quiet")
-        self.nearest.setWordWrap(True)
-        self.nearest.hide()
+        self.nearest = self.field.note
         self._wanted: Colour | None = None
         self._given: Document | None = None  # the document that has what was wanted, as near as it comes
         self._column.addWidget(self.field)
-        self._column.addWidget(self.nearest)
         self._column.addWidget(self.reset)
         self.field.changed.connect(self._recolour)
         self.field.finished.connect(self._finish)
@@ -98,7 +94,7 @@ class ColourPart(Part):
 
     def _recolour(self, colour: Colour) -> None:
         document, self._wanted = self._live.base, colour
-        self.nearest.hide()
+        self.nearest.setText("")  # its place stays: nothing moves beneath a drag
         areas = None if document is None else self._areas.of(document, self._nodes)
         self._make("colour", "Recolour", lambda document, mine: edits.set_colour(document, mine, colour, areas))
 

@@ -15,7 +15,7 @@ from app.ui.session import Session
 @dataclass(eq=False)
 class Lift:
     """The nodes ``ids`` of ``before``, lifted as ``made``, which stands in ``shown``; ``numbers`` are moved there.
-    ``careful``: it cannot be made better; ``task``: the job that does."""
+    ``careful``: it cannot be made better. ``task``: the job that does, ``better``: what came of it."""
 
     before: Document
     ids: tuple[int, ...]
@@ -25,6 +25,12 @@ class Lift:
     numbers: tuple[int, ...]
     careful: bool = False
     task: asyncio.Task[Any] | None = None
+    better: Blend | None = None
+
+    @property
+    def best(self) -> Blend | None:
+        """What need not be made again."""
+        return self.made if self.careful else self.better
 
     @property
     def number(self) -> int:
@@ -57,9 +63,10 @@ def of_photo(document: Document, ids: Collection[int]) -> tuple[int, ...]:
     return tuple(node.id for node, _ in document.walk() if node.id in ids and _found(document, node))
 
 
-def better(session: Session, lift: Lift, blend: Blend) -> None:
+def exchange(session: Session, lift: Lift, blend: Blend) -> None:
     """``blend`` in its place, in all steps that have it."""
     first = lift.first(session.history)
+    lift.better = blend
     if first is not None:
         session.rebase(lambda document: edits.exchange_blend(document, lift.made, blend), first)
 

@@ -15,7 +15,7 @@ from app.ui.jobs import Board, JobStopped
 from app.ui.session import Change, Session
 
 from .lifting_ahead import LiftingAhead
-from .lifts import Lift, better, lift_of, of_photo, take_back
+from .lifts import Lift, exchange, lift_of, of_photo, take_back
 from .selected import chosen, ids, named, with_ids
 
 REST = 120  # ms without another selection or edit before what is selected is cut out
@@ -69,7 +69,7 @@ class PhotoLifter(QObject):
     def frame(self, document: Document, ids: Sequence[int]) -> Frame | None:
         taken = of_photo(document, ids)
         made = self._prepared(document, ids)
-        blend = self.ahead.made(document, taken)
+        blend = self._best(document, taken)
         if blend is None and made is not None and made.done() and not made.cancelled():
             blend = made.result()
         if blend is None or len(taken) != len(ids):
@@ -77,10 +77,9 @@ class PhotoLifter(QObject):
         return frame_of(blend.start, blend.foreground.width, blend.foreground.height)
 
     def lifted(self, document: Document, ids: Sequence[int]) -> tuple[Document, tuple[int, ...]] | None:
-        lift = self._newest
-        if lift is None or lift.before is not document or set(of_photo(document, ids)) != set(lift.ids):
-            taken = of_photo(document, ids)
-            best = self.ahead.made(document, taken)
+        lift, taken = self._newest, of_photo(document, ids)
+        if lift is None or lift.before is not document or taken != lift.ids or lift.better is not None:
+            best = self._best(document, taken)
             made = best or self._prepare(document, tuple(ids)).result()
             if made is None:
                 return None
@@ -98,7 +97,7 @@ class PhotoLifter(QObject):
 
     def ready(self, document: Document, ids: Sequence[int]) -> bool:
         made = self._prepared(document, ids)
-        return self.ahead.made(document, of_photo(document, ids)) is not None or (made is not None and made.done())
+        return self._best(document, of_photo(document, ids)) is not None or (made is not None and made.done())
 
     def prepare(self) -> None:
         """Cut out what is selected, if that is what a move would begin with."""
@@ -114,14 +113,23 @@ class PhotoLifter(QObject):
     def _look_ahead(self) -> None:
         """With a tool in hand that moves things: lift what is selected, before it is moved."""
         document, selected = self._session.document, ids(chosen(self._session))
-        if self._hurries and document is not None and selected and self.takes(document, selected):
-            self.ahead.begin(document, of_photo(document, selected))
+        if not self._hurries or document is None or not selected or not self.takes(document, selected):
+            return
+        taken = of_photo(document, selected)
+        if self._best(document, taken) is None:
+            self.ahead.begin(document, taken)
 
     # Cutting out
 
     @property
     def _shows_photo(self) -> bool:
         return self._session.view == "photo" or (self._session.view == "split" and self._photo_last)
+
+    def _best(self, document: Document, taken: tuple[int, ...]) -> Blend | None:
+        """What a job has made of it before: ahead, or when it was moved before that was taken back."""
+        lift = self._newest
+        known = lift.best if lift is not None and lift.before is document and lift.ids == taken else None
+        return known or self.ahead.made(document, taken)
 
     def _prepared(self, document: Document, ids: Sequence[int]) -> Future[Blend | None] | None:
         ready = self._ready
@@ -206,7 +214,7 @@ class PhotoLifter(QObject):
             if not isinstance(wrong, JobStopped):
                 raise
             return
-        better(self._session, lift, made)
+        exchange(self._session, lift, made)
 
     def _tell(self, lift: Lift) -> Callable[[BaseException], None]:
         return lambda wrong: self.failed.emit(wrong, f"{lift.name} was not moved")

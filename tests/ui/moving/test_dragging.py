@@ -219,3 +219,5 @@ def test_lifted_ahead_it_needs_no_job(bench: Bench) -> None:
     assert bench.red(170, 100)
     bench.window.session.undo()
     assert bench.document is bench.before
+    bench.drag(70, 60, (100, 40))  # once more, without lifting it again
+    assert bench.sharp

@@ -10,8 +10,8 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats, frozen
 
-STEP = 0.5  # logits: of one step of a value
-MOST = 127  # steps
+STEP = 1 / 64  # logits: of one step of a value; coarser ones would be seen where a mask is not steep
+MOST = 32767  # steps
 FINEST = 1024  # cells along a side of a grid, at the most
 
 
@@ -19,7 +19,7 @@ FINEST = 1024  # cells along a side of a grid, at the most
 class Correction:
     """A grid of ``shape`` (rows, columns) equal cells over v and u in -1..1 with a value in the middle of each; between
     them bilinear, beyond the outermost as on these. Of it only the rectangle outside of which it is 0 is kept:
-    ``values`` (h, w) int8, read-only, from row ``top`` and column ``left`` on, each so many times ``unit`` logits."""
+    ``values`` (h, w) int16, read-only, from row ``top`` and column ``left`` on, each so many times ``unit`` logits."""
 
     values: Array
     top: int
@@ -28,12 +28,12 @@ class Correction:
     unit: float = STEP
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "values", frozen(np.asarray(self.values, np.int8)))
+        object.__setattr__(self, "values", frozen(np.asarray(self.values, np.int16)))
 
     @staticmethod
     def of(logits: Floats) -> Correction | None:
         """That of a whole grid (rows, columns), rounded and held within what a value can say; None where all is 0."""
-        values = np.rint(np.clip(logits / np.float32(STEP), -MOST, MOST)).astype(np.int8)
+        values = np.rint(np.clip(logits / np.float32(STEP), -MOST, MOST)).astype(np.int16)
         rows, columns = np.flatnonzero(values.any(1)), np.flatnonzero(values.any(0))
         if not len(rows):
             return None
@@ -138,20 +138,20 @@ class Correction:
 
     @cached_property
     def packed(self) -> bytes:
-        """``values``, compressed."""
-        return zlib.compress(self.values.tobytes(), 6)
+        """``values``, little endian, compressed."""
+        return zlib.compress(self.values.astype("<i2", copy=False).tobytes(), 6)
 
 
 def unpacked(packed: bytes, shape: tuple[int, int]) -> Array:
     """The (h, w) values of ``packed``; ``ValueError`` where it does not hold so many."""
-    reader, size = zlib.decompressobj(), shape[0] * shape[1]
+    reader, size = zlib.decompressobj(), 2 * shape[0] * shape[1]
     try:
         body = reader.decompress(packed, size + 1)
     except zlib.error as error:
         raise ValueError("the values cannot be read") from error
     if len(body) != size:
-        raise ValueError(f"there are not {size} values")
-    return np.frombuffer(body, np.int8).reshape(shape)
+        raise ValueError(f"there are not {size // 2} values")
+    return np.frombuffer(body, "<i2").astype(np.int16).reshape(shape)
 
 
 def _between(places: Array, count: int) -> tuple[Array, Floats, Array]:

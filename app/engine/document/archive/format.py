@@ -67,7 +67,7 @@ class Envelope(Struct):
 
 class WrittenCorrection(Struct):
     """As ``field.Correction``: ``at``: row and column of the first of ``size`` (rows, columns) values on a grid of
-    ``grid`` (rows, columns). ``values``: int8, row by row, deflated with zlib's header, base64."""
+    ``grid`` (rows, columns). ``values``: int16, little endian, row by row, deflated with zlib's header, base64."""
 
     values: bytes
     at: tuple[Cell, Cell]

@@ -19,12 +19,14 @@ from .fitted import HARD
 WEAK = 0.1  # of what is covered: what a soft mask may be off
 CLEAR = 4.0  # logit of a crisp mask from which it is to be clearly inside, or outside
 ENOUGH = 0.96  # of what was asked for, where nothing was corrected before
+STRAYS = 0.005  # of what a mask covers: so much of the rest may change sides
+NEAR, FADING = 1.5, 7.0  # cells from one that is wrong: what is made right as well, and then less and less
 
 
 def corrected(mask: Mask, wanted: Floats, asked: Floats, kept: Array) -> Mask:
     """The mask with a correction in those cells (rows, columns) over its frame in which its code does not say the
-    logits ``wanted``: among those ``kept`` (bool), and, where it does not say nearly all that was ``asked`` for (0..1,
-    how much of each cell), in these and near them."""
+    logits ``wanted``: among those ``kept`` (bool); where it does not say nearly all that was ``asked`` for (0..1,
+    how much of each cell), in these and near them; and elsewhere, where too much is another than wanted there."""
     plain = replace(mask, correction=None)
     if not mask.code.size:
         return plain
@@ -34,10 +36,21 @@ def corrected(mask: Mask, wanted: Floats, asked: Floats, kept: Array) -> Mask:
     new = around(asked > 0, 2)
     if float((other & new).sum()) > (1 - ENOUGH) * float(asked.sum()):
         kept = kept | new
+    rest = ~(kept | new)
+    if float((other & rest).sum()) > STRAYS * float((wanted > 0).sum()):
+        kept = kept | rest
     missed = kept & (other | ((off > WEAK) & (np.abs(wanted) > CLEAR))) if mask.crisp else kept & (off > WEAK)
-    # One cell around as well: an edge lies between two of them, and both must be right for it to be smooth.
-    raised = np.where(around(missed, 1), wanted - said, np.float32(0))
+    raised = np.asarray(_share(missed) * (wanted - said), np.float32)
     return replace(mask, correction=Correction.of(raised))
+
+
+def _share(missed: Array) -> Floats:
+    """(rows, columns) 0..1: how much of what is off is made right. All of it also beside what is ``missed``: an edge
+    lies between two cells, and both must be right for it to be smooth."""
+    if not missed.any():
+        return np.zeros(missed.shape, np.float32)
+    away = np.asarray(cv2.distanceTransform((~missed).astype(np.uint8), cv2.DIST_L2, 3), np.float32)
+    return np.clip(1 - (away - np.float32(NEAR)) / np.float32(FADING), 0, 1)
 
 
 def keeping(mask: Mask, masks: Sequence[Mask], wanted: Callable[[Sequence[Floats]], Floats]) -> Mask:

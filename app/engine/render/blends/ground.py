@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from app.engine.arrays import frozen
@@ -59,8 +60,11 @@ def _filled(photo: Photo, own: tuple[Filling, ...]) -> Photo:
         height, width = filling.pixels.shape[:2]
         rows, columns = slice(filling.top, filling.top + height), slice(filling.left, filling.left + width)
         target = pixels[rows, columns]
-        there = filling.pixels[: target.shape[0], : target.shape[1]]
-        # Only what it changes: the rectangles of two blends may overlap.
-        np.copyto(target, there, where=(there != photo.pixels[rows, columns]).any(-1, keepdims=True))
+        if target.size:
+            there = np.ascontiguousarray(filling.pixels[: target.shape[0], : target.shape[1]])
+            # Only what it changes: the rectangles of two blends may overlap.
+            ways = cv2.absdiff(there, np.ascontiguousarray(photo.pixels[rows, columns]))
+            changes = np.asarray(cv2.transform(ways, np.ones((1, 3), np.float32)), np.uint8)
+            target[:] = cv2.copyTo(there, changes, np.ascontiguousarray(target))
     pixels.setflags(write=False)
     return replace(photo, pixels=frozen(pixels))

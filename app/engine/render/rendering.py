@@ -26,7 +26,7 @@ from .mixing import composed
 from .paint import Paint
 from .painted import painted
 from .screen import MEMORY, DirtyRect, OnScreen, rectangle
-from .strip import FULL, Span, Strip, join, overlap, strips
+from .strip import FULL, Alpha, Span, Strip, join, overlap, strips
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -46,6 +46,10 @@ class Rendering(OnScreen):
     def bytes(self) -> int:
         planes = sum(plane.nbytes for plane in self._planes)
         return self.buffer.nbytes + planes + sum(strip.bytes for strip in self._strips)
+
+    def evaluated(self) -> list[dict[int, Alpha]]:
+        """What is known of each node, by strip."""
+        return [strip.evaluated() for strip in self._strips]
 
     def update(self, document: Document) -> DirtyRect | None:
         before, self._document = self._document, document

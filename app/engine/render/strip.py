@@ -173,6 +173,14 @@ class Strip:
         """What the node covers by itself, known on ``clip`` at least."""
         return self._alpha(node, clip).piece
 
+    def evaluated(self) -> dict[int, Alpha]:
+        """What is known of each node, for other strips of the same samples, of other threads too: nobody writes it."""
+        return dict(self._alphas)
+
+    def learn(self, known: dict[int, Alpha]) -> None:
+        """Take over what another strip of the same samples has evaluated."""
+        self._alphas.update(known)
+
     def tidy(self) -> None:
         """Forget what is beyond the limit of memory."""
         self._forget_what_is_too_much()

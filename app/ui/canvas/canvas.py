@@ -113,7 +113,8 @@ class Canvas(QWidget):
     @property
     def busy(self) -> bool:
         """Whether pictures, outlines or what the pointer is on are still being worked on."""
-        return self._backstage.busy() or self._rested.isActive() or not self._stage.ready
+        moving = self._rested.isActive() or self._marks.coarse
+        return self._backstage.busy() or moving or not self._stage.ready
 
     def fit(self) -> None:
         """Show the whole picture."""

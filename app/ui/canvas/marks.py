@@ -47,6 +47,11 @@ class Marks(QObject):
         for signal in (session.hovered_changed, session.selection_changed, session.entered_changed):
             signal.connect(self._want)
 
+    @property
+    def coarse(self) -> bool:
+        """Whether outlines will be finer once nothing is dragged."""
+        return self._outlines.coarse
+
     def set_document(self, before: Document | None, now: Document | None, fresh: bool) -> None:
         """New outlines where masks changed; the first ones of a document are shown as they arrive."""
         if fresh:

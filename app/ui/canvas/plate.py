@@ -14,6 +14,7 @@ from app.engine.field import Viewport
 from app.engine.jobs import CancelToken, run
 from app.engine.pixels import Photo
 from app.engine.render import PhotoRendering, Rendering, photo_on
+from app.engine.render.strip import Alpha
 
 from .sheet import Sheet
 
@@ -51,6 +52,11 @@ class Plate:
         self._rendering = rendering
         self._sheet = Sheet(self._picture(rendering, document.photo), view, source)
         return self._sheet
+
+    def evaluated(self) -> list[dict[int, Alpha]]:
+        """What is known of each node where it was drawn last, for a drag's picture of the same view."""
+        rendering = self._rendering
+        return rendering.evaluated() if isinstance(rendering, Rendering) else []
 
     def _picture(self, rendering: Rendering | PhotoRendering, photo: Photo | None) -> QImage:
         if isinstance(rendering, PhotoRendering) and photo is not None and photo.alpha is not None:

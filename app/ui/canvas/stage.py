@@ -13,6 +13,7 @@ from app.engine.field import Viewport
 
 from .backstage import Backstage
 from .camera import Camera, Size
+from .carrying import Carrying
 from .extent import covers, detail, matches, whole
 from .plate import Kind, Plate, source_of
 from .sheet import Sheet
@@ -56,9 +57,11 @@ class Stage(QObject):
         self._slots: dict[tuple[Kind, Part], _Slot] = {}
         self._settled = QTimer(self, singleShot=True, interval=SETTLE)
         self._settled.timeout.connect(self._tend)
+        self._carrying = Carrying(backstage, self._tend, self)
 
     def set_document(self, document: Document | None, fresh: bool) -> None:
         """The newest document; ``fresh`` drops all pictures of the one before."""
+        self._carrying.follow(None if fresh else self._document, document)
         self._document = document
         if fresh or document is None:
             for key in list(self._slots):
@@ -80,8 +83,10 @@ class Stage(QObject):
     @property
     def ready(self) -> bool:
         """Whether all that is shown is the newest document at the screen's resolution."""
-        return not self._settled.isActive() and all(
-            self._fresh(kind, part) for kind in self._kinds for part in self._parts()
+        return (
+            not self._settled.isActive()
+            and not self._carrying.under_way
+            and all(self._fresh(kind, part) for kind in self._kinds for part in self._parts())
         )
 
     def sheets(self, kind: Kind) -> list[Sheet]:
@@ -114,9 +119,11 @@ class Stage(QObject):
                 self._drop(kind, "detail")
         for kind in self._kinds:
             for part in self._order(kind):
-                if not self._fresh(kind, part):
+                if not self._fresh(kind, part) and not self._carry(kind, part):
                     self._ask(kind, part)
                     break
+                if self._carried(kind, part):
+                    break  # what stands in for it is not seen
         if self.ready:
             self._tidy()
 
@@ -164,7 +171,29 @@ class Stage(QObject):
             return True
         if slot is None or slot.sheet is None:
             return False
-        return slot.sheet.source is source and self._serves(part, slot.sheet.view)
+        exact = slot.sheet.exact or self._carrying.under_way
+        return exact and slot.sheet.source is source and self._serves(part, slot.sheet.view)
+
+    def _carry(self, kind: Kind, part: Part) -> bool:
+        """Whether a picture of the drag that is under way could be shown at once."""
+        slot, document = self._slots.get((kind, part)), self._document
+        if kind != "vector" or slot is None or slot.sheet is None or document is None:
+            return False
+        view = slot.sheet.view
+        if not self._carrying.under_way or not self._serves(part, view):
+            return False
+        sheet = self._carrying.sheet(f"{kind} {part}", document, view)
+        if sheet is None:
+            self._carrying.want(f"{kind} {part}", document, view, slot.plate.evaluated())
+            return False
+        slot.sheet = sheet
+        self.changed.emit()
+        return True
+
+    def _carried(self, kind: Kind, part: Part) -> bool:
+        """Whether a picture of a drag is shown."""
+        slot = self._slots.get((kind, part))
+        return slot is not None and slot.sheet is not None and not slot.sheet.exact and self._carrying.under_way
 
     def _ask(self, kind: Kind, part: Part) -> None:
         document = self._document
@@ -184,6 +213,10 @@ class Stage(QObject):
         )
 
     def _deliver(self, slot: _Slot, sheet: Sheet) -> None:
+        shown = slot.sheet
+        if shown is not None and not shown.exact and self._carrying.under_way and shown.source is not sheet.source:
+            slot.asked = None  # the drag has gone on since
+            return
         slot.sheet = sheet
         self.changed.emit()
         self._tend()
@@ -191,3 +224,4 @@ class Stage(QObject):
     def _drop(self, kind: Kind, part: Part) -> None:
         if self._slots.pop((kind, part), None) is not None:
             self._backstage.forget(f"{kind} {part}")
+            self._carrying.drop(f"{kind} {part}")

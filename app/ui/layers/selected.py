@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.engine.document import Document, Node, Object
+from app.engine.kept import kept
 from app.ui.session import Session
 
 
 def chosen(session: Session) -> list[Node]:
     """The selected nodes that are not inside another selected one, bottom first."""
-    if session.document is None:
-        return []
-    wanted = set(session.selection)
-    walked = session.document.walk()
-    return [node for node, above in walked if node.id in wanted and not any(a.id in wanted for a in above)]
+    return [] if session.document is None else list(_chosen(session.document, session.selection))
 
 
 def free(session: Session) -> list[Node]:
     """The chosen ones that may be changed: not locked, nor inside a locked object."""
-    document = session.document
-    return [] if document is None else [node for node in chosen(session) if not locked(document, node.id)]
+    return [] if session.document is None else list(_free(session.document, session.selection))
+
+
+# All actions ask these again after each step of a drag, each for itself.
+
+
+@kept(1)
+def _chosen(document: Document, selection: tuple[int, ...]) -> tuple[Node, ...]:
+    wanted = set(selection)
+    walked = document.walk() if wanted else ()
+    return tuple(node for node, above in walked if node.id in wanted and not any(a.id in wanted for a in above))
+
+
+@kept(1)
+def _free(document: Document, selection: tuple[int, ...]) -> tuple[Node, ...]:
+    return tuple(node for node in _chosen(document, selection) if not locked(document, node.id))
 
 
 def locked(document: Document, node_id: int) -> bool:

@@ -44,14 +44,15 @@ def a_round(window: Window, bot: QtBot, turn: int) -> None:
 
 def test_rounds_of_edits_leave_as_many_documents_as_there_are_steps(opened: Window, qtbot: QtBot) -> None:
     held: list[tuple[int, int]] = []
-    for turn in range(5):
+    for turn in range(6):
         a_round(opened, qtbot, turn)
         qtbot.wait(400)  # what the layers are worth is worked out a while after
         assert opened.session.history is not None
         held.append((alive(Document) - len(opened.session.history.steps), alive(Mask)))
     beyond, masks = zip(*held, strict=True)
-    assert max(beyond[2:]) <= beyond[1]  # the first rounds fill what keeps a few
-    assert max(masks[2:]) <= masks[1]
+    # What keeps a few is full after two rounds, or has one more or less; one a round would be four more by the end.
+    assert beyond[-1] - beyond[1] <= 2, beyond
+    assert masks[-1] - masks[1] <= 20, masks
 
 
 def test_memory_is_given_back_when_the_artist_rests(

@@ -1,0 +1,152 @@
+"""What is dragged, as a picture that follows the mouse; drawn exactly once it rests.
+
+While the mouse moves nothing is evaluated: the picture was taken apart when the drag began (``render/carried``), and
+the thing's own part of it is laid between the others wherever it is now.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage, QTransform
+
+from app.engine.arrays import Array, Bytes
+from app.engine.document import Document
+from app.engine.field import Viewport
+from app.engine.jobs import run
+from app.engine.render.carried import Carried, carried
+from app.engine.render.motion import moved
+from app.engine.render.strip import Alpha
+
+from .backstage import Backstage
+from .plate import painted
+from .sheet import Sheet, Travelling
+
+RESTS = 120  # ms without another step of the drag, and the picture is drawn exactly
+GOES_ON = 0.5  # seconds within which a second step of the same thing makes a drag; one alone is drawn as any edit
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Carry:
+    """``document``, in which the node ``number`` lay where it was taken out: as pictures."""
+
+    document: Document
+    number: int
+    parts: Carried
+    beneath: QImage
+    above: QImage | None
+    look: QImage
+
+    def sheet(self, document: Document, view: Viewport) -> Sheet | None:
+        """``document`` on ``view``, where it is this one with the node elsewhere, and the look serves there."""
+        same = document.photo is self.document.photo and document.settings == self.document.settings
+        matrix = self._matrix(document) if same and view == self.parts.view else None
+        if matrix is None or not self.parts.serves(matrix):
+            return None
+        place = _in_samples(matrix, view, self.parts.look_view)
+        return Sheet(self.beneath, view, document, Travelling(self.look, place, self.above))
+
+    def _matrix(self, document: Document) -> Array | None:
+        if document.nodes is self.document.nodes:
+            return np.eye(2, 3)
+        one = moved(self.document.nodes, document.nodes)
+        return one.matrix if one is not None and one.was.id == self.number else None
+
+
+class Carrying(QObject):
+    """Follows the documents of a stage; ``settled()`` is called when a drag rests. One picture of each ``key``."""
+
+    def __init__(self, backstage: Backstage, settled: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._backstage = backstage
+        self._carries: dict[str, Carry] = {}
+        self._building: dict[str, tuple[int, Viewport]] = {}
+        self._steps, self._number, self._last = 0, -1, 0.0
+        self._rests = QTimer(self, singleShot=True, interval=RESTS)
+        self._rests.timeout.connect(settled)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether what is shown may be a drag's picture still."""
+        return self._rests.isActive()
+
+    def follow(self, before: Document | None, now: Document | None) -> None:
+        """The next document; a drag is several in which one node alone is elsewhere."""
+        one = None if before is None or now is None else moved(before.nodes, now.nodes)
+        if one is None:
+            if before is None or now is None or before.nodes is not now.nodes:
+                self._end()
+            return
+        at, number = time.monotonic(), one.now.id
+        goes_on = number == self._number and at - self._last < GOES_ON
+        self._steps, self._number, self._last = (self._steps + 1 if goes_on else 1), number, at
+        if not goes_on and any(carry.number != number for carry in self._carries.values()):
+            self._carries.clear()
+        self._rests.stop()
+        if self._steps > 1:
+            self._rests.start()
+
+    def sheet(self, key: str, document: Document, view: Viewport) -> Sheet | None:
+        """The picture of the drag; None where there is none of this document (yet), or the drag rests."""
+        carry = self._carries.get(key)
+        return None if carry is None or not self.under_way else carry.sheet(document, view)
+
+    def want(self, key: str, document: Document, view: Viewport, known: list[dict[int, Alpha]]) -> None:
+        """Take the picture apart, if something is being dragged in ``document``, for the steps to come. ``known``:
+        what is evaluated on ``view`` already."""
+        wanted = self._number, view
+        if not self.under_way or self._building.get(key) == wanted:
+            return
+        self._building[key] = wanted
+        number = self._number
+        self._backstage.ask(
+            f"{key} carried",
+            lambda token: _taken_apart(run(carried(document, number, view, known), cancel=token), document, number),
+            lambda carry: self._deliver(key, carry),
+        )
+
+    def drop(self, key: str) -> None:
+        """The picture ``key`` is not shown any more."""
+        self._building.pop(key, None)
+        self._carries.pop(key, None)
+        self._backstage.forget(f"{key} carried")
+
+    def _deliver(self, key: str, carry: Carry | None) -> None:
+        self._building.pop(key, None)
+        if carry is not None and carry.number == self._number:
+            self._carries[key] = carry
+
+    def _end(self) -> None:
+        """Something else was done."""
+        self._rests.stop()
+        self._steps, self._number = 0, -1
+        for key in {*self._building, *self._carries}:
+            self.drop(key)
+
+
+def _taken_apart(parts: Carried | None, document: Document, number: int) -> Carry | None:
+    if parts is None:
+        return None
+    above = painted(parts.above) if parts.above[..., 3].any() else None
+    return Carry(document, number, parts, _plain(parts.beneath), above, painted(parts.look))
+
+
+def _plain(buffer: Bytes) -> QImage:
+    """Without alpha where all of it is opaque: drawn faster."""
+    image = painted(buffer)
+    if buffer[..., 3].min(initial=255) == 255:
+        image.reinterpretAsFormat(QImage.Format.Format_RGB32)
+    return image
+
+
+def _in_samples(matrix: Array, view: Viewport, look: Viewport) -> QTransform:
+    """From pixels of the look's picture to samples of ``view``, where ``matrix`` brings photo pixels elsewhere."""
+    (lx, ly), (vx, vy) = look.step, view.step
+    (a, b, x), (c, d, y) = matrix.tolist()
+    to_photo = QTransform(lx, 0.0, 0.0, ly, look.x0, look.y0)
+    there = QTransform(a, c, b, d, x, y)
+    return to_photo * there * QTransform(1 / vx, 0.0, 0.0, 1 / vy, -view.x0 / vx, -view.y0 / vy)

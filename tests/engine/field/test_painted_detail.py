@@ -8,7 +8,20 @@ import numpy as np
 import pytest
 
 from app.engine.field import Frame, Mask, coverage
-from app.engine.field.shaping import grown, inverted, painted, pieces, smoothed, softened, united, without
+from app.engine.field.polygon import Polygon
+from app.engine.field.shaping import (
+    enclosed,
+    grown,
+    inverted,
+    painted,
+    pieces,
+    smoothed,
+    softened,
+    united,
+    with_enclosed,
+    without,
+)
+from app.engine.field.shaping.inked import filled
 from app.engine.field.stroke import Stroke
 
 from .test_shaping import PICTURE, VIEW, disc, line, round_mask, share, touched
@@ -128,3 +141,32 @@ def test_pieces_keep_the_thin_lines_in_them() -> None:
     first, second = pieces(both, VIEW)
     assert said(first, HAIR, covers=False) > 0.9
     assert second.correction is None
+
+
+STAR = Polygon(np.array([(40, 40), (160, 44), (44, 60), (150, 130), (40, 70), (36, 150)], float))
+
+
+@pytest.mark.parametrize("frame", [Frame.around(20, 20, 180, 155), Frame(100, 85, 70, 25, -30, 60)])
+def test_cells_that_a_line_goes_round_are_those_that_its_polygon_encloses(frame: Frame) -> None:
+    amount = filled(STAR, frame)
+    rows, columns = amount.shape
+    u, v = np.meshgrid((np.arange(columns) + 0.5) / columns * 2 - 1, (np.arange(rows) + 0.5) / rows * 2 - 1)
+    assert ((amount > 0.5) == STAR.encloses(*frame.to_photo(u, v))).mean() > 0.9999
+
+
+def test_thin_spikes_of_a_lasso_stay() -> None:
+    wanted = STAR.encloses(*np.meshgrid(VIEW.xs(), VIEW.ys()))
+    made = enclosed(STAR, PICTURE)
+    assert made.correction is not None
+    assert share(made, wanted) > 0.93
+    assert share(made, wanted) > share(replace(made, correction=None), wanted) + 0.02
+    added = with_enclosed(round_mask(), STAR, "add", PICTURE)
+    assert share(added, disc(80, 80, 40) | wanted) > 0.95
+    taken = with_enclosed(scratched(), STAR, "take", PICTURE)
+    assert share(taken, disc(80, 80, 40) & ~wanted & ~touched(HAIR)) > 0.9
+    both = with_enclosed(scratched(), STAR, "intersect", PICTURE)
+    assert share(both, disc(80, 80, 40) & wanted & ~touched(HAIR)) > 0.88
+
+
+def test_what_a_lasso_says_well_has_no_correction() -> None:
+    assert enclosed(Polygon(np.array([(30, 30), (150, 40), (140, 120), (40, 130)], float)), PICTURE).correction is None

@@ -13,7 +13,10 @@ from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, sigmoid
 from app.engine.field.polygon import Polygon
 
-from .fitted import Bounds, fitted, logits_on, samples
+from .corrected import corrected, corrections_over
+from .fine import logits_over
+from .fitted import HARD, Bounds, fitted, logits_on, samples
+from .inked import filled
 from .painting import SURE, frame_with, pressed
 
 How = Literal["add", "take", "intersect"]
@@ -36,7 +39,9 @@ def enclosed(polygon: Polygon, picture: Bounds) -> Mask:
     if frame is None or share.mean() < THIN or share.mean() * 4 * abs(frame.determinant) < LEAST:
         raise BadInput("The outline encloses nothing of the photo: draw around something.")
     code = np.zeros(CORNERED, np.float32)
-    return fitted(Mask(frame, code, closed=True, crisp=True), frame, _held(share))
+    now = fitted(Mask(frame, code, closed=True, crisp=True), frame, _held(share))
+    amount = filled(polygon, frame)
+    return corrected(now, _sure(amount), amount, np.zeros(amount.shape, bool))
 
 
 def with_enclosed(mask: Mask, polygon: Polygon, how: How, picture: Bounds) -> Mask:
@@ -53,7 +58,11 @@ def with_enclosed(mask: Mask, polygon: Polygon, how: How, picture: Bounds) -> Ma
     if float(np.abs(after - before).max()) < SEEN:
         return mask
     start = mask.code if frame == mask.frame else None
-    return fitted(mask, frame, _held(after), pressed(share), start)
+    now = fitted(mask, frame, _held(after), pressed(share), start)
+    amount = filled(polygon, frame)
+    logits = np.clip(logits_over(mask, frame), -HARD, HARD)
+    wanted = np.maximum(logits, _sure(amount)) if how == "add" else np.minimum(logits, -_sure(amount))
+    return corrected(now, wanted, amount, corrections_over(mask, frame))
 
 
 def _within_both(mask: Mask, polygon: Polygon, picture: Bounds) -> Mask:
@@ -63,7 +72,11 @@ def _within_both(mask: Mask, polygon: Polygon, picture: Bounds) -> Mask:
         return mask
     x, y = samples(frame)
     share = np.minimum(sigmoid(logits_on(mask, x, y)), polygon.share(x, y))
-    return fitted(replace(mask, closed=True), frame, _held(share)) if share.max() > SEEN else mask
+    if share.max() <= SEEN:
+        return mask
+    now = fitted(replace(mask, closed=True), frame, _held(share))
+    wanted = np.minimum(np.clip(logits_over(mask, frame), -HARD, HARD), _sure(filled(polygon, frame)))
+    return corrected(now, wanted, sigmoid(wanted), corrections_over(mask, frame))
 
 
 def _frame(polygon: Polygon, picture: Bounds) -> Frame | None:
@@ -79,6 +92,11 @@ def _within(bounds: Bounds, picture: Bounds) -> Bounds:
     x0, y0 = (min(max(bounds[i], picture[i]), picture[i + 2]) for i in (0, 1))
     x1, y1 = (max(min(bounds[i + 2], picture[i + 2]), low) for i, low in ((0, x0), (1, y0)))
     return x0, y0, x1, y1
+
+
+def _sure(amount: Floats) -> Floats:
+    """How much is inside (0..1) -> logits."""
+    return np.float32(SURE) * (2 * amount - 1)
 
 
 def _held(share: Floats) -> Floats:

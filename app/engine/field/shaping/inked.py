@@ -1,4 +1,4 @@
-"""A stroke on the grid of corrections: how much of each cell it went over."""
+"""A stroke, and what a lasso went round, on the grid of corrections: how much of each cell that is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 from app.engine.field.frame import Frame
+from app.engine.field.polygon import Polygon
 from app.engine.field.stroke import Stroke
 
 from .fine import Shape, cell, cells
@@ -29,6 +30,34 @@ def inked(stroke: Stroke, frame: Frame) -> Floats:
     for at in range(len(ends) - 1):
         _draw(amount, frame, ends[at : at + 2], radii[at : at + 2], ramp, soft)
     return amount
+
+
+def filled(polygon: Polygon, frame: Frame) -> Floats:
+    """(rows, columns) in 0..1: what the line goes round on the cells over ``frame``, also where it does so twice."""
+    ends = np.concatenate([polygon.points, polygon.points[:1]])
+    near = np.zeros(cells(frame), np.float32)
+    ramp = RAMP / 2 * cell(frame)
+    for at in range(len(ends) - 1):
+        _draw(near, frame, ends[at : at + 2], np.full(2, ramp), ramp, 1.0)
+    beside = (1 - near) / 2
+    return np.where(_enclosed(ends, frame, near.shape), np.float32(0.5) + beside, np.float32(0.5) - beside)
+
+
+def _enclosed(ends: Array, frame: Frame, shape: tuple[int, ...]) -> Array:
+    """(rows, columns) bool: whether the closed line goes round the middle of each cell (the edges that cross its row
+    to the left of it, down less up)."""
+    u, v = frame.to_local(ends[:, 0], ends[:, 1])
+    x, y = (u + 1) / 2 * shape[1] - 0.5, (v + 1) / 2 * shape[0] - 0.5
+    low, high = np.minimum(y[:-1], y[1:]), np.maximum(y[:-1], y[1:])
+    first = np.clip(np.ceil(low), 0, shape[0]).astype(int)
+    count = np.clip(np.ceil(high), 0, shape[0]).astype(int) - first
+    edge = np.repeat(np.arange(len(low)), count)
+    row = np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count) + first[edge]
+    crossing = x[:-1][edge] + (row - y[:-1][edge]) / (y[1:] - y[:-1])[edge] * (x[1:] - x[:-1])[edge]
+    turns = np.zeros((shape[0], shape[1] + 1), np.int32)
+    columns = np.clip(np.ceil(crossing), 0, shape[1]).astype(int)
+    np.add.at(turns, (row, columns), np.sign(y[1:] - y[:-1])[edge].astype(np.int32))
+    return np.cumsum(turns[:, :-1], axis=1) != 0
 
 
 def _draw(amount: Floats, frame: Frame, ends: Array, radii: Array, ramp: float, soft: float) -> None:

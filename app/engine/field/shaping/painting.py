@@ -26,6 +26,7 @@ FINEST = 2.0  # samples: the least radius of a brush that the longest code can s
 PRESSED = 4.0  # weight of what was painted: there the artist has looked
 HEARD = 0.1  # of all weight: what was painted has so much, however small it is
 AREA = np.ones((3, 3), np.uint8)  # samples: the least that a code can say by itself
+LOOKED_AT = 64  # places along either side of what a mask can reach
 SPILT = 0.05  # of what is covered, outside of a frame
 
 
@@ -59,6 +60,16 @@ def _spills(mask: Mask, stroke: Stroke) -> bool:
     beyond = np.flatnonzero(np.maximum(np.abs(u), np.abs(v)) > 1)
     beyond = beyond[sigmoid(logit_at(mask, x[beyond], y[beyond])) > SPILT] if mask.closed else beyond[:0]
     return bool(len(beyond)) and bool((stroke.within(x[beyond], y[beyond]) > 0).any())
+
+
+def _covered(mask: Mask) -> Bounds:
+    """The rectangle round a closed mask's frame and what it covers beyond it."""
+    x0, y0, x1, y1 = mask.bounds() or mask.frame.bounds()
+    x, y = (at.ravel() for at in np.meshgrid(np.linspace(x0, x1, LOOKED_AT), np.linspace(y0, y1, LOOKED_AT)))
+    seen = sigmoid(logit_at(mask, x, y)) > (0.5 if mask.crisp else SPILT)
+    a0, b0, a1, b1 = mask.frame.bounds()
+    xs, ys = np.append(x[seen], (a0, a1)), np.append(y[seen], (b0, b1))
+    return float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max())
 
 
 def _wanted(before: Floats, amount: Floats, way: Way, original: Floats | None) -> Floats:
@@ -104,6 +115,6 @@ def frame_with(mask: Mask, bounds: Bounds, take: bool, picture: Bounds) -> Frame
     corners = mask.frame.to_local(np.array([x0, x1, x0, x1]), np.array([y0, y0, y1, y1]))
     if max(float(np.abs(corner).max()) for corner in corners) <= 1.0:
         return mask.frame
-    a0, b0, a1, b1 = mask.frame.bounds()
+    a0, b0, a1, b1 = _covered(mask)
     both = Frame.around(min(x0, a0), min(y0, b0), max(x1, a1), max(y1, b1))
     return wider(both, 1 + MARGIN)

@@ -16,6 +16,7 @@ import torch
 
 from app.engine.arrays import Floats
 from app.engine.document import Document, Layer, Node, Object, edits
+from app.engine.document.found import as_found
 from app.engine.errors import BadInput
 from app.engine.field import Mask, Viewport
 from app.engine.jobs import Job, Progress
@@ -25,7 +26,7 @@ from .assemble import Numbering, found_layer
 from .cutout import opened
 from .dyeing import Dye
 from .fitting import fitted_tones, with_documents
-from .growth import Growing, as_found
+from .growth import Growing
 from .options import Options
 from .outlined import ended_at
 from .tones import Piece, piece

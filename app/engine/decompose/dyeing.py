@@ -9,12 +9,12 @@ import numpy as np
 
 from app.engine.arrays import Floats
 from app.engine.document import Colour, Document, Layer, Node, Object
+from app.engine.document.found import as_found
 from app.engine.field import Viewport, coverage
 from app.engine.pixels.oklab import from_oklab, to_oklab
 from app.engine.render import compose, weights
 from app.engine.render.paint import run_paint
 
-from .growth import as_found
 from .running import Running, running
 
 SIDE = 160  # samples along the picture's long side

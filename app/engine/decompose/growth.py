@@ -6,13 +6,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import torch
 
 from app.engine.arrays import Floats
-from app.engine.document import NEUTRAL, Document, Layer, Node, Object, edits
+from app.engine.document import Document, Layer, Node, Object, edits
+from app.engine.document.found import as_found
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 from app.engine.render import compose, weights
@@ -87,22 +87,6 @@ class Growing:
             next_id += len(tones.codes) if counts is None else counts[index]
         nodes = _with_new(self.document.nodes, new)
         return replace(self.document, nodes=_over_found(nodes, new.get(WHOLE, ())), next_id=next_id)
-
-
-PLAIN: dict[str, Any] = {"opacity": 1.0, "visible": True, "tone": NEUTRAL, "blend_mode": "normal"}
-"""What an artist may have changed, as it is found."""
-
-
-def as_found(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The nodes as the decomposition gave them: found colours, all visible, nothing that was drawn."""
-    found: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Object):
-            children = as_found(node.children)
-            found.append(replace(node, children=children, **PLAIN))
-        elif node.found is not None:
-            found.append(replace(node, colour=node.found, gradient=node.found_gradient, **PLAIN))
-    return tuple(found)
 
 
 def _pieces(document: Document, picture: Floats, where: Where) -> dict[int, Piece]:

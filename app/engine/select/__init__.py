@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .asked_for import asked_for, selected
 from .prompt import Box, Click
 from .selection import Selection
-from .steps import Step, Steps, Stroke, Subject, Walk
+from .steps import BrushStep, Step, Steps, Subject, Walk
 
 if TYPE_CHECKING:
     from .pointing import Pointing
@@ -15,8 +15,20 @@ if TYPE_CHECKING:
     from .selector import Selector, subject
 
 __all__ = [
-    "Box", "Click", "Pointing", "Selection", "Selector", "Step", "Steps", "Stroke", "Subject", "Walk", "asked_for",
-    "refined", "selected", "subject",
+    "Box",
+    "BrushStep",
+    "Click",
+    "Pointing",
+    "Selection",
+    "Selector",
+    "Step",
+    "Steps",
+    "Subject",
+    "Walk",
+    "asked_for",
+    "refined",
+    "selected",
+    "subject",
 ]
 
 

@@ -7,12 +7,12 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 
-from .steps import Stroke
+from .steps import BrushStep
 
 LARGEST = 1e5  # pixels of a radius
 
 
-def brushed(mask: Floats, stroke: Stroke) -> Floats:
+def brushed(mask: Floats, stroke: BrushStep) -> Floats:
     """``mask`` (h, w) in 0..1 after the stroke went over it: round ends, an edge one pixel wide."""
     radius = float(np.clip(stroke.radius, 0.5, LARGEST))
     places = np.asarray(stroke.places, float).reshape(-1, 2)

@@ -16,7 +16,7 @@ from .brush import brushed
 from .packed import Packed, packed, taken_by
 from .prompt import Box, Click
 from .selection import Selection, joined
-from .steps import Step, Steps, Stroke, Subject, Walk, said_by, without_walks
+from .steps import BrushStep, Step, Steps, Subject, Walk, said_by, without_walks
 
 FEWEST = 2  # answers that are remembered,
 MEMORY = 3e8  # and bytes that all of them may take beyond those
@@ -76,7 +76,7 @@ class Pointing:
 
     def _found(self, steps: Steps) -> Selection:
         last, earlier = steps[-1], steps[:-1]
-        if isinstance(last, Stroke):
+        if isinstance(last, BrushStep):
             before = self.after(earlier)
             return before.brushed(brushed(before.mask, last))
         if not isinstance(last, Walk):
@@ -84,7 +84,7 @@ class Pointing:
         base, level = without_walks(steps)
         if level == 0 or not (self._given or any(isinstance(step, Click | Box | Subject) for step in base)):
             return self.after(base)
-        on = base if not base or isinstance(base[-1], Stroke) else base[:-1]
+        on = base if not base or isinstance(base[-1], BrushStep) else base[:-1]
         return self._asked(base, self._made_on(on), level)
 
     def _asked(self, steps: Steps, before: Selection | None, level: int) -> Selection:

@@ -8,7 +8,7 @@ from .prompt import Box, Click
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class BrushStep:
     """A brush's way over the photo: places (x, y) in its pixels, the brush's ``radius`` in pixels; ``adds``: what
     it went over belongs to the object, or does not."""
 
@@ -29,7 +29,7 @@ class Subject:
     """The main thing of the photo, whatever that is."""
 
 
-Step = Click | Box | Stroke | Walk | Subject
+Step = Click | Box | BrushStep | Walk | Subject
 Steps = tuple[Step, ...]
 
 

@@ -9,13 +9,12 @@ import numpy as np
 
 from app.engine.document import Colour, Document, Layer, Node, Object
 from app.engine.document.edits.tree import changed, edited
-from app.engine.document.nodes import NEUTRAL
+from app.engine.document.found import PLAIN
 from app.engine.pixels.oklab import from_oklab, to_oklab
 
 from .likeness import Seen, found_colour, inside, things, unlikeness
 
 SAME_THING = 0.4  # of the greatest unlikeness: what two objects may differ by and be one thing
-PLAIN: dict[str, Any] = {"tone": NEUTRAL, "opacity": 1.0, "visible": True, "blend_mode": "normal"}
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -11,6 +11,7 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 from app.engine.document import Colour, Document, Layer, Node
+from app.engine.document.found import as_found
 from app.engine.field import Viewport
 from app.engine.pixels.oklab import to_oklab
 from app.engine.render.weights import weights
@@ -38,10 +39,10 @@ class Seen:
 
 def things(document: Document) -> dict[int, Seen]:
     """id -> what is seen of every object and layer that the decomposition found, hidden ones too."""
-    plain = replace(document, nodes=_plain(document.nodes), photo=None)
+    plain = replace(document, nodes=as_found(document.nodes), photo=None)
     seen = weights(plain, Viewport.whole(document.width, document.height, SIDE, SIDE))
     layers = {layer.id: layer for layer in plain.layers()}
-    labs = {number: to_oklab(np.array(found_colour(layer), np.float32)) for number, layer in layers.items()}
+    labs = {number: to_oklab(np.array(layer.colour, np.float32)) for number, layer in layers.items()}
     things: dict[int, Seen] = {}
     for node, _ in plain.walk():
         mine = [layer.id for layer in _layers(node)]
@@ -75,18 +76,6 @@ def inside(thing: Seen, box: Seen) -> Seen:
 
 def found_colour(layer: Layer) -> Colour:
     return layer.colour if layer.found is None else layer.found
-
-
-def _plain(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """As the decomposition found them: all to be seen, nothing drawn or composed in between."""
-    kept: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Layer):
-            if node.found is not None and node.blend is None:
-                kept.append(replace(node, visible=True, opacity=1.0))
-        else:
-            kept.append(replace(node, visible=True, opacity=1.0, children=_plain(node.children)))
-    return tuple(kept)
 
 
 def _layers(node: Node) -> list[Layer]:

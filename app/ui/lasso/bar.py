@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.canvas.tool_line import ToolLine
 
@@ -21,8 +20,8 @@ Act = Callable[[str], QAction]
 class LassoBar(ToolLine):
     """``act(id)``: the window's action of that id."""
 
-    def __init__(self, canvas: QWidget, line: LassoLine, act: Act, taken: Callable[[], int] = lambda: 0) -> None:
-        super().__init__(canvas, "Lasso", taken)
+    def __init__(self, canvas: QWidget, line: LassoLine, act: Act) -> None:
+        super().__init__(canvas, "Lasso")
         self._line = line
         self._used = False
         row = self.row
@@ -30,19 +29,11 @@ class LassoBar(ToolLine):
         row.setSpacing(2)
         row.addWidget(self.words)
         row.addSpacing(8)
-        self.make = QPushButton("Make Object")
-        self.make.setProperty("kind", "primary")
-        self.make.setToolTip(act("lasso.object").toolTip())
-        self.make.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.make.clicked.connect(lambda: act("lasso.object").trigger())
-        self.make.clicked.connect(lambda: canvas.setFocus())
-        self.changes = [_button(act(f"lasso.{name}")) for name in ("add", "take", "intersect")]
-        self.layers = _button(act("lasso.layers"))
-        self.clear = _button(act("lasso.clear"))
-        row.addWidget(self.make)
+        self.make = self.add_primary("Make Object", act("lasso.object"))
         row.addSpacing(4)
-        for part in (*self.changes, self.layers, self.clear):
-            row.addWidget(part)
+        self.changes = [self.add_button(act(f"lasso.{name}")) for name in ("add", "take", "intersect")]
+        self.layers = self.add_button(act("lasso.layers"))
+        self.clear = self.add_button(act("lasso.clear"))
         line.changed.connect(self._show)
 
     def show_used(self, used: bool) -> None:
@@ -59,12 +50,3 @@ class LassoBar(ToolLine):
         self.clear.setVisible(state != "none" and (begun or state == "closed"))
         self.setVisible(self._used)
         self.place()
-
-
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setAccessibleName(action.text().replace("&", ""))
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

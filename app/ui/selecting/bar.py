@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.ui.canvas.tool_line import ToolLine
 from app.ui.theme import icons
@@ -23,8 +23,8 @@ Act = Callable[[str], QAction]
 class PickBar(ToolLine):
     """``act(id)``: the window's action of that id."""
 
-    def __init__(self, canvas: QWidget, picking: Picking, act: Act, taken: Callable[[], int] = lambda: 0) -> None:
-        super().__init__(canvas, "Picked thing", taken)
+    def __init__(self, canvas: QWidget, picking: Picking, act: Act) -> None:
+        super().__init__(canvas, "Picked thing")
         self.setObjectName("pickBar")
         self._picking = picking
         self._used = False
@@ -38,19 +38,12 @@ class PickBar(ToolLine):
         row.addSpacing(8)
         for group in (("pick.larger", "pick.smaller"), ("pick.brush", "pick.eraser", "pick.dim")):
             for name in group:
-                row.addWidget(self._button(act(name)))
+                self.add_button(act(name))
             row.addSpacing(8)
-        self.subject = self._button(act("pick.subject"))
-        row.addWidget(self.subject)
-        self.make = QPushButton("Make Object")
-        self.make.setProperty("kind", "primary")
-        self.make.setToolTip(act("pick.object").toolTip())
-        self.make.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.make.clicked.connect(lambda: act("pick.object").trigger())
-        self.make.clicked.connect(lambda: canvas.setFocus())
-        row.addWidget(self.make)
+        self.subject = self.add_button(act("pick.subject"))
+        self.make = self.add_primary("Make Object", act("pick.object"))
         row.addSpacing(4)
-        self.alike = self._button(act("pick.find"))
+        self.alike = self.add_button(act("pick.find"))
         self.more = QToolButton()
         self.more.setAccessibleName("More to do with it")
         self.more.setToolTip("Save it, or add it to the library")
@@ -59,9 +52,8 @@ class PickBar(ToolLine):
         menu = QMenu(self.more)
         menu.addActions([act("pick.save"), act("pick.add")])
         self.more.setMenu(menu)
-        self.clear = self._button(act("pick.clear"))
-        for part in (self.alike, self.more, self.clear):
-            row.addWidget(part)
+        row.addWidget(self.more)
+        self.clear = self.add_button(act("pick.clear"))
         picking.changed.connect(self._show)
         picking.said.connect(self.tell)
 
@@ -97,11 +89,3 @@ class PickBar(ToolLine):
         if picking.brush != "off":
             return PAINTS[picking.brush]
         return MORE if picking.answer is not None else HOW
-
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setAccessibleName(action.text().replace("&", ""))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button

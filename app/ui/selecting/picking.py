@@ -11,7 +11,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine.arrays import Bytes
-from app.engine.select.steps import Box, Click, Step, Steps, Stroke, Subject, Walk, said_by
+from app.engine.select.steps import Box, BrushStep, Click, Step, Steps, Subject, Walk, said_by
 from app.engine.service import LookRequest, Picked, PickRequest, Unknown
 from app.ui.jobs import Board, JobFailed, JobStopped
 
@@ -150,14 +150,14 @@ class Picking(QObject):
         step = Box(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
         self._go(self._trail.anew(step))
 
-    def paint(self, stroke: Stroke) -> None:
+    def paint(self, stroke: BrushStep) -> None:
         """Go over it with a brush."""
         if stroke.adds or self.answer is not None:
             self._do(stroke)
 
     def walk(self, by: int) -> None:
         """To the larger thing that it belongs to, or to a smaller one in it."""
-        if self._given is not None or any(not isinstance(step, Stroke | Walk) for step in self.steps):
+        if self._given is not None or any(not isinstance(step, BrushStep | Walk) for step in self.steps):
             self._do(Walk(1 if by > 0 else -1))
 
     def subject(self) -> None:

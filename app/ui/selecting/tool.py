@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from app.engine.field.shaping import Way
-from app.engine.select.steps import Click, Stroke
+from app.engine.select.steps import BrushStep, Click
 from app.engine.service import Picked
 from app.ui.canvas import Canvas
 from app.ui.canvas.brush_mark import SIGN, brush_colour, paint_brush, paint_way
@@ -62,7 +62,7 @@ class PickTool(Tool):
         if start is None:
             return
         if way:
-            self._picking.paint(Stroke(tuple(way), self._picking.radius, not self._erases(start)))
+            self._picking.paint(BrushStep(tuple(way), self._picking.radius, not self._erases(start)))
         elif box is not None:
             self._picking.box(start.x, start.y, pointer.x, pointer.y)
         elif not start.double and self._inside(start):
@@ -112,7 +112,7 @@ class PickTool(Tool):
         """The points that were clicked, the box that is dragged, the brush and its stroke."""
         self._paint_veil(painter)
         last = self._picking.steps[-1] if self._picking.waiting and self._picking.steps else None
-        if isinstance(last, Stroke):
+        if isinstance(last, BrushStep):
             paint_way(painter, self.canvas, last.places, last.radius, WAYS[last.adds])
         for click in self._picking.clicks:
             self._paint_point(painter, click)

@@ -39,7 +39,7 @@ class Trail:
     def said(self) -> str:
         """What a step back takes back: "Click", "Stroke" ..."""
         kind = type(self.steps[-1]).__name__ if self.steps else ""
-        return {"": "Clear", "Walk": "Larger or Smaller"}.get(kind, kind)
+        return {"": "Clear", "Walk": "Larger or Smaller", "BrushStep": "Stroke"}.get(kind, kind)
 
 
 def _tidied(steps: Steps) -> Steps:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.canvas.navigation import fitted
+from app.ui.canvas.tool_line import ToolLine
 from app.ui.start.recovery_offer import RecoveryOffer
 from app.ui.theme import theme
 
@@ -71,6 +72,11 @@ class Centre(QWidget):
             (self.width() - size.width()) // 2, self.height() - size.height() - MARGIN, size.width(), size.height()
         )
         self.offer.raise_()
+
+    def keep_clear(self, line: ToolLine) -> None:
+        """A tool's line stands above what can be recovered."""
+        line.keep_above(self.offer)
+        self.offer.changed.connect(line.place, Qt.ConnectionType.QueuedConnection)
 
     def show_start(self) -> None:
         self.pages.setCurrentWidget(self._start)

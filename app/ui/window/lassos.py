@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from app.engine.field.polygon import Polygon
 from app.engine.field.shaping import How
 from app.ui.canvas import Canvas
+from app.ui.canvas.tool_line import ToolLine
 from app.ui.jobs import Board
 from app.ui.lasso.bar import LassoBar
 from app.ui.lasso.enclosing import Enclosing
@@ -21,7 +22,6 @@ from app.ui.selecting.making import Making
 from app.ui.session import Session
 
 from . import trouble
-from .centre import Centre
 from .notice import Notice
 
 TOOL = "lasso"
@@ -45,7 +45,6 @@ class Lassos(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._canvas, self._add_here = session, canvas, add_here
-        self._centre = window.centralWidget()
         self._photo: object = None
         self._used: tuple[Polygon, int] | None = None  # what was drawn around last, and the number of its line
         self.line = LassoLine(self)
@@ -63,16 +62,10 @@ class Lassos(QObject):
             work.done.connect(self._forget)
         self.enclosing.refused.connect(lambda words: notice.say("warning", words))
 
-    def build_bar(self, actions: dict[str, QAction]) -> None:
+    def build_bar(self, actions: dict[str, QAction]) -> ToolLine:
         """The line on the canvas, with these of the window's actions."""
-        offer = self._centre.offer if isinstance(self._centre, Centre) else None
-
-        def taken() -> int:
-            return 0 if offer is None or not offer.isVisible() else self._canvas.height() - offer.y()
-
-        self.bar = LassoBar(self._canvas, self.line, actions.__getitem__, taken)
-        if offer is not None:
-            offer.changed.connect(self.bar.place, Qt.ConnectionType.QueuedConnection)
+        self.bar = LassoBar(self._canvas, self.line, actions.__getitem__)
+        return self.bar
 
     @property
     def in_hand(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
@@ -16,6 +16,7 @@ from app.engine.service import Added, Picked
 from app.ui.canvas import Canvas
 from app.ui.canvas.ink import Line, Outline
 from app.ui.canvas.strokes import HOVERED
+from app.ui.canvas.tool_line import ToolLine
 from app.ui.export.exporting import show_in_folder
 from app.ui.files.desk import Desk
 from app.ui.files.remembered import Remembered
@@ -29,7 +30,6 @@ from app.ui.selecting.tool import PickTool
 from app.ui.session import Session
 
 from . import trouble
-from .centre import Centre
 from .masking import Masking
 from .notice import Notice
 from .searching import Searching
@@ -62,7 +62,6 @@ class Picks(QObject):
         self._canvas = canvas
         self._desk = desk
         self._searching = searching
-        self._centre = window.centralWidget()
         self._notice = notice
         self._outlines: tuple[Picked, Outline] | None = None
         self._shown: Document | None = None  # the state of the document that is pointed at
@@ -105,16 +104,10 @@ class Picks(QObject):
         document, picked = self._session.document, self.picking.answer
         return None if document is None or picked is None else of_pick(document, picked)
 
-    def build_bar(self, actions: dict[str, QAction]) -> None:
+    def build_bar(self, actions: dict[str, QAction]) -> ToolLine:
         """The line on the canvas, with these of the window's actions."""
-        offer = self._centre.offer if isinstance(self._centre, Centre) else None
-
-        def taken() -> int:
-            return 0 if offer is None or not offer.isVisible() else self._canvas.height() - offer.y()
-
-        self.bar = PickBar(self._canvas, self.picking, actions.__getitem__, taken)
-        if offer is not None:
-            offer.changed.connect(self.bar.place, Qt.ConnectionType.QueuedConnection)
+        self.bar = PickBar(self._canvas, self.picking, actions.__getitem__)
+        return self.bar
 
     # What the actions ask and do
 

@@ -174,8 +174,9 @@ class Window(QMainWindow):
         for declared in declared_actions(self):
             self.actions_registry.declare(declared)
         made = {action.id: self.actions_registry[action.id] for action in self.actions_registry}
-        self.picks.build_bar(made)
-        self.lassos.build_bar(made)
+        lines = self.picks.build_bar(made), self.lassos.build_bar(made), self.brushes.bar, self.gradients.bar
+        for line in lines:
+            self.centre.keep_clear(line)
 
     def _build_bars(self) -> None:
         menus = fill_menu_bar(self.menuBar(), self.actions_registry)

@@ -9,12 +9,12 @@ import pytest
 
 from app.engine.arrays import Floats
 from app.engine.errors import BadInput
-from app.engine.select import Box, Click, Pointing, Selection, Selector, Step, Stroke, Subject, Walk
+from app.engine.select import Box, BrushStep, Click, Pointing, Selection, Selector, Step, Subject, Walk
 from app.engine.select.brush import brushed
 from tests.conftest import Photograph
 
 FACE, SUIT, WALL = Click(220, 110), Click(190, 380), Click(330, 60)
-DAB = Stroke(((330.0, 60.0),), 20.0)
+DAB = BrushStep(((330.0, 60.0),), 20.0)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_what_was_painted_stays(pointing: Pointing) -> None:
     assert painted.mask[60, 330] == 1
     assert pointing.after((FACE, DAB, SUIT)).mask[60, 330] == 1
     assert pointing.after((FACE, DAB, Walk(1))).mask[60, 330] == 1
-    erased = pointing.after((FACE, Stroke(((220.0, 110.0),), 15.0, adds=False), SUIT))
+    erased = pointing.after((FACE, BrushStep(((220.0, 110.0),), 15.0, adds=False), SUIT))
     assert erased.mask[110, 220] == 0
 
 
@@ -118,14 +118,14 @@ class Unseeing:
 
 
 def strokes(count: int) -> tuple[Step, ...]:
-    return (FACE, *(Stroke(((100.0 + 2 * number, 150.0),), 9.0) for number in range(count)))
+    return (FACE, *(BrushStep(((100.0 + 2 * number, 150.0),), 9.0) for number in range(count)))
 
 
-def counted(monkeypatch: pytest.MonkeyPatch) -> list[Stroke]:
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[BrushStep]:
     """The strokes that are made."""
-    made: list[Stroke] = []
+    made: list[BrushStep] = []
 
-    def paint(mask: Floats, stroke: Stroke) -> Floats:
+    def paint(mask: Floats, stroke: BrushStep) -> Floats:
         made.append(stroke)
         return brushed(mask, stroke)
 
@@ -157,7 +157,7 @@ def test_few_answers_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.engine.select.pointing.MEMORY", 1.0)
     made, pointing = counted(monkeypatch), Pointing(np.zeros((400, 600, 3), np.uint8), looks=Unseeing)
     for x in (330.0, 100.0, 102.0, 330.0):
-        pointing.after((Stroke(((x, 60.0),), 20.0),))
+        pointing.after((BrushStep(((x, 60.0),), 20.0),))
     assert len(made) == 4
 
 

@@ -7,21 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.window import Window
 from tests.ui.lasso.drawing import Hand
-from tests.ui.shell.conftest import (  # noqa: F401
-    board,
-    gate,
-    journals,
-    loop,
-    make_window,
-    opened,
-    picture,
-    remembered,
-    window,
-)  # fmt: skip
+from tests.ui.opened import *  # noqa: F403
 
 
 @pytest.fixture
-def hand(opened: Window, qtbot: QtBot) -> Hand:  # noqa: F811
+def hand(opened: Window, qtbot: QtBot) -> Hand:
     """With the lasso in hand, "right" selected."""
     made = Hand(opened, qtbot)
     opened.session.select((20,))

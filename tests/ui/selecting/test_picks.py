@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.engine.select import Stroke, Subject, Walk
+from app.engine.select import BrushStep, Subject, Walk
 from tests.ui.selecting import toys
 
 from .conftest import CONTROL, SHIFT, WindowHand, photograph
@@ -63,7 +63,7 @@ def test_escape_puts_the_brush_away_then_clears_then_leaves_what_was_entered(win
     hand.key(Qt.Key.Key_BracketLeft)
     assert hand.picking.radius == pytest.approx(before * 1.25)
     hand.drag((60, 60), (70, 60))
-    assert isinstance(hand.picking.steps[0], Stroke)
+    assert isinstance(hand.picking.steps[0], BrushStep)
     hand.key(Qt.Key.Key_Escape)
     assert hand.picking.brush == "off"
     assert hand.picking.answer is not None

@@ -13,6 +13,9 @@ from app.engine.errors import BadInput
 
 from .database import PATIENCE, readable
 
+MASKS = "masks.sqlite"
+"""The file of the masks (``masks/store``), by which a library is also known whose catalogue has gone."""
+
 
 def opened_beside(folder: Path, file: str, what: str, migrations: Sequence[str]) -> sqlite3.Connection:
     """``file`` in a library's ``folder``, brought to the newest version: number n of ``migrations`` (SQL) makes

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from app.engine.errors import BadInput
 
+from .beside import MASKS
 from .database import BACKUP, FILE, Damaged
 from .holder import LOCK
 
-TRACES = (BACKUP, LOCK, "index/index.json", "masks.sqlite")
+TRACES = (BACKUP, LOCK, "index/index.json", MASKS)
 
 
 def left_over(folder: Path) -> bool:

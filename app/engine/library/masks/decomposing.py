@@ -17,12 +17,13 @@ from app.engine.errors import BadInput, WorkFailed
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
 from app.engine.library.catalogue import CutOut, Library
+from app.engine.library.catalogue.beside import MASKS
 from app.engine.pixels import open_photo, reduced_with_alpha
 from app.engine.render import weights
 
 from .appearance import Appearances, appearances_of, cut
 from .described import shape_of
-from .store import FILE, MaskStore, NewMask, open_masks
+from .store import MaskStore, NewMask, open_masks
 
 LOOK = 160  # samples along the long side, on which masks are described
 LEAST = 0.005  # of the picture: what is seen less of is no mask to look for
@@ -75,7 +76,7 @@ def decompose_pictures(
 def outstanding(library: Library) -> tuple[int, int, int]:
     """How many pictures the library has, of how many of them the masks are not known yet, and how many masks are."""
     pictures = _pictures(library.cutouts(with_aside=True))
-    if not (library.folder / FILE).is_file():  # looking makes none
+    if not (library.folder / MASKS).is_file():  # looking makes none
         return len(pictures), len(pictures), 0
     with closing(open_masks(library.folder)) as store:
         return len(pictures), len(_todo(library, store, pictures)), store.count()

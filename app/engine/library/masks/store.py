@@ -9,12 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from app.engine.arrays import Array, Floats
-from app.engine.library.catalogue.beside import Beside, opened_beside
+from app.engine.library.catalogue.beside import MASKS, Beside, opened_beside
 
 from .appearance import APPEARANCE
 from .described import LENGTH, Shape
 
-FILE = "masks.sqlite"
 VERSION = "2"
 """Of what is known of a picture's masks: they were found by this version of the program."""
 _READABLE = ("1", VERSION)  # the first knew no appearances; its shapes mean the same
@@ -73,7 +72,7 @@ class Stored:
 
 def open_masks(folder: Path) -> MaskStore:
     """The masks of the library in ``folder``; none at first. BadInput where a newer version wrote them."""
-    return MaskStore(folder, opened_beside(folder, FILE, "masks", _MIGRATIONS))
+    return MaskStore(folder, opened_beside(folder, MASKS, "masks", _MIGRATIONS))
 
 
 class MaskStore(Beside):

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from app.engine.errors import BadInput
+from app.engine.library.catalogue.beside import MASKS
 from app.engine.library.masks import APPEARANCE, MaskSearch, MaskStore, map_of, open_masks
 from app.engine.library.masks import store as store_module
 from app.engine.library.masks.decomposing import described
 from app.engine.library.masks.search import SHAPE
-from app.engine.library.masks.store import FILE
 
 from .test_described import code, ellipse
 
@@ -94,7 +94,7 @@ def test_what_is_in_masks_counts_beside_their_shapes(tmp_path: Path) -> None:
 
 
 def test_masks_that_an_older_version_found_are_searched_and_are_found_anew_the_next_time(tmp_path: Path) -> None:
-    old = sqlite3.connect(tmp_path / FILE)
+    old = sqlite3.connect(tmp_path / MASKS)
     old.executescript(f"{store_module._FIRST}; PRAGMA user_version = 1;")
     new = described("disc", ellipse(80, 80, 30, 30))
     assert new is not None
@@ -129,7 +129,7 @@ def test_masks_of_a_newer_version_are_not_touched(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_bytes(b"nothing of the kind" * 100)
+    (tmp_path / MASKS).write_bytes(b"nothing of the kind" * 100)
     with pytest.raises(BadInput):
         open_masks(tmp_path)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from app.engine.arrays import Bytes, Floats
+from app.engine.blend.background import background_nodes
 from app.engine.blend.composition import BlendOptions, ColourMap, composed
 from app.engine.blend.composition.replacing import mask_of
 from app.engine.blend.inpainting import Inpainter, inpainted
@@ -51,4 +52,6 @@ def lifted(
     as_it_is = BlendOptions("ours", feather=0.0, shadow=0.0, grain=0.0, placement=place, colours=ColourMap())
     thing = Foreground(pixels, name)
     made = yield from composed(document.photo.pixels, mask, thing, fill, as_it_is, behind.pixels)
-    return replace(made, match=0.0)  # it has the photo's colours
+    assert made.filling is not None
+    nodes = yield from background_nodes(document, meant, made.filling)
+    return replace(made, filling=replace(made.filling, nodes=nodes), match=0.0)  # it has the photo's colours

@@ -24,6 +24,7 @@ SMALL = 192  # samples along the longer side of where the thing is found and wha
 ROOM = 0.2  # of the longer side around the thing, to fill from
 FAINT = 0.04  # as much of a pixel may still show the thing
 MARGIN = 0.01  # of the photo's longer side: how far its colour reaches over its edge
+MOST = 0.75  # of the photo: behind more there is too little to fill from
 SOLID = 250  # alpha from which a pixel shows the thing alone
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in photo pixels."""
@@ -31,14 +32,16 @@ Box = tuple[int, int, int, int]
 
 def provisional(document: Document, over: Collection[int]) -> Blend | None:
     """What ``lifted`` makes of the nodes ``over``, in some hundredths of a second: coarser cut, and the background
-    filled smoothly. None where that has nothing to make: no photo, nothing seen of the nodes, a blend among them."""
+    filled smoothly. None where that has nothing to make: no photo, nothing or nearly all of it seen of the nodes, or a
+    blend among them."""
     meant, blends = edits.meant_by(document, frozenset(over))
     behind, reach = ground(document), _reach(document, meant)
     if blends or behind is None or reach is None:
         return None
     view = _view(_grown(document, reach), SMALL)
     share = seen_on(document, meant, view)
-    if not (share > 0.5).any():
+    seen = float((share > 0.5).sum()) * view.step[0] * view.step[1]
+    if not 0 < seen < MOST * document.width * document.height:
         return None
     foreground, start = _foreground(document, meant, behind, _around(document, share > FAINT, view))
     filling = _filling(behind, share, view)

@@ -51,7 +51,8 @@ class PlacePart(Part):
         self._column.addLayout(grid)
 
     def suits(self, nodes: Sequence[Node]) -> bool:
-        return held(self._session) is not None
+        found = held(self._session)
+        return found is not None and found.known
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         super().show_nodes(nodes)

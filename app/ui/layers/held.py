@@ -27,7 +27,7 @@ def at_once() -> bool:
 class Held:
     """Nodes ``ids`` called ``name``, in ``frame``; ``placed``: the edit that brings them into another frame. ``key``:
     what is there once that is done. ``soon``: to be called when it may be moved, ``after`` each time when it was.
-    ``ready``: whether ``placed`` takes no time."""
+    ``ready``: whether ``placed`` takes no time. ``known``: whether ``frame`` is where it is seen."""
 
     ids: tuple[int, ...]
     name: str
@@ -37,16 +37,19 @@ class Held:
     soon: Callable[[], None] = nothing
     after: Callable[[], None] = nothing
     ready: Callable[[], bool] = at_once
+    known: bool = True
 
 
 def held(session: Session) -> Held | None:
     """All that is selected, in the frame of the one or an upright one round several; None where some of it may not be
     changed, or fills the picture whatever its frame. In the Photo view things of the photo take their pixels along."""
-    found = held_blend(session) or _held_nodes(session)
-    lifter, document = session.lifter, session.document
-    if found is None or lifter is None or document is None or not lifter.takes(document, found.ids):
-        return found
-    return _with_pixels(session, found, lifter, document)
+    blend, lifter, document = held_blend(session), session.lifter, session.document
+    if blend is not None:
+        return blend
+    if lifter is None or document is None or not lifter.takes(document, session.selection):
+        return _held_nodes(session)
+    found = _held_nodes(session, filling=True)
+    return None if found is None else _with_pixels(session, found, lifter, document)
 
 
 def held_blend(session: Session) -> Held | None:
@@ -71,10 +74,13 @@ def apply(session: Session, found: Held, words: str, frame: Frame, merge: str | 
 
 
 def _with_pixels(session: Session, found: Held, lifter: Lifter, document: Document) -> Held:
-    frame = lifter.frame(document, found.ids) or found.frame
+    seen, filling = lifter.frame(document, found.ids), _some_fill(document, found.ids)
+    frame = seen or found.frame
 
     def placed(document: Document, now: Frame) -> Document:
         lifted = lifter.lifted(document, found.ids)
+        if lifted is None and filling:
+            return document
         made, numbers = lifted if lifted is not None else (document, found.ids)
         return edits.transform(made, numbers, edits.between(frame, now))
 
@@ -83,17 +89,23 @@ def _with_pixels(session: Session, found: Held, lifter: Lifter, document: Docume
 
     return replace(
         found, frame=frame, placed=placed, key=(document.next_id,), soon=lifter.prepare, after=lifter.settle,
-        ready=ready,
+        ready=ready, known=seen is not None or not filling,
     )  # fmt: skip
 
 
-def _held_nodes(session: Session) -> Held | None:
-    nodes = chosen(session)
-    if not nodes or session.holding_original or len(free(session)) != len(nodes):
+def _some_fill(document: Document, numbers: Sequence[int]) -> bool:
+    return any(document.find(number)[0].mask.full for number in numbers)
+
+
+def _held_nodes(session: Session, filling: bool = False) -> Held | None:
+    """``filling``: also what fills the picture."""
+    nodes, document = chosen(session), session.document
+    if not nodes or document is None or session.holding_original or len(free(session)) != len(nodes):
         return None
-    if any(node.mask.full or not node.visible for node in nodes):
+    if any((node.mask.full and not filling) or not node.visible for node in nodes):
         return None
-    frame, numbers = _frame([node.mask.frame for node in nodes]), ids(nodes)
+    whole = Frame.around(0, 0, document.width, document.height)
+    frame, numbers = _frame([whole if node.mask.full else node.mask.frame for node in nodes]), ids(nodes)
     if frame.determinant == 0:
         return None
 

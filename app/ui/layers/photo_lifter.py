@@ -115,8 +115,10 @@ class PhotoLifter(QObject):
         document, selected = self._session.document, ids(chosen(self._session))
         if not self._hurries or document is None or not selected or not self.takes(document, selected):
             return
-        taken = of_photo(document, selected)
-        if self._best(document, taken) is None:
+        taken, made = of_photo(document, selected), self._prepared(document, selected)
+        if made is None or not made.done():
+            self._still.start()
+        elif made.result() is not None and self._best(document, taken) is None:
             self.ahead.begin(document, taken)
 
     # Cutting out

@@ -120,3 +120,15 @@ def test_it_is_cut_out_along_another_outline_where_one_is_known(document: Docume
     made = run(lifted(document, (BALL,), grey_fill, larger)).foreground.pixels
     assert asked == [(BALL,)]
     assert (made[..., 3] > 127).sum() > 1.3 * (own[..., 3] > 127).sum()
+
+
+def test_what_nothing_lies_beneath_leaves_layers_of_the_background(document: Document) -> None:
+    bare = document.with_nodes(document.nodes[1:])
+    blend = run(lifted(bare, (BALL,), grey_fill))
+    assert blend.filling is not None
+    assert blend.filling.nodes
+    made = edits.add_blend(bare, blend, (BALL,), "ball")
+    assert made.nodes[0].name == "background"
+    beneath = run(lifted(document, (BALL,), grey_fill)).filling
+    assert beneath is not None
+    assert not beneath.nodes

@@ -78,3 +78,14 @@ def test_what_is_not_there_is_not_exchanged(document: Document) -> None:
     made, better = quick(document), run(lifted(document, (BALL,), grey_fill))
     assert edits.exchange_blend(document, made, better) is document
     assert edits.with_foreground(document, made.foreground) == ()
+
+
+def test_layers_of_the_background_come_with_the_exchange(document: Document) -> None:
+    bare = document.with_nodes(document.nodes[1:])
+    made, better = quick(bare), run(lifted(bare, (BALL,), grey_fill))
+    now = edits.exchange_blend(edits.add_blend(bare, made, (BALL,), "ball"), made, better)
+    assert now.nodes[0].name == "background"
+    found = layer(now, 9)
+    assert found.blend is not None
+    assert found.blend.behind == (now.nodes[0].id,)
+    assert edits.delete(now, 9).nodes[0].name != "background"

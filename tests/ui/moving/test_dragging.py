@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.engine.document import edits
+from app.engine.document import Layer, Object, edits
+from app.engine.field import Frame, Mask
 
-from .conftest import BALL, DRAWN, SPOT, WALL, Bench
+from .conftest import BALL, DRAWN, SPOT, WALL, WIDTH, Bench
 
 
 def test_a_drag_moves_the_pixels_at_once_and_fills_what_they_leave(bench: Bench) -> None:
@@ -182,10 +183,23 @@ def test_what_is_locked_stays(bench: Bench) -> None:
     assert bench.document is locked
 
 
-def test_the_wall_behind_everything_has_no_handles(bench: Bench) -> None:
+def test_a_wall_that_is_nearly_everything_has_no_handles(bench: Bench) -> None:
     bench.window.session.select((WALL,))
+    bench.wait_ready()
     bench.drag(200, 150, (30, 30))
-    assert not [layer for layer in bench.document.layers() if layer.blend is not None]
+    assert bench.document is bench.before
+    assert not bench.window.board.running
+
+
+def test_what_fills_the_picture_moves_as_far_as_it_is_seen(bench: Bench) -> None:
+    half = Mask(Frame.around(0, 0, WIDTH, 120), closed=True, crisp=True)
+    sky = Object(20, "sky", half, (Layer(21, "blue", half, (0, 0, 1), (0, 0, 1)),))
+    bench.window.session.apply("Sky", lambda document: edits.insert(document, (sky,), None, 1))
+    bench.window.session.select((WALL,))
+    bench.wait_ready()
+    bench.drag(200, 150, (0, 30))
+    assert bench.labels == ["Sky", "Move wall"]
+    assert bench.lifted.mask.frame.cy == pytest.approx(190, abs=3)
 
 
 def test_what_is_not_cut_out_yet_comes_after_its_frame(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

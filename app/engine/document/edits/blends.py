@@ -31,7 +31,7 @@ def add_blend(document: Document, blend: Blend, replaces: Ids = (), name: str = 
     ids, before = meant_by(document, as_set(replaces))
     front = len(in_front(document, ids | {layer.id for layer in before}))
     number = document.next_id
-    document, kept = _with_background(replace(document, next_id=number + 1), blend, before)
+    document, kept = with_background(replace(document, next_id=number + 1), blend, before)
     index = len(document.nodes) - front
     own = replace(kept, replaces=tuple(sorted(ids)))
     layer = Layer(
@@ -106,7 +106,7 @@ def _each(document: Document, ids: Ids, change: Callable[[Layer, Blend], Layer])
     return changed(document, ids, visit)
 
 
-def _with_background(document: Document, blend: Blend, before: list[Layer]) -> tuple[Document, Blend]:
+def with_background(document: Document, blend: Blend, before: list[Layer]) -> tuple[Document, Blend]:
     """The filling with its layers at the very bottom; where there is none, that of the blends ``before``."""
     if blend.filling is None:
         known = next((one.blend for one in before if one.blend is not None and one.blend.filling is not None), None)

@@ -12,7 +12,7 @@ from app.engine.document.document import Document
 from app.engine.document.nodes import Layer, Node
 from app.engine.field import Frame
 
-from .blends import mask_of
+from .blends import mask_of, with_background
 from .tree import changed
 
 OWN = ("method", "colours", "match", "feather", "shadow", "grain", "seed")
@@ -27,19 +27,19 @@ def with_foreground(document: Document, foreground: Foreground) -> tuple[int, ..
 
 def exchange_blend(document: Document, made: Blend, better: Blend) -> Document:
     """Where ``made`` is, ``better`` is, which shows the same from its own ``start`` on: as far from there as ``made``
-    was brought from its. The very same document where it has none."""
+    was brought from its. The layers of its filling go to the very bottom. The very same document where it has none."""
     ids = with_foreground(document, made.foreground)
     if not ids:
         return document
     start, outline = _frame(made), mask_of(better.foreground, better.start)
+    document, better = with_background(document, better, [])
 
     def change(node: Node) -> Node:
         if not isinstance(node, Layer) or node.blend is None:
             return node
         was = node.blend
         own = {name: getattr(was, name) for name in OWN if getattr(was, name) != getattr(made, name)}
-        filling = better.filling if was.filling is made.filling else was.filling
-        blend = replace(better, filling=filling, replaces=was.replaces, behind=was.behind, **own)
+        blend = replace(better, replaces=was.replaces, **own)
         frame = outline.frame.transformed(between(start, node.mask.frame))
         return replace(node, mask=replace(outline, frame=frame), blend=blend)
 

@@ -66,7 +66,7 @@ class FrameHandles:
     def press(self, pointer: Pointer) -> bool:
         """Whether a grip was taken, or the frame where nothing stands out of it."""
         held = self._held()
-        if held is None or pointer.double:
+        if held is None or not held.known or pointer.double:
             return False
         grip = grip_at(pointer.at, self._corners(held.frame))
         if grip is None:
@@ -124,7 +124,7 @@ class FrameHandles:
     def cursor(self, pointer: Pointer | None) -> QCursor | Qt.CursorShape | None:
         """The cursor over a grip, None elsewhere."""
         held = self._held()
-        if held is None or pointer is None:
+        if held is None or not held.known or pointer is None:
             return None
         corners = self._corners(held.frame)
         grip = self._drag.grip if self.dragging and self._drag is not None else grip_at(pointer.at, corners)
@@ -140,7 +140,7 @@ class FrameHandles:
     def paint(self, painter: QPainter) -> None:
         """The frame and its grips, in pixels of the canvas widget."""
         held = self._held()
-        if held is None:
+        if held is None or not held.known:
             return
         accent, corners = QColor(theme().tokens.accent), self._corners(self._frame or held.frame)
         self._paint_lines(painter, accent)

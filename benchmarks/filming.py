@@ -85,6 +85,20 @@ def moving(artist: Artist) -> Script:
     yield 300
 
 
+def moving_photo(artist: Artist) -> Script:
+    """The same in the Photo view: its own pixels go with it, and a job fills what they leave."""
+    artist.do(lambda: artist.window.session.set_view("photo"))
+    yield 500
+    yield artist.idle
+    yield from _chosen(artist, biggest(artist), Qt.Key.Key_T)
+    yield from _dragged(artist, 0.2)
+    yield artist.idle
+    artist.do(artist.window.session.undo)
+    yield 300
+    artist.do(lambda: artist.window.session.set_view("vector"))
+    yield 500
+
+
 def recolouring(artist: Artist) -> Script:
     """The hue of an object, in the Vector view."""
     yield from dragging(artist, biggest(artist), artist.window.inspector.colour.field.hue)
@@ -126,7 +140,8 @@ def fewer(artist: Artist) -> Script:
 
 
 THINGS: dict[str, Callable[[Artist], Script]] = {
-    "painting": painting, "moving an object": moving, "recolouring an object": recolouring,
+    "painting": painting, "moving an object": moving, "moving a thing of the photo": moving_photo,
+    "recolouring an object": recolouring,
     "recolouring the photo": recolouring_photo, "panning": panning, "fewer layers and back": fewer,
 }  # fmt: skip
 

@@ -27,13 +27,12 @@ from app.engine.jobs import Job, Progress
 from .blend_modes import has_modes
 from .compose import crispness
 from .covered import Bounds, bounds_of
-from .paint import Paint
 from .painted import painted
 from .rendering import Rendering
 from .screen import MEMORY
 from .strip import FULL, Alpha, Strip, strips
+from .summing import summed
 
-ALPHA = 3
 AROUND = 0.25  # of the view's width and height: rendered of the node beyond each side, so that it can be dragged in
 OPEN = 0.02  # of a sample: more of it that nothing covers, even with an opaque node, and it is not ``K`` with 1 - T
 COARSER, FINER = 1.3, 2.0  # times: stretched or shrunk more than this, the look is to be made anew
@@ -95,10 +94,10 @@ def carried(
         if float(left.max(initial=0.0)) > OPEN:
             return None
         rows = slice(strip.top, strip.top + strip.rows)
-        over = _summed(strip, paints, number)
+        over = summed(strip, paints, number)
         over[3] = 1.0 - through
         strip.weigh(without, strip.everything)
-        whole = _summed(strip, paints, number)
+        whole = summed(strip, paints, number)
         whole -= over
         whole /= np.maximum(through, np.float32(SEEN))
         _write(beneath[rows], whole)
@@ -151,34 +150,6 @@ def _through(strip: Strip, number: int) -> Floats:
     if piece is not None:
         through[:, slice(*piece.span)] = piece.values.astype(np.float32) / np.float32(FULL)
     return through
-
-
-def _summed(strip: Strip, paints: dict[int, Paint], leave: int) -> Floats:
-    """(4, rows, width) float32 in 0..1: red, green, blue, premultiplied, and coverage of all but one layer."""
-    planes = np.zeros((4, strip.rows, strip.width), np.float32)
-    for number, piece in strip.weights.items():
-        if number == leave:
-            continue
-        part, paint = planes[:, :, slice(*piece.span)], paints[number]
-        view = strip.view.part(piece.left, 0, piece.values.shape[1], strip.rows)
-        _add(part[ALPHA], piece.values, 1.0)
-        if paint.blend is not None:
-            for plane, colours in zip(part, cv2.split(paint.on(view)), strict=False):
-                plane += np.asarray(cv2.multiply(piece.values, colours, scale=1 / FULL, dtype=cv2.CV_32F))
-            continue
-        for plane, colour in zip(part, paint.first, strict=False):
-            _add(plane, piece.values, colour)
-        for share, step in () if paint.line is None else paint.ramps(view):
-            running = np.asarray(cv2.multiply(piece.values, share, dtype=cv2.CV_32F))
-            for plane, colour in zip(part, step, strict=False):
-                _add(plane, running, colour)
-    return planes
-
-
-def _add(plane: Floats, weight: Array, colour: float) -> None:
-    """``weight`` in 0..65,535 times ``colour`` onto ``plane``, in place."""
-    if colour:
-        cv2.addWeighted(weight, float(colour) / FULL, plane, 1.0, 0.0, dst=plane, dtype=cv2.CV_32F)
 
 
 def _write(target: Bytes, planes: Floats) -> None:

@@ -4,7 +4,8 @@ Recolouring layer t is R' = R + w_t (c' - c) on the columns where w_t is not 0; 
 gradients. A change of shape or order evaluates the masks that changed, finds the weights anew
 where they were or are, and sums the colours there. Both end within 1/255 of ``compose``, whatever
 the number of edits: planes are float32, and weights have 16 bits. With blend modes there are no such weights:
-where something changed, the strip is composed anew (``mixing``).
+where a shape changed, the strip is
+composed anew (``mixing``); where colours did, sheets of it are laid together again (``pile``).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from .lifting import Lifting, moved_blend, reach
 from .mixing import composed
 from .paint import Paint
 from .painted import painted
+from .pile import Pile, Runs, runs
 from .screen import MEMORY, DirtyRect, OnScreen, rectangle
 from .strip import FULL, Alpha, Span, Strip, join, overlap, strips
 
@@ -45,7 +47,8 @@ class Rendering(OnScreen):
     @property
     def bytes(self) -> int:
         planes = sum(plane.nbytes for plane in self._planes)
-        return self.buffer.nbytes + planes + sum(strip.bytes for strip in self._strips)
+        piles = sum(pile.bytes for pile in self._piles.values())
+        return self.buffer.nbytes + planes + piles + sum(strip.bytes for strip in self._strips)
 
     def evaluated(self) -> list[dict[int, Alpha]]:
         """What is known of each node, by strip."""
@@ -77,16 +80,32 @@ class Rendering(OnScreen):
         self._lifting.put_back(before.nodes)
         mixed, self._mixes = self._mixes, has_modes(document.nodes)
         repainted = {i for i, paint in self._paints.items() if old.get(i, paint) != paint}
-        changes = [*reshaped(before.nodes, document.nodes), *repaintings(document, repainted)]
+        shapes = reshaped(before.nodes, document.nodes)
+        sheets = None if shapes or any(self._paints[i].blend for i in repainted) else runs(document.nodes)
+        if sheets is None:
+            self._piles.clear()
+        changes = [*shapes, *repaintings(document, repainted)]
         spans: list[Span | None] = []
-        for strip in self._strips:
+        for place, strip in enumerate(self._strips):
             # Weights are not kept up to date while colours are mixed.
             span = strip.everything if mixed and not self._mixes else strip.touched(changes)
             if span is not None:
-                self._sum(strip, span)
+                made = None if sheets is None else self._restacked(place, span, sheets, repainted, old)
+                self._sum(strip, span) if made is None else self._set(strip, span, made)
                 self._show(strip, span)
             spans.append(span)
         return rectangle(self._strips, spans)
+
+    def _restacked(
+        self, place: int, span: Span, sheets: Runs, repainted: set[int], old: dict[int, Paint]
+    ) -> Floats | None:
+        """These columns of a strip in which colours changed; None where little did: then it is composed."""
+        pile, strip = self._piles.get(place), self._strips[place]
+        if pile is not None:
+            pile.repaint(repainted, old, self._paints)
+        elif 2 * (span[1] - span[0]) >= strip.width:
+            pile = self._piles[place] = Pile(strip, sheets, self._paints)
+        return None if pile is None else pile.laid(span, strip)
 
     def _prepare(self, document: Document, view: Viewport, edges: Edges | None) -> None:
         super()._prepare(document, view, edges)
@@ -94,6 +113,7 @@ class Rendering(OnScreen):
         self.buffer = np.zeros((view.height, view.width, 4), np.uint8)
         self._paints = painted(document)
         self._strips = list(strips(view, self._crisp, MEMORY))
+        self._piles = dict[int, Pile]()
         self._lifting, self._rests = Lifting(self._strips), dict[int, Rest]()
         self._planes: list[Floats] = [np.zeros((view.height, view.width), np.float32) for _ in range(3)]
 
@@ -197,7 +217,10 @@ class Rendering(OnScreen):
 
     def _mix(self, strip: Strip, span: Span) -> None:
         """Colours anew on these columns, from the bottom up."""
-        made = composed(strip, self._document.nodes, span, self._paints)
+        self._set(strip, span, composed(strip, self._document.nodes, span, self._paints))
+
+    def _set(self, strip: Strip, span: Span, made: Floats) -> None:
+        """(4, rows, n) in 0..1 as the picture on these columns."""
         rows, columns = slice(strip.top, strip.top + strip.rows), slice(*span)
         self.buffer[rows, columns, 3] = cv2.convertScaleAbs(made[3], alpha=255.0)
         for plane, values in zip(self._planes, made, strict=False):

@@ -8,6 +8,7 @@ on them fast.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -180,6 +181,12 @@ class Strip:
     def learn(self, known: dict[int, Alpha]) -> None:
         """Take over what another strip of the same samples has evaluated."""
         self._alphas.update(known)
+
+    def beside(self) -> Strip:
+        """Another strip of the same samples, which weighs by itself and knows the same masks."""
+        other = copy(self)
+        other.weights = {}
+        return other
 
     def tidy(self) -> None:
         """Forget what is beyond the limit of memory."""

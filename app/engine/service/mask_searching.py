@@ -12,6 +12,7 @@ import numpy as np
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.field import Viewport
 from app.engine.library import open_library
+from app.engine.library.catalogue.beside import MASKS
 from app.engine.library.masks import (
     LOOK,
     MaskMap,
@@ -25,7 +26,6 @@ from app.engine.library.masks import (
     sample,
     shape_of,
 )
-from app.engine.library.masks.store import FILE
 from app.engine.render import weights
 
 from .mask_requests import Alike, AlikeMask, AlikeRequest, Mapped, MaskQuery, MasksHeld, ObjectQuery, ShapeQuery
@@ -161,7 +161,7 @@ _open: tuple[tuple[object, ...], Masks] | None = None
 def masks_in(folder: Path) -> Masks:
     """The library's masks, loaded again if they have changed on the disk since the last time."""
     global _open
-    now = (folder, *(_seen(folder / name) for name in (FILE, f"{FILE}-wal")))
+    now = (folder, *(_seen(folder / name) for name in (MASKS, f"{MASKS}-wal")))
     if _open is None or _open[0] != now:
         _open = now, Masks(folder)
     return _open[1]

@@ -8,6 +8,9 @@ import numpy as np
 
 from app.engine.arrays import Array
 
+Bounds = tuple[float, float, float, float]
+"""An upright rectangle: x0, y0, x1, y1 in photo pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -52,7 +55,7 @@ class Frame:
         """(u, v) -> photo pixels."""
         return self.cx + u * self.ux + v * self.vx, self.cy + u * self.uy + v * self.vy
 
-    def bounds(self) -> tuple[float, float, float, float]:
+    def bounds(self) -> Bounds:
         """The upright rectangle (x0, y0, x1, y1) round the frame, photo pixels."""
         rx, ry = abs(self.ux) + abs(self.vx), abs(self.uy) + abs(self.vy)
         return self.cx - rx, self.cy - ry, self.cx + rx, self.cy + ry

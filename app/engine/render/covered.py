@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from app.engine.arrays import Floats
 from app.engine.document import Layer, Node
-from app.engine.field import Viewport, coverage
+from app.engine.field import Bounds, Viewport, coverage
 
 from .blends.look import Placed
-
-Bounds = tuple[float, float, float, float]
 
 
 def covered(node: Node, view: Viewport, crisp: bool | None = None) -> Floats:

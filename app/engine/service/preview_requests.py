@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from app.engine.arrays import Bytes
 from app.engine.blend.scene import Scene
 from app.engine.document import Document
+from app.engine.document.blend import Affine
 
 if TYPE_CHECKING:
     from app.engine.library.ranking import Suggestion
     from app.engine.library.stars import Tally
-
-Matrix = tuple[float, float, float, float, float, float]
-"""x = a u + b v + c, y = d u + e v + f: pixels of a cut-out to pixels of the photo."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,7 +61,7 @@ class Previewed:
     picture: Bytes
     changed: Bytes
     box: tuple[float, float, float, float]
-    placement: Matrix
+    placement: Affine
     realism: float | None = None
     because: tuple[str, ...] = ()
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.engine.document import Blend, Document, edits
 from app.engine.errors import BadInput
+from app.engine.field import Bounds
 from app.engine.service import BlendRequest, LayersOfCutOutRequest
 from app.ui.jobs import Board
 from app.ui.session import Session
 
-from .boxes import Box
 from .finder import Finder
 from .model import Row
 from .placing import box_at, placed
@@ -71,7 +71,7 @@ class Placer(QObject):
         else:
             self._bring(row, lambda now: box_at(now, now.width / 2, now.height / 2, None), None)
 
-    def _blend(self, row: Row, box: Box, subject: Subject | None, options: BlendOptions | None) -> None:
+    def _blend(self, row: Row, box: Bounds, subject: Subject | None, options: BlendOptions | None) -> None:
         """In place of ``subject``; of what is picked a node is made first."""
         document, folder = self._session.document, self._shelf.folder
         if document is None or folder is None:
@@ -103,7 +103,7 @@ class Placer(QObject):
 
         self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{row.label} was not blended in"), label)
 
-    def _bring(self, row: Row, box: Callable[[Document], Box], above: int | None) -> None:
+    def _bring(self, row: Row, box: Callable[[Document], Bounds], above: int | None) -> None:
         document, folder = self._session.document, self._shelf.folder
         if document is None or folder is None:
             return
@@ -132,11 +132,11 @@ class Placer(QObject):
         self._session.select((added,))
 
 
-def holds(box: Box, x: float, y: float) -> bool:
+def holds(box: Bounds, x: float, y: float) -> bool:
     """Whether (x, y) is in the box."""
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def size_of(box: Box) -> tuple[float, float]:
+def size_of(box: Bounds) -> tuple[float, float]:
     """Width and height."""
     return box[2] - box[0], box[3] - box[1]

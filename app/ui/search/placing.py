@@ -8,14 +8,12 @@ import numpy as np
 
 from app.engine.arrays import Array
 from app.engine.document import Document, Layer, Node, Object, edits
-from app.engine.field import Frame, Mask
-
-from .boxes import Box
+from app.engine.field import Bounds, Frame, Mask
 
 SHARE = 1 / 3  # of the picture's smaller side, where there is nothing to be as large as
 
 
-def placed(document: Document, layers: Document, name: str, box: Box, above: int | None) -> Document:
+def placed(document: Document, layers: Document, name: str, box: Bounds, above: int | None) -> Document:
     """``document`` with one object more, called ``name``: what is in ``layers`` (in pixels of its own), as large as
     fits in ``box``, in its middle. ``above``: the node that it lies over; None: over everything.
 
@@ -27,14 +25,14 @@ def placed(document: Document, layers: Document, name: str, box: Box, above: int
     return edits.insert(document, [drawn(thing)], None, _place(document, above))
 
 
-def fitting(width: int, height: int, box: Box) -> Array:
+def fitting(width: int, height: int, box: Bounds) -> Array:
     """(2, 3): brings a picture of ``width`` x ``height`` into the middle of ``box``, as large as fits."""
     scale = min((box[2] - box[0]) / width, (box[3] - box[1]) / height)
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return np.array([[scale, 0.0, x - scale * width / 2], [0.0, scale, y - scale * height / 2]])
 
 
-def box_at(document: Document, x: float, y: float, size: tuple[float, float] | None) -> Box:
+def box_at(document: Document, x: float, y: float, size: tuple[float, float] | None) -> Bounds:
     """A box with (x, y) in its middle, of ``size``, or a share of the picture where that is None."""
     side = SHARE * min(document.width, document.height)
     width, height = size or (side, side)

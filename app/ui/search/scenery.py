@@ -10,11 +10,11 @@ import numpy as np
 from app.engine.arrays import Bytes, Floats
 from app.engine.blend.scene import Scene
 from app.engine.document import Document, edits
-from app.engine.field import Viewport
+from app.engine.field import Bounds, Viewport
 from app.engine.render import compose, covers, ground, photo_on, photo_view
 from app.engine.service import Region
 
-from .boxes import Box, around, wider, within
+from .boxes import around, wider, within
 from .subject import masks_of, seen_alpha
 
 CONTEXT = 0.3  # of the object's long side, on each side of it: what is shown around it
@@ -23,7 +23,8 @@ SHAPE = 1.5  # width to height of what is shown, where the picture has room
 
 
 def scene_of(
-    document: Document, node_id: int, box: Box, longest: int, alpha: Bytes | None = None, region: Region | None = None
+    document: Document, node_id: int, box: Bounds, longest: int, alpha: Bytes | None = None,
+    region: Region | None = None,
 ) -> Scene | None:
     """The scene around a node that is seen in ``box`` (photo pixels), at most ``longest`` samples long, as the Photo
     view has it without what was blended in for the node; None where the node is not there any more. ``alpha``: (h, w)
@@ -54,7 +55,7 @@ def _seen(document: Document, node_id: int, view: Viewport) -> Floats:
     return alpha if (alpha > 0.5).any() else seen_alpha(document, masks, (), view)
 
 
-def _laid(alpha: Bytes, box: Box, view: Viewport) -> Floats:
+def _laid(alpha: Bytes, box: Bounds, view: Viewport) -> Floats:
     """(h, w) in 0..1: ``alpha`` over ``box``, on the samples of ``view``."""
     columns = (view.xs() - box[0]) / (box[2] - box[0]) * alpha.shape[1] - 0.5
     rows = (view.ys() - box[1]) / (box[3] - box[1]) * alpha.shape[0] - 0.5
@@ -88,7 +89,7 @@ def _front(document: Document, node_id: int, view: Viewport) -> Bytes | None:
     return alpha if alpha.any() else None
 
 
-def _square(box: Box, longest: int) -> Viewport:
+def _square(box: Bounds, longest: int) -> Viewport:
     """Square samples, none smaller than a photo pixel, that cover the box."""
     x0, y0, x1, y1 = box
     step = max(1.0, max(x1 - x0, y1 - y0) / longest)
@@ -96,12 +97,12 @@ def _square(box: Box, longest: int) -> Viewport:
     return Viewport(x0, y0, x0 + step * width, y0 + step * height, width, height)
 
 
-def shown_around(document: Document, box: Box) -> Box:
+def shown_around(document: Document, box: Bounds) -> Bounds:
     """What of the picture is shown with a thing that is seen in ``box``, photo pixels."""
     return _shaped(wider(box, CONTEXT), document)
 
 
-def _shaped(box: Box, document: Document) -> Box:
+def _shaped(box: Bounds, document: Document) -> Bounds:
     """Grown to ``SHAPE``, moved into the picture and cut off at its border, on whole pixels."""
     width, height = box[2] - box[0], box[3] - box[1]
     width, height = max(width, SHAPE * height), max(height, width / SHAPE)
@@ -117,6 +118,6 @@ def _along(middle: float, length: float, room: int) -> tuple[float, float]:
     return float(begin), float(min(room, math.ceil(begin + length)))
 
 
-def _whole(box: Box) -> Box:
+def _whole(box: Bounds) -> Bounds:
     """Grown to whole pixels."""
     return float(math.floor(box[0])), float(math.floor(box[1])), float(math.ceil(box[2])), float(math.ceil(box[3]))

@@ -9,10 +9,10 @@ import numpy as np
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.document import Document, Layer, Node
 from app.engine.document.blend import fitting_foreground
-from app.engine.field import Mask, Viewport, coverage
+from app.engine.field import Bounds, Mask, Viewport, coverage
 from app.engine.render import alpha_on, compose, covers, photo_on
 
-from .boxes import Box, wider, within
+from .boxes import wider, within
 
 COARSE, LONGEST = 64, 256  # samples of the long side: to find where it is seen, and of what is sent
 SEEN = 0.5
@@ -29,7 +29,7 @@ class Subject:
     node_id: int
     name: str
     foreground: Bytes
-    box: Box
+    box: Bounds
     masks: tuple[Mask, ...]
 
 
@@ -89,7 +89,7 @@ def seen_alpha(document: Document, masks: tuple[Mask, ...], over: tuple[Node, ..
     return alpha
 
 
-def _bounds(document: Document, masks: tuple[Mask, ...]) -> Box | None:
+def _bounds(document: Document, masks: tuple[Mask, ...]) -> Bounds | None:
     """Where all the masks and the picture are."""
     if not masks:
         return None
@@ -101,14 +101,14 @@ def _bounds(document: Document, masks: tuple[Mask, ...]) -> Box | None:
     return box if box[2] - box[0] > 1e-3 and box[3] - box[1] > 1e-3 else None
 
 
-def _view(box: Box, longest: int) -> Viewport:
+def _view(box: Bounds, longest: int) -> Viewport:
     """The box on square samples, ``longest`` of them along its long side."""
     width, height = box[2] - box[0], box[3] - box[1]
     scale = longest / max(width, height)
     return Viewport(*box, max(2, round(width * scale)), max(2, round(height * scale)))
 
 
-def _seen_box(alpha: Array, box: Box) -> Box | None:
+def _seen_box(alpha: Array, box: Bounds) -> Bounds | None:
     inside = alpha >= SEEN
     if not inside.any():
         return None

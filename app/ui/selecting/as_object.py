@@ -7,8 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from app.engine.document import Blend, Document, Node, Object, edits
-from app.engine.field import Frame, Mask
-from app.ui.search.subject import Box
+from app.engine.field import Bounds, Frame, Mask
 
 from .beneath import in_edited_colours
 
@@ -27,7 +26,7 @@ def with_blend(document: Document, blend: Blend) -> Document:
     return edits.add_blend(document, blend, (), free_name(blend.foreground.label, names))
 
 
-def object_of(document: Document, layers: Document, box: Box) -> Object:
+def object_of(document: Document, layers: Document, box: Bounds) -> Object:
     """What is in ``layers``, which are said in pixels of a reduced copy of ``box``, as an object.
 
     Its layers were found in the photo, and have the colours that what lies beneath was given, so that the Photo view
@@ -50,7 +49,7 @@ def free_name(name: str, taken: set[str]) -> str:
     return found
 
 
-def _as_one(layers: Document, box: Box) -> Object:
+def _as_one(layers: Document, box: Bounds) -> Object:
     if len(layers.nodes) == 1 and isinstance(layers.nodes[0], Object):
         return layers.nodes[0]
     inside: tuple[Node, ...] = layers.nodes

@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes
+from app.engine.field import Bounds
 from app.engine.pixels import Photo, reduced_size
 from app.engine.service import Picked
-from app.ui.search.subject import NOWHERE, Box, Subject
+from app.ui.search.subject import NOWHERE, Subject
 
 AROUND = 0.15  # of the longer side, on each side: what stands about a thing tells what it is
 
@@ -21,7 +22,7 @@ class Cut:
     it lies in the photo."""
 
     foreground: Bytes
-    box: Box
+    box: Bounds
 
 
 def cut(photo: Photo, picked: Picked, longest: int | None = None, around: float = 0.0) -> Cut:

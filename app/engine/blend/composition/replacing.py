@@ -13,14 +13,13 @@ from app.engine.blend.background import background_nodes
 from app.engine.blend.inpainting import Inpainter, grown, inpainted
 from app.engine.document import Blend, Document, Foreground, Node, Object, edits
 from app.engine.errors import BadInput
-from app.engine.field import Viewport
+from app.engine.field import Bounds, Viewport
 from app.engine.jobs import Job, Progress
 from app.engine.render import bounds_of, compose, covered, covers, ground
 
 from .composing import BlendOptions, composed
 from .hanging import with_what_hangs
 
-Box = tuple[float, float, float, float]
 SEEN = 0.5
 DRAWN = 0.95  # how much is done before the background is drawn
 SAMPLES = 1024  # along a mask's longer side at most: it is smooth, and edges matter little where a hole is grown
@@ -28,7 +27,7 @@ SAMPLES = 1024  # along a mask's longer side at most: it is smooth, and edges ma
 
 def replacing(
     document: Document, over: Collection[int], foreground: Foreground, options: BlendOptions | None = None,
-    box: Box | None = None, fill: Inpainter = inpainted,
+    box: Bounds | None = None, fill: Inpainter = inpainted,
 ) -> Job[Blend]:
     """What ``edits.add_blend(document, blend, over)`` takes: ``foreground`` in place of the nodes ``over``.
 
@@ -140,7 +139,7 @@ def _seen(document: Document, node: Node, parents: tuple[Object, ...], view: Vie
     return np.asarray(seen if (seen > SEEN).any() else own, np.float32)
 
 
-def _boxed(document: Document, box: Box | None) -> Floats:
+def _boxed(document: Document, box: Bounds | None) -> Floats:
     mask = np.zeros((document.height, document.width), np.float32)
     if box is not None:
         x0, y0, x1, y1 = (max(0, round(value)) for value in box)

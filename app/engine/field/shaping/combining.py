@@ -9,12 +9,12 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Floats
-from app.engine.field.frame import Frame
+from app.engine.field.frame import Bounds, Frame
 from app.engine.field.mask import Mask, logit_at, sigmoid
 from app.engine.field.viewport import Viewport
 
 from .corrected import keeping
-from .fitted import HARD, Bounds, fitted, logits_on, samples, wider
+from .fitted import HARD, fitted, logits_on, samples, wider
 
 MARGIN = 0.08  # of a piece's size, on each side of it
 

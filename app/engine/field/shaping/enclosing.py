@@ -9,13 +9,13 @@ import numpy as np
 
 from app.engine.arrays import Floats
 from app.engine.errors import BadInput
-from app.engine.field.frame import Frame
+from app.engine.field.frame import Bounds, Frame
 from app.engine.field.mask import Mask, sigmoid
 from app.engine.field.polygon import Polygon
 
 from .corrected import corrected, corrections_over
 from .fine import logits_over
-from .fitted import HARD, Bounds, fitted, logits_on, samples
+from .fitted import HARD, fitted, logits_on, samples
 from .inked import filled
 from .painting import SURE, frame_with, pressed
 

@@ -11,7 +11,6 @@ from app.engine.field.fitting import agreement, fit_code
 from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, logit_at
 
-Bounds = tuple[float, float, float, float]
 LENGTHS = (84, 130, 200, 300, 400)  # numbers of a fitted code
 SIDE = 96  # samples along the longer side of a frame
 GOOD = 0.985  # intersection over union that is good enough

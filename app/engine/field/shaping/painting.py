@@ -9,13 +9,13 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Floats
-from app.engine.field.frame import Frame
+from app.engine.field.frame import Bounds, Frame
 from app.engine.field.mask import Mask, logit_at, sigmoid
 from app.engine.field.stroke import Stroke
 
 from .corrected import around, corrected, corrections_over
 from .fine import FINER, averaged, cell, logits_over
-from .fitted import HARD, Bounds, fitted, logits_on, samples, wider
+from .fitted import HARD, fitted, logits_on, samples, wider
 from .inked import inked
 
 Way = Literal["add", "take", "restore"]

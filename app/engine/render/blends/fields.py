@@ -9,7 +9,7 @@ import numpy as np
 
 from app.engine.arrays import Floats
 from app.engine.document import Foreground
-from app.engine.field import Frame, Viewport
+from app.engine.field import Bounds, Frame, Viewport
 from app.engine.kept import kept
 from app.engine.pixels import Photo
 from app.engine.render.photo_region import photo_on
@@ -35,10 +35,6 @@ class Smooth:
         """On the samples of ``view``; 0 beyond the rectangle. What is faint needs no more than straight lines between
         its samples, in a third of the time."""
         return np.asarray(on_view(self.values, self.frame, view, smooth=cubic), np.float32)
-
-
-Bounds = tuple[float, float, float, float]
-"""x0, y0, x1, y1 in photo pixels."""
 
 
 def bounds(frame: Frame, shadow: bool) -> Bounds:

@@ -104,6 +104,8 @@ class PhotoLifter(QObject):
         document, selected = self._session.document, ids(chosen(self._session))
         if document is not None and selected and self.takes(document, selected):
             self._prepare(document, selected)
+        else:
+            self._ready = None
 
     def hurry(self, tool: str) -> None:
         """``tool`` was taken in hand."""

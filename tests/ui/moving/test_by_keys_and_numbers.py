@@ -75,3 +75,11 @@ def test_a_failure_takes_it_back_and_says_so(bench: Bench) -> None:
     assert bench.labels == []
     assert bench.document.find(BALL)[0].visible
     assert not bench.window.board.running
+
+
+def test_what_was_saved_in_haste_is_not_saved_once_the_job_is_done(bench: Bench) -> None:
+    bench.drag(70, 60, (100, 40))
+    bench.window.session.mark_saved(bench.document)
+    assert not bench.window.session.modified
+    bench.done()
+    assert bench.window.session.modified

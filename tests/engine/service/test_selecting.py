@@ -12,7 +12,7 @@ from app.engine.errors import BadInput
 from app.engine.field import Viewport, coverage
 from app.engine.jobs import run
 from app.engine.pixels import open_photo
-from app.engine.select import Click, BrushStep
+from app.engine.select import BrushStep, Click
 from app.engine.service import LayersOfRequest, LookRequest, Picked, PickRequest, SaveCutOutRequest, Unknown, selecting
 from app.engine.service.select_work import layers_of_job, look_job, pick_job, save_job
 from tests.conftest import Photograph

@@ -27,7 +27,7 @@ def painted(canvas: Canvas, places: list[tuple[float, float]]) -> QImage:
     painter = QPainter(image)
     origin = canvas.to_widget(0, 0)
     painter.translate(100 - origin.x(), 100 - origin.y())  # the photo's corner is in the middle
-    paint_way(painter, canvas, places, 10, adds=True)
+    paint_way(painter, canvas, places, 10, "add")
     painter.end()
     return image
 
@@ -41,11 +41,11 @@ def test_a_way_is_seen_where_it_went_be_it_one_dab(canvas: Canvas, places: list[
 
 def test_what_paints_in_has_a_plus_and_what_paints_away_a_minus(canvas: Canvas) -> None:
     seen = []
-    for adds in (True, False):
+    for way in ("add", "take"):
         image = QImage(100, 100, QImage.Format.Format_RGB32)
         image.fill(WHITE)
         painter = QPainter(image)
-        paint_brush(painter, canvas, QPointF(50, 50), 1e3, adds)
+        paint_brush(painter, canvas, QPointF(50, 50), 1e3, way)
         painter.end()
         seen.append(image)
     plus, minus = seen

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import numpy as np
 from PySide6.QtCore import QRect
 
-from app.engine.document import edits
+from app.engine.arrays import Array
+from app.engine.document import Document, edits
 from app.ui.canvas.carrying import RESTS
 
 from .conftest import SUIT, Desk
 from .pixels import away, composed, picture
 
 
-def brought(desk: Desk, base, x: float, y: float = 0.0, scale: float = 1.0) -> None:
+def brought(desk: Desk, base: Document, x: float, y: float = 0.0, scale: float = 1.0) -> None:
     matrix = np.array([[scale, 0, x], [0, scale, y]])
     desk.session.apply("Move", lambda _: edits.transform(base, SUIT, matrix), merge="drag")
 
 
 def in_drag(desk: Desk) -> None:
     """The suit has been dragged so long that it goes as a picture."""
-    base = desk.session.document
+    base = shown(desk)
+    step = count()
 
     def steps() -> bool:
-        steps.count += 1
-        brought(desk, base, 1.0 + steps.count % 2)
+        brought(desk, base, 1.0 + next(step) % 2)
         return any(not sheet.exact for sheet in desk.canvas._stage.sheets("vector"))
 
-    steps.count = 0
     desk.bot.waitUntil(steps, timeout=10_000)
 
 
-def seen(desk: Desk):
-    return picture(desk.canvas, desk.session.document)
+def shown(desk: Desk) -> Document:
+    assert desk.session.document is not None
+    return desk.session.document
 
 
-def exactly(desk: Desk, size):
-    return composed(desk.session.document, size[1], size[0])
+def seen(desk: Desk) -> Array:
+    return picture(desk.canvas, shown(desk))
+
+
+def exactly(desk: Desk, size: tuple[int, ...]) -> Array:
+    return composed(shown(desk), size[1], size[0])
 
 
 def off(desk: Desk) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -31,7 +32,7 @@ def a_round(window: Window, bot: QtBot, turn: int) -> None:
     base = session.document
     assert base is not None
     for step in range(1, 6):
-        shift = [[1.0, 0.0, float(step)], [0.0, 1.0, 0.0]]
+        shift = np.array([[1.0, 0.0, float(step)], [0.0, 1.0, 0.0]])
         session.apply("Move", lambda _, shift=shift: edits.transform(base, (10,), shift), merge="move")
         bot.wait(10)
     session.seal()

@@ -87,9 +87,10 @@ def _with_pixels(session: Session, found: Held, lifter: Lifter, document: Docume
     def ready() -> bool:
         return session.document is None or lifter.ready(session.document, found.ids)
 
+    with_it = (number for number in found.ids if not lifter.takes(document, (number,)))
     return replace(
-        found, frame=frame, placed=placed, key=(document.next_id,), soon=lifter.prepare, after=lifter.settle,
-        ready=ready, known=seen is not None or not filling,
+        found, frame=frame, placed=placed, key=tuple(sorted((document.next_id, *with_it))), soon=lifter.prepare,
+        after=lifter.settle, ready=ready, known=seen is not None or not filling,
     )  # fmt: skip
 
 
@@ -112,7 +113,7 @@ def _held_nodes(session: Session, filling: bool = False) -> Held | None:
     def placed(document: Document, now: Frame) -> Document:
         return edits.transform(document, numbers, edits.between(frame, now))
 
-    return Held(numbers, named(nodes), frame, placed, numbers)
+    return Held(numbers, named(nodes), frame, placed, tuple(sorted(numbers)))
 
 
 def _free_blend(session: Session) -> Layer | None:

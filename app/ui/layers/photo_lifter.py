@@ -82,6 +82,7 @@ class PhotoLifter(QObject):
             best = self._best(document, taken)
             made = best or self._prepare(document, tuple(ids)).result()
             if made is None:
+                self._newest = None  # nor is there anything to settle
                 return None
             lift = lift_of(document, ids, taken, named(with_ids(document, taken)), made, best is not None)
         self._newest = lift
@@ -171,8 +172,9 @@ class PhotoLifter(QObject):
         now = change.now if change is not None else None
         if change is None or change.before is None or change.before.photo is not change.now.photo:
             self._forget_all()
-        elif self._newest is not None:
-            self._select_again(change.before, change.now, (*self._lifts, self._newest))
+        else:
+            newest = () if self._newest is None else (self._newest,)
+            self._select_again(change.before, change.now, (*self._lifts, *newest))
         self._tend(now)
         if self._ready is not None and self._ready[0] is not now:
             self._ready = None

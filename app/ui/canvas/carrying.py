@@ -116,8 +116,10 @@ class Carrying(QObject):
         self._backstage.forget(f"{key} carried")
 
     def _deliver(self, key: str, carry: Carry | None) -> None:
+        if carry is None:
+            return  # nor would it be for the next step: it stays asked for
         self._building.pop(key, None)
-        if carry is not None and carry.number == self._number:
+        if carry.number == self._number:
             self._carries[key] = carry
 
     def _end(self) -> None:

@@ -53,10 +53,12 @@ class Plate:
         self._sheet = Sheet(self._picture(rendering, document.photo), view, source)
         return self._sheet
 
-    def evaluated(self) -> list[dict[int, Alpha]]:
-        """What is known of each node where it was drawn last, for a drag's picture of the same view."""
+    def evaluated(self, view: Viewport) -> list[dict[int, Alpha]]:
+        """What is known of each node on ``view``, for a drag's picture; nothing where another view was drawn last."""
         rendering = self._rendering
-        return rendering.evaluated() if isinstance(rendering, Rendering) else []
+        if isinstance(rendering, Rendering) and rendering.view == view:
+            return rendering.evaluated()
+        return []
 
     def _picture(self, rendering: Rendering | PhotoRendering, photo: Photo | None) -> QImage:
         if isinstance(rendering, PhotoRendering) and photo is not None and photo.alpha is not None:

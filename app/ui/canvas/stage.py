@@ -184,7 +184,7 @@ class Stage(QObject):
             return False
         sheet = self._carrying.sheet(f"{kind} {part}", document, view)
         if sheet is None:
-            self._carrying.want(f"{kind} {part}", document, view, slot.plate.evaluated())
+            self._carrying.want(f"{kind} {part}", document, view, slot.plate.evaluated(view))
             return False
         slot.sheet = sheet
         self.changed.emit()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import count
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QRect
 
 from app.engine.arrays import Array
 from app.engine.document import Document, edits
+from app.engine.jobs import CancelToken, Job
+from app.ui.canvas import carrying
 from app.ui.canvas.carrying import RESTS
 
 from .conftest import SUIT, Desk
@@ -105,3 +108,28 @@ def test_magnified_too_it_looks_as_it_will(desk: Desk, document) -> None:
     exact = desk.canvas.grab(QRect(0, 0, 700, 600)).toImage()
     pairs = [(dragged.pixelColor(x, y), exact.pixelColor(x, y)) for x in range(5, 700, 23) for y in range(5, 600, 23)]
     assert all(max(abs(a.red() - b.red()), abs(a.green() - b.green())) <= 4 for a, b in pairs)
+
+
+def test_what_cannot_be_taken_apart_is_not_tried_at_every_step(
+    desk: Desk, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def nothing(_: object, number: int, *__: object) -> Job[None]:
+        asked.append(number)
+        return
+        yield
+
+    monkeypatch.setattr(carrying, "carried", nothing)
+    for step in range(1, 8):
+        brought(desk, document, float(step))
+        desk.bot.waitUntil(lambda: not desk.canvas._backstage.busy(), timeout=10_000)
+    assert asked == [SUIT]
+
+
+def test_masks_on_other_samples_are_not_taken_for_these(desk: Desk, document: Document) -> None:
+    plate = desk.canvas._stage._slots["vector", "whole"].plate
+    view = desk.canvas._stage.sheets("vector")[0].view
+    assert plate.evaluated(view)
+    plate.draw(document, view.part(3, 0, view.width, view.height), CancelToken())  # drawn, and not shown yet
+    assert plate.evaluated(view) == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.engine.document import Colour
+from app.engine.document import Colour, Node
 from app.ui.controls import RecentColours, Section
 from app.ui.layers.selected import chosen, locked
 from app.ui.session import Session
@@ -70,10 +72,9 @@ class InspectorPanel(QScrollArea):
         self._show()
 
     def show_place(self) -> None:
-        """Where the selected is became known."""
-        nodes = chosen(self._session)
-        if nodes and self.place.suits(nodes):
-            self.place.show_nodes(nodes)
+        """Where the selected is became known, or better known; what is being typed stays."""
+        if not self.place.typing:
+            self._show_part(self.place, chosen(self._session))
 
     def take_colour(self, colour: Colour) -> None:
         """The eyedropper is on ``colour``: what is selected becomes it, live."""
@@ -121,9 +122,12 @@ class InspectorPanel(QScrollArea):
         self.hint.setVisible(not nodes)
         self.sections["Photo view"].setVisible(self.photo.show_document(document))
         for part in self._parts:
-            suits = bool(nodes) and part.suits(nodes)
-            above = part.parentWidget()
-            (above if isinstance(above, Section) else part).setVisible(suits)
-            if suits and document is not None:
-                part.setEnabled(not any(locked(document, node.id) for node in nodes))
-                part.show_nodes(nodes)
+            self._show_part(part, nodes)
+
+    def _show_part(self, part: Part, nodes: Sequence[Node]) -> None:
+        document, suits = self._session.document, bool(nodes) and part.suits(nodes)
+        above = part.parentWidget()
+        (above if isinstance(above, Section) else part).setVisible(suits)
+        if suits and document is not None:
+            part.setEnabled(not any(locked(document, node.id) for node in nodes))
+            part.show_nodes(nodes)

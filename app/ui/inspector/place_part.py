@@ -50,6 +50,11 @@ class PlacePart(Part):
             entry.stepped.connect(lambda steps, entry=entry: self._step(entry, steps))
         self._column.addLayout(grid)
 
+    @property
+    def typing(self) -> bool:
+        """Whether a number is typed and not taken yet."""
+        return any(entry.isModified() for entry in self._entries)
+
     def suits(self, nodes: Sequence[Node]) -> bool:
         found = held(self._session)
         return found is not None and found.known

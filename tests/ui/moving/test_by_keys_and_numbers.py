@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.engine.document import edits
+from app.engine.document import Layer, Object, edits
+from app.engine.field import Frame, Mask
 from app.ui.controls import NumberEntry
 
-from .conftest import BALL, WALL, Bench
+from .conftest import BALL, WALL, WIDTH, Bench
 
 
 def typed(bench: Bench, entry: NumberEntry, words: str) -> None:
@@ -83,3 +84,26 @@ def test_what_was_saved_in_haste_is_not_saved_once_the_job_is_done(bench: Bench)
     assert not bench.window.session.modified
     bench.done()
     assert bench.window.session.modified
+
+
+def test_a_number_that_is_being_typed_stays_when_the_frame_is_known_better(bench: Bench) -> None:
+    entry = bench.window.inspector.place.across
+    entry.setFocus()
+    entry.selectAll()
+    bench.bot.keyClicks(entry, "19")
+    bench.window.lifter.prepared.emit()
+    bench.bot.keyClicks(entry, "5")
+    bench.bot.keyClick(entry, Qt.Key.Key_Return)
+    assert entry.text() == "195.0 px"
+
+
+def test_numbers_of_what_fills_the_picture_come_once_it_is_known_where_it_is(bench: Bench) -> None:
+    half = Mask(Frame.around(0, 0, WIDTH, 120), closed=True, crisp=True)
+    sky = Object(20, "sky", half, (Layer(21, "blue", half, (0, 0, 1), (0, 0, 1)),))
+    bench.window.session.apply("Sky", lambda document: edits.insert(document, (sky,), None, 1))
+    bench.window.session.select((WALL,))
+    section = bench.window.inspector.sections["Place"]
+    assert section.isHidden()
+    bench.wait_ready()
+    assert not section.isHidden()
+    assert bench.window.inspector.place.down.value == pytest.approx(160, abs=3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.engine.document import Blend, Document, Layer, Node, edits
@@ -64,11 +64,20 @@ def of_photo(document: Document, ids: Collection[int]) -> tuple[int, ...]:
 
 
 def exchange(session: Session, lift: Lift, blend: Blend) -> None:
-    """``blend`` in its place, in all steps that have it."""
-    first = lift.first(session.history)
+    """``blend`` in its place, in all steps that have it; the layers of its filling have the same ids in all of them,
+    which nothing else has in any."""
+    first, history = lift.first(session.history), session.history
     lift.better = blend
-    if first is not None:
-        session.rebase(lambda document: edits.exchange_blend(document, lift.made, blend), first)
+    if first is None or history is None:
+        return
+    free = max(step.document.next_id for step in history.steps)
+
+    def exchanged(document: Document) -> Document:
+        if not lift.there(document):
+            return document
+        return edits.exchange_blend(replace(document, next_id=free), lift.made, blend)
+
+    session.rebase(exchanged, first)
 
 
 def take_back(session: Session, lift: Lift) -> None:

@@ -163,7 +163,7 @@ def test_a_line_that_is_begun_while_a_slow_one_is_fitted_stays(hand: Hand, monke
     go_on.set()
     hand.wait_for_step(steps + 1)
     assert hand.state == "drawing"
-    assert hand.window.lassos.line.places == ((10.0, 10.0), (30.0, 10.0))
+    assert np.allclose(hand.window.lassos.line.places, ((10.0, 10.0), (30.0, 10.0)))
 
 
 def test_layers_are_added_here_as_one_step(hand: Hand) -> None:

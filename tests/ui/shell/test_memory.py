@@ -43,6 +43,7 @@ def a_round(window: Window, bot: QtBot, turn: int) -> None:
     bot.waitUntil(lambda: not window.canvas.busy and not window.board.running, timeout=10_000)
 
 
+@pytest.mark.slow
 def test_rounds_of_edits_leave_as_many_documents_as_there_are_steps(opened: Window, qtbot: QtBot) -> None:
     held: list[tuple[int, int]] = []
     for turn in range(6):

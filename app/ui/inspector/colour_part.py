@@ -40,7 +40,7 @@ class ColourPart(Part):
         self.reset.setProperty("kind", "link")
         self.nearest = self.field.note
         self._wanted: Colour | None = None
-        self._given: Document | None = None  # the document that has what was wanted, as near as it comes
+        self._given: tuple[Node, ...] = ()  # those that have what was wanted, as near as it comes
         self._column.addWidget(self.field)
         self._column.addWidget(self.reset)
         self.field.changed.connect(self._recolour)
@@ -83,11 +83,11 @@ class ColourPart(Part):
             areas = self._areas.of(document, self._nodes)
             colours = [colour_of(document, node, areas) for node in self._nodes]
             self.field.set_colour(shared(colours))
-            self._tell_nearest(document, colours)
+            self._tell_nearest(colours)
 
-    def _tell_nearest(self, document: Document, colours: Sequence[Colour]) -> None:
+    def _tell_nearest(self, colours: Sequence[Colour]) -> None:
         """The colour that an object has is the mean of its tones, which cannot be every one."""
-        wanted = self._wanted if document is self._given else None
+        wanted = self._wanted if _same(self._nodes, self._given) else None
         words = "" if wanted is None else nearest_words(wanted, colours)
         self.nearest.setText(words)
         self.nearest.setVisible(bool(words))
@@ -100,8 +100,12 @@ class ColourPart(Part):
 
     def _finish(self) -> None:
         self._live.end()
-        self._given = self._session.document
+        self._given = self._nodes
         self.show_nodes(self._nodes)
+
+
+def _same(nodes: Sequence[Node], others: Sequence[Node]) -> bool:
+    return len(nodes) == len(others) and all(one is other for one, other in zip(nodes, others, strict=True))
 
 
 def nearest_words(wanted: Colour, colours: Sequence[Colour]) -> str:

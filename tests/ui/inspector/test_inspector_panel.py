@@ -281,6 +281,10 @@ def test_a_colour_that_an_objects_tones_cannot_have_is_said(bench: Bench) -> Non
     shown = to_hex(part.field.colour)  # pyright: ignore[reportArgumentType]
     assert shown != "#FF0000"
     assert part.nearest.text() == f"Nearest to #FF0000 that the tones can have: {shown}"
+    bench.select("sky")  # nobody asked for another colour of this
+    bench.qtbot.waitUntil(part.nearest.isHidden)
+    bench.select("bird")
+    bench.qtbot.waitUntil(part.nearest.isVisible)
     bench.session.undo()
     bench.qtbot.waitUntil(part.nearest.isHidden)
     bench.select("wing")

@@ -236,6 +236,8 @@ class Session(QObject):
     def _replace(self, history: History, fresh: bool = False) -> None:
         before = None if fresh or self._history is None else self._history.document
         self._history = history
+        if fresh:
+            self._chosen = {}
         now = history.document
         if before is not now:
             self._drop_missing(now)

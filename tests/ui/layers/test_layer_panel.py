@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.engine.document import edits
+from app.engine.document.history import History, Step
 from app.ui.layers.panel import LayerPanel
 from app.ui.session import Session
 
@@ -79,6 +80,18 @@ def test_a_selection_outlives_undo_and_redo(bench: Bench) -> None:
     bench.session.redo()
     assert bench.names(bench.session.selection) == ["wing"]
     assert bench.names(bench.panel.tree.chosen_ids()) == ["wing"]
+
+
+def test_what_was_selected_in_another_picture_is_not_selected_by_an_undo(bench: Bench) -> None:
+    bench.session.select((bench.id("wing"),))
+    bench.session.apply("Opacity", lambda d: edits.set_opacity(d, (bench.id("wing"),), 0.5))
+    first = bench.session.document
+    assert first is not None
+    more = edits.duplicate(first, (bench.id("bird"),))
+    bench.session.restore(History((Step("Open", first), Step("Duplicate", more)), 1))
+    bench.session.select(node.id for node in more.nodes if node.id >= first.next_id)
+    bench.session.undo()
+    assert bench.session.selection == ()
 
 
 # Eyes and locks

@@ -12,6 +12,7 @@ from app.engine.field import Frame
 from app.ui.lifter import Lifter
 from app.ui.session import Session
 
+from .lifts import of_photo
 from .selected import chosen, free, ids, locked, named
 
 
@@ -87,10 +88,10 @@ def _with_pixels(session: Session, found: Held, lifter: Lifter, document: Docume
     def ready() -> bool:
         return session.document is None or lifter.ready(session.document, found.ids)
 
-    with_it = (number for number in found.ids if not lifter.takes(document, (number,)))
+    there = {document.next_id, *found.ids}.difference(of_photo(document, found.ids))
     return replace(
-        found, frame=frame, placed=placed, key=tuple(sorted((document.next_id, *with_it))), soon=lifter.prepare,
-        after=lifter.settle, ready=ready, known=seen is not None or not filling,
+        found, frame=frame, placed=placed, key=tuple(sorted(there)), soon=lifter.prepare, after=lifter.settle,
+        ready=ready, known=seen is not None or not filling,
     )  # fmt: skip
 
 

@@ -106,10 +106,10 @@ def shaped(node: Node) -> bool:
 
 
 def fullest(session: Session, node: Node) -> Mask:
-    """The longest code in the history of which the node's own is the beginning, in the node's own mask."""
-    best = node.mask
+    """The mask with the longest code of which the node's own is the beginning; the latest that it has had of those."""
+    best, history = node.mask, session.history
     seen: set[int] = set()
-    for step in () if session.history is None else session.history.steps:
+    for step in () if history is None else reversed(history.steps[: history.index + 1]):
         mask = next((other.mask for other, _ in step.document.walk() if other.id == node.id), best)
         if id(mask) not in seen and len(mask.code) > len(best.code) and begins(mask.code, node.mask.code):
             best = mask

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.engine.document import NEUTRAL, Gradient, Layer, edits
+from app.engine.field.correction import Correction
 from app.engine.pixels import Photo
 from app.ui.controls.colours import to_hex
 
@@ -187,6 +188,25 @@ def test_a_mask_made_simpler_gets_its_full_code_back_after_other_edits(bench: Be
     assert np.array_equal(bench.node("wing").mask.code, code)
     assert bench.node("wing").opacity == 0.5
     assert bench.labels() == ["Open", "Detail of wing", "Opacity of wing", "Detail of wing"]
+
+
+def test_painted_detail_comes_back_with_the_full_code_and_what_was_cleared_does_not(bench: Bench) -> None:
+    values = np.zeros((64, 64), np.float32)
+    values[20:30, 20:30] = 4.0
+    painted = replace(bench.node("wing").mask, correction=Correction.of(values))
+    bench.select("wing")
+    bench.session.apply("Paint", lambda document: edits.set_mask(document, bench.node("wing").id, painted))
+    bench.type_into(bench.panel.shape.detail.entry, "6")
+    assert bench.node("wing").mask.correction is None
+    bench.type_into(bench.panel.name.opacity.entry, "50")
+    bench.type_into(bench.panel.shape.detail.entry, "24")
+    assert bench.node("wing").mask.correction is painted.correction
+    bench.panel.shape.clear.click()
+    bench.type_into(bench.panel.shape.detail.entry, "6")
+    bench.type_into(bench.panel.name.opacity.entry, "80")
+    bench.type_into(bench.panel.shape.detail.entry, "24")
+    assert len(bench.node("wing").mask.code) == 24
+    assert bench.node("wing").mask.correction is None
 
 
 def test_an_edge_is_made_soft_and_crisp(bench: Bench) -> None:

@@ -114,7 +114,7 @@ def shape_actions(session: Session, shapes: Shapes, lifting: Lifts) -> list[Acti
             run=shapes.invert, icon="invert", section=2, enabled=some,
         ),
         Action(
-            "shape.clear-detail", "Clear Painted Detail", "Take away what was painted finer than a shape can say",
+            "shape.clear-detail", "Clear Painted Detail", "Remove the painted detail; the smooth shape stays",
             "Ctrl+Shift+D", SHAPE, run=lambda: commands.clear_painted_detail(session), icon="painted-detail", section=2,
             enabled=lambda: any(node.mask.correction is not None for node in free(session)),
         ),

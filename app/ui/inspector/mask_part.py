@@ -39,7 +39,7 @@ class MaskPart(Part):
         row.addWidget(self.edge, 1)
         self.painted = QWidget()
         self.painted.setToolTip(PAINTED_FINER)
-        self.clear = _link("Clear", "Leave what the shape alone can say")
+        self.clear = _link("Clear", "Remove the painted detail; the smooth shape stays")
         fine = QHBoxLayout(self.painted)
         fine.setContentsMargins(0, 0, 0, 0)
         fine.setSpacing(4)

@@ -33,7 +33,7 @@ from .thumbnails import Thumbnails
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SMALL = 12  # pixels: a sign that is no switch
-PAINTED_FINER = "Painted finer than its shape can say"
+PAINTED_FINER = "Has detail that was painted finer than its smooth shape"
 FACES = 512  # finished thumbnails kept
 
 

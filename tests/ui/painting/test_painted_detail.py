@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.engine.document import Document, edits
 from app.ui.layers.model import LayerModel
+from app.ui.layers.row_delegate import PAINTED_FINER
 from app.ui.layers.row_parts import row_parts
 from app.ui.window import Window
 
@@ -53,7 +54,7 @@ def test_the_row_shows_that_it_was_painted_finer_and_says_so(thin: Hand) -> None
     at = sign.center()
     help_ = QHelpEvent(QEvent.Type.ToolTip, at, tree.viewport().mapToGlobal(at))
     QApplication.sendEvent(tree.viewport(), help_)
-    assert QToolTip.text() == "Painted finer than its shape can say"
+    assert QToolTip.text() == PAINTED_FINER
     QToolTip.hideText()
 
 

@@ -56,8 +56,11 @@ class Shapes(QObject):
 
         async def work() -> None:
             made = await self._board.read(None, edit, before, mine)
+            now = self._session.document
+            if now is None or now.photo is not before.photo:
+                return
             # What came in meanwhile is not to be lost: then it is done once more, on what is there now.
-            self._take(label, lambda now: made if now is before else edit(now, mine), mine)
+            self._take(label, lambda there: made if there is before else edit(there, mine), mine)
 
         self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{label} did not work"), label)
 

@@ -180,11 +180,21 @@ def test_a_locked_layer_is_not_painted_on_and_that_is_said(small: Hand) -> None:
     assert "locked" in window.notice.words.text()
 
 
+def test_a_shape_that_is_ready_when_another_picture_is_open_is_not_for_that_one(opened: Window, qtbot: QtBot) -> None:
+    before = document(opened)
+    assert before.photo is not None
+    other = replace(before, photo=replace(before.photo, name="other.png"))
+    opened.session.select((before.nodes[-1].id,))
+    opened.shapes.invert()
+    opened.session.open(other)
+    qtbot.waitUntil(lambda: not opened.board.running, timeout=10_000)
+    qtbot.wait(500)
+    assert document(opened) is other
+
+
 def test_shapes_are_merged_by_a_key_and_come_apart_again(opened: Window, hand: Hand) -> None:
     opened.session.select((10, 20))
     hand.key(Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     hand.bot.waitUntil(lambda: len(document(opened).nodes) == 1, timeout=10_000)
     assert labels(opened)[-1].startswith("Merge")
     assert np.isclose(area(opened, opened.session.selection[0]), 1.0, atol=0.05)
-
-

@@ -65,11 +65,13 @@ class Making(QObject):
         """One object more, as one step; or where that is what is there already, that one is selected."""
         document, picked = self._session.document, self._picking.answer
         if document is not None and document.photo is not None and picked is not None and not self._making:
-            self._making = True
             self._begin(self._make(document, document.photo, picked), "No object was made", "Make Object")
 
     async def _make(self, document: Document, photo: Photo, picked: Picked) -> int | None:
-        """The object's id; None where another photo is open by then."""
+        """The object's id; None where another photo is open by then, or one is being made."""
+        if self._making:
+            return None
+        self._making = True  # not before: what is cancelled before it begins comes by no end
         try:
             known = await self._board.read(None, same_object, document, picked)
             if known is not None and self._select(photo, known, picked):
@@ -156,9 +158,8 @@ class Making(QObject):
     async def stand_in(self) -> int | None:
         """An object of what look-alikes were sought of last, for one of them to replace."""
         document = self._session.document
-        if document is None or self._sought is None or self._sought[0] is not document.photo or self._making:
+        if document is None or self._sought is None or self._sought[0] is not document.photo:
             return None
-        self._making = True
         return await self._make(document, *self._sought)
 
     def find(self) -> None:

@@ -65,6 +65,15 @@ def test_enter_makes_an_object_in_one_step_that_undo_takes_back(window_hand: Win
     assert not session.history.can_undo
 
 
+def test_taken_back_before_it_has_begun_it_can_be_asked_for_again(window_hand: WindowHand) -> None:
+    hand = window_hand
+    hand.click(60, 60)
+    hand.window.picks.making.make_object()
+    hand.window.asked.undo()  # both keys came at once
+    hand.key(Qt.Key.Key_Return)
+    hand.until(lambda: len(hand.names) == 3)
+
+
 def test_what_is_an_object_already_is_selected(window_hand: WindowHand) -> None:
     hand = window_hand
     hand.drag((1, 1), (60, 60), (WIDTH / 2, HEIGHT - 1))

@@ -20,6 +20,7 @@ from app.engine.render import compose, weights
 from .assemble import Numbering, ranks, tone_layers
 from .automatic import layers_for, with_settings
 from .cutout import opened
+from .dyeing import Dye
 from .fitting import Partly, Toned, fitted_tones, with_documents
 from .options import Options
 from .tones import SAMPLES, Piece, piece
@@ -36,8 +37,9 @@ def more_detail(
     First what less detail had taken away comes back, then new tones are found. They lie over the
     found layers of their object, and below what the artist drew into it. They are fitted to the
     photo (``picture``: its reduced copy (h, w, 3 or 4)) over the layers as they were found, so that no
-    edit of the artist's is fitted away. Locked objects get none. ``layers`` None: as many as can be
-    seen, which may be fewer than there are. Each object's tones are shown when they are fitted.
+    edit of the artist's is fitted away; what comes back and what is new is recoloured by what was done
+    beneath it. Locked objects get none. ``layers`` None: as many as can be seen, which may be fewer than
+    there are. Each object's tones are shown when they are fitted.
     """
     wanted = layers_for(picture, layers)
     there = len(document.layers())
@@ -45,6 +47,9 @@ def more_detail(
     if layers is None and wanted < there:
         restored = edits.less_detail(document, wanted)
     settings = replace(document.settings, detail=wanted, automatic=layers is None)
+    dye = Dye.of(document)
+    if restored is not document:
+        restored = dye.on(restored)
     missing = wanted - len(restored.layers())
     growing = None if missing <= 0 else Growing.of(restored, opened(picture).picture)
     if growing is None:
@@ -52,8 +57,8 @@ def more_detail(
     yield Progress(0.05, "Finding tones", None if restored is document else restored)
     deadline = time.monotonic() + (options.budget or float("inf"))
     fitting = fitted_tones(growing.parts, missing, options.code_length, device, deadline, 0.1)
-    toned = yield from with_documents(fitting, growing.so_far)
-    return with_settings(growing.with_tones(toned), settings)
+    toned = yield from with_documents(fitting, lambda part: dye.on(growing.so_far(part)))
+    return with_settings(dye.on(growing.with_tones(toned)), settings)
 
 
 @dataclass(frozen=True, eq=False)

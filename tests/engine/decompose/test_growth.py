@@ -26,6 +26,10 @@ def new_layers(before: Document, after: Document) -> list[Layer]:
     return [layer for layer in after.layers() if layer.id not in old]
 
 
+def as_found(layer: Layer) -> tuple:
+    return values(replace(layer, colour=layer.found or layer.colour))
+
+
 def children_of(document: Document) -> dict[int, tuple[Node, ...]]:
     """By object (0 for the picture itself) what lies in it."""
     inside: dict[int, tuple[Node, ...]] = {0: document.nodes}
@@ -132,15 +136,15 @@ def test_as_many_as_there_are_or_fewer_give_the_same_nodes(before: Document, cat
         assert after.next_id == before.next_id
 
 
-def test_a_recoloured_layer_is_left_so_and_does_not_change_what_is_added(
+def test_a_recoloured_layer_is_left_so_and_does_not_change_what_is_found(
     before: Document, more: Run, cat: Floats
 ) -> None:
     ids = [layer.id for layer in before.layers()][::3]
     recoloured = edits.set_colour(before, ids, (0.0, 1.0, 0.0))
     assert recoloured is not before
     after = grown(recoloured, cat)
-    assert [values(layer) for layer in new_layers(before, after)] == [
-        values(layer) for layer in new_layers(before, more.document)
+    assert [as_found(layer) for layer in new_layers(before, after)] == [
+        as_found(layer) for layer in new_layers(before, more.document)
     ]
     assert {layer.id: layer.colour for layer in after.layers() if layer.id in ids} == {
         layer.id: layer.colour for layer in recoloured.layers() if layer.id in ids

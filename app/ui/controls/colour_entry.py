@@ -10,12 +10,14 @@ from app.engine.document import Colour
 
 from . import look
 from .colours import parse_hex, to_hex
+from .keys_back import give_keys_back
 from .numbers import MIXED
 from .undo_keys import passed_on
 
 
 class ColourEntry(QLineEdit):
-    """``entered(Colour)``: a colour was typed. Anything else is refused quietly and the old text restored."""
+    """``entered(Colour)``: a colour was typed. Anything else is refused quietly and the old text restored.
+    Return and Esc give the keys back to the picture."""
 
     entered = Signal(tuple)
 
@@ -42,10 +44,14 @@ class ColourEntry(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take()
-            self.selectAll()
-        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+            if not give_keys_back(self):
+                self.selectAll()
+        elif event.key() == Qt.Key.Key_Escape:
+            typed = self.isModified()
             self.show_colour(self._colour)
-            self.selectAll()
+            if not give_keys_back(self):
+                self.selectAll()
+                event.setAccepted(typed)
         else:
             super().keyPressEvent(event)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from . import look
+from .keys_back import give_keys_back
 from .numbers import MIXED, Scale
 from .undo_keys import passed_on
 
@@ -15,7 +16,8 @@ class NumberEntry(QLineEdit):
     """``entered(float)``: a number was typed and taken (Return, or leaving the field);
     ``stepped(float)``: Up or Down was pressed, by so many steps (Shift: ten).
 
-    What is no number is refused quietly: the field shows what was there before.
+    What is no number is refused quietly: the field shows what was there before. Return and Esc give the keys back
+    to the picture; Tab goes on to the next field.
     """
 
     entered = Signal(float)
@@ -75,10 +77,14 @@ class NumberEntry(QLineEdit):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take()
-            self.selectAll()
-        elif key == Qt.Key.Key_Escape and self.isModified():
+            if not give_keys_back(self):
+                self.selectAll()
+        elif key == Qt.Key.Key_Escape:
+            typed = self.isModified()
             self.show_value(self._value)
-            self.selectAll()
+            if not give_keys_back(self):
+                self.selectAll()
+                event.setAccepted(typed)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._take()
             many = 10.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0

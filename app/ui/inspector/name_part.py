@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.engine.document import BlendMode, Node, edits
 from app.ui.controls import NumberSlider, Scale, look
+from app.ui.controls.keys_back import give_keys_back
 from app.ui.controls.mode_box import NAMES, ModeBox
 from app.ui.controls.undo_keys import passed_on
 from app.ui.layers.commands import rename
@@ -21,7 +22,7 @@ from .part import Part, shared
 
 
 class NameEntry(QLineEdit):
-    """Esc puts the old name back."""
+    """Esc puts the old name back; it and Return give the keys back to the picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +40,14 @@ class NameEntry(QLineEdit):
         return passed_on(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
+        if event.key() == Qt.Key.Key_Escape:
+            typed = self.isModified()
             self.restore()
-        else:
-            super().keyPressEvent(event)
+            event.setAccepted(give_keys_back(self) or typed)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            give_keys_back(self)
 
     def restore(self) -> None:
         self.setText(self._shown)

@@ -44,6 +44,7 @@ class Centre(QWidget):
         self.offer = offer
         offer.setParent(self)
         self._canvas = canvas
+        self.setFocusProxy(canvas)
         self._start = start
         self._look = FirstLook()
         self.pages = QStackedWidget()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton
 
+from app.ui.theme import icons
+
 from .registry import Registry
 
 ORDER = ("File", "Edit", "Layer", "Select", "View", "Blend", "Library", "Help")
+ARROW = 12  # pixels
 
 
 def fill_menu_bar(bar: QMenuBar, registry: Registry) -> dict[str, QMenu]:
@@ -58,6 +62,18 @@ def fill_tools(bar: QToolBar, registry: Registry, groups: list[list[str]]) -> No
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
                 button.setAccessibleName(_plain(registry[action_id]))
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    _mark_the_rest(bar)
+
+
+def _mark_the_rest(bar: QToolBar) -> None:
+    """The button that shows what has no room: the style's own arrow is black, and not to be seen on a dark bar."""
+    rest = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if isinstance(rest, QToolButton):
+        rest.setToolTip("The tools that have no room")
+        rest.setAccessibleName("More tools")
+        keep = partial(icons.keep, rest, "chevron-right", ARROW)  # Qt's button is 12 pixels, whatever the bar's icons
+        keep()
+        bar.orientationChanged.connect(lambda _: keep())  # Qt puts its arrow there again
 
 
 def _plain(action: QAction) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.engine.document import Colour, Node
@@ -71,6 +71,19 @@ class InspectorPanel(QScrollArea):
         session.view_changed.connect(lambda _: self._show())
         self._show()
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the widest part, also of those that are not shown now: nothing is ever cut off, and the panel
+        does not jump with what is selected."""
+        widest = max(part.minimumSizeHint().width() for part in (self.name, self.worth, *self.sections.values()))
+        return QSize(
+            widest + 2 * MARGIN + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height()
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
     def show_place(self) -> None:
         """Where the selected is became known, or better known; what is being typed stays."""
         if not self.place.typing:
@@ -113,7 +126,6 @@ class InspectorPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(220)
 
     def _show(self) -> None:
         document = self._session.document

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from app.ui.theme import icons, theme
 
+LEAST_WIDTH = 240  # pixels; more where the content says that it needs more
+
 
 class Title(QWidget):
     """The name of the panel, and a button that puts it away."""
@@ -54,7 +56,8 @@ def dock(
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         content = area
-    content.setMinimumWidth(240)
+    if content.minimumSizeHint().width() < LEAST_WIDTH:
+        content.setMinimumWidth(LEAST_WIDTH)
     made.setWidget(content)
     area_of_it = Qt.DockWidgetArea.BottomDockWidgetArea if below else Qt.DockWidgetArea.RightDockWidgetArea
     window.addDockWidget(area_of_it, made)

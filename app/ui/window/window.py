@@ -161,7 +161,7 @@ class Window(QMainWindow):
         self.paletting = Paletting(self.session, self.board, self.desk, self.notice, self)
         self.docks = {
             "layers": dock(self, "layers", "Layers", stacked(self.layers, self.detail)),
-            "inspector": dock(self, "inspector", "Colour and tone", self.inspector, scrolled=True),
+            "inspector": dock(self, "inspector", "Colour and tone", self.inspector),
             "history": dock(self, "history", "History", self.history),
             "palette": self.paletting.dock,
             "search": self.searching.dock,

@@ -9,6 +9,7 @@ from app.engine.arrays import Bytes, Floats
 from app.engine.blend.background import background_nodes
 from app.engine.blend.composition import BlendOptions, ColourMap, composed
 from app.engine.blend.composition.replacing import mask_of
+from app.engine.blend.composition.staying import what_stays
 from app.engine.blend.inpainting import Inpainter, inpainted
 from app.engine.document import Blend, Document, Foreground, edits
 from app.engine.errors import BadInput
@@ -29,7 +30,8 @@ def lifted(
     document: Document, over: Collection[int], fill: Inpainter = inpainted, outline: Outline = as_found
 ) -> Job[Blend]:
     """What ``edits.add_blend(document, blend, over)`` takes: the nodes ``over`` as the Photo view shows them, cut out
-    along the photo's own edges, at the place where they are; behind them the background is filled by ``fill``.
+    along the photo's own edges, at the place where they are; behind them the background is filled by ``fill``. What is
+    in front of them stays as it is.
     ``outline``: what is to be cut out instead of their masks, such as ``along_the_thing``.
 
     BadInput where the document has no photo, where nothing of the nodes is seen, or one of them is a blend already.
@@ -43,6 +45,9 @@ def lifted(
     behind = ground(document)
     assert behind is not None
     mask = outline(document, meant, mask_of(document, meant), behind.pixels)
+    stays = what_stays(document, meant)
+    if stays is not None:
+        mask = mask * (1 - stays)
     yield Progress(0.05, "Cutting out")
     found = taken(document, mask, behind)
     if found is None:
@@ -51,7 +56,7 @@ def lifted(
     name = next((node.name for node, _ in document.walk() if node.id in meant), "Lifted")
     as_it_is = BlendOptions("ours", feather=0.0, shadow=0.0, grain=0.0, placement=place, colours=ColourMap())
     thing = Foreground(pixels, name)
-    made = yield from composed(document.photo.pixels, mask, thing, fill, as_it_is, behind.pixels)
+    made = yield from composed(document.photo.pixels, mask, thing, fill, as_it_is, behind.pixels, stays)
     assert made.filling is not None
     nodes = yield from background_nodes(document, meant, made.filling)
     return replace(made, filling=replace(made.filling, nodes=nodes), match=0.0)  # it has the photo's colours

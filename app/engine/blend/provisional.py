@@ -9,6 +9,7 @@ import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.blend.composition.replacing import seen_on
+from app.engine.blend.composition.staying import what_stays
 from app.engine.blend.inpainting.smooth import smooth
 from app.engine.document import Blend, Document, Filling, Foreground, edits
 from app.engine.document.blend import SAME_COLOURS, Affine
@@ -44,7 +45,7 @@ def provisional(document: Document, over: Collection[int]) -> Blend | None:
     if not 0 < seen < MOST * document.width * document.height:
         return None
     foreground, start = _foreground(document, meant, behind, _around(document, share > FAINT, view))
-    filling = _filling(behind, share, view)
+    filling = _filling(behind, share, what_stays(document, meant, view), view)
     return Blend(foreground, start, filling, (), "ours", SAME_COLOURS, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -64,11 +65,14 @@ def _foreground(document: Document, ids: Collection[int], behind: Photo, box: Bo
     return Foreground(pixels, name), (across, 0.0, view.x0 + x * across, 0.0, down, view.y0 + y * down)
 
 
-def _filling(photo: Photo, share: Floats, view: Viewport) -> Filling:
-    """The background where ``share`` is on the samples of ``view``, from averages of what is next to it."""
+def _filling(photo: Photo, share: Floats, stays: Floats | None, view: Viewport) -> Filling:
+    """The background where ``share`` is on the samples of ``view``, from averages of what is next to it; what
+    ``stays`` is left alone."""
     margin = max(1, round(MARGIN * max(photo.width, photo.height) / view.step[0]))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * margin + 1, 2 * margin + 1))
     hole = np.asarray(cv2.dilate((share > FAINT).astype(np.uint8), kernel), np.float32)
+    if stays is not None:
+        hole = hole * (stays < 0.5)
     small = photo_on(photo, view)
     if not hole.all():
         small = _rounded(smooth(small, hole > 0))

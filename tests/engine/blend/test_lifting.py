@@ -10,6 +10,7 @@ import pytest
 
 from app.engine.blend import taking
 from app.engine.blend.lifting import lifted
+from app.engine.blend.provisional import provisional
 from app.engine.document import Document, Layer, Object, edits
 from app.engine.errors import BadInput
 from app.engine.field import Frame, Mask, Viewport
@@ -132,3 +133,24 @@ def test_what_nothing_lies_beneath_leaves_layers_of_the_background(document: Doc
     beneath = run(lifted(document, (BALL,), grey_fill)).filling
     assert beneath is not None
     assert not beneath.nodes
+
+
+@pytest.mark.parametrize("hasty", [False, True])
+def test_what_is_in_front_of_it_stays_as_the_photo_has_it(document: Document, hasty: bool) -> None:
+    spoon = Object(7, "spoon", Mask(Frame.around(85, 60, 105, 85), closed=True, crisp=True), (_base(8),))
+    now = replace(document, nodes=(*document.nodes, spoon))
+    blend = provisional(now, (BALL,)) if hasty else run(lifted(now, (BALL,), grey_fill, all_of_it))
+    assert blend is not None
+    behind = ground(edits.add_blend(now, blend, (BALL,)))
+    assert behind is not None
+    assert now.photo is not None
+    inside = slice(63, 82), slice(88, 102)
+    assert (behind.pixels[inside] == now.photo.pixels[inside]).all()
+    assert (behind.pixels[53:57, 65:80] != now.photo.pixels[53:57, 65:80]).any(-1).all()
+
+
+def all_of_it(_: Document, ids: Collection[int], mask: np.ndarray, picture: np.ndarray) -> np.ndarray:
+    """An outline that takes in what is in front of the ball."""
+    made = np.zeros_like(mask)
+    made[50:100, 60:120] = 1
+    return made

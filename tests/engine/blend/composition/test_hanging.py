@@ -9,6 +9,8 @@ import pytest
 
 from app.engine.arrays import Array, Floats
 from app.engine.blend.composition import region_of
+from app.engine.blend.composition.hanging import along_the_thing
+from app.engine.blend.composition.replacing import mask_of
 from app.engine.document import Document, Layer, Node, Object
 from app.engine.field import Frame, Mask
 from app.engine.pixels import photo_from_array
@@ -41,6 +43,7 @@ class Handles:
         mask: Floats = np.zeros(self.shape, np.float32)
         mask[20:60, 40:80] = 1
         mask[HANDLE] = 1
+        mask[:15] = 0.2
         return Selection(mask, 0.9, mask)
 
 
@@ -65,3 +68,11 @@ def test_what_is_a_thing_of_its_own_stays() -> None:
 def test_without_nodes_or_a_photo_there_is_none() -> None:
     assert region_of(document(), [99]) is None
     assert region_of(Document(WIDTH, HEIGHT, document().nodes, next_id=20), [CUP]) is None
+
+
+def test_what_the_network_hardly_believes_in_is_no_part_of_what_is_lifted() -> None:
+    made = document()
+    assert made.photo is not None
+    found = along_the_thing(made, [CUP], mask_of(made, [CUP]), made.photo.pixels)
+    assert found[HANDLE].min() == 1
+    assert found[:15].max() == 0

@@ -44,7 +44,8 @@ def read_palette(path: Path) -> Palette:
     unlike = dict.fromkeys(found)
     if not unlike:
         raise BadInput(f"{path.name} holds no colours.")
-    return Palette(path.stem, tuple(colour for colour, _ in unlike), tuple(name for _, name in unlike))
+    names = tuple("" if name == _hex(colour) else name for colour, name in unlike)
+    return Palette(path.stem, tuple(colour for colour, _ in unlike), names)
 
 
 def write_palette(path: Path, palette: Palette) -> None:
@@ -72,8 +73,17 @@ def _write_gpl(palette: Palette) -> bytes:
     lines = ["GIMP Palette", f"Name: {palette.name}", "#"]
     for at, colour in enumerate(palette.colours):
         red, green, blue = _bytes(colour)
-        lines.append(f"{red:3d} {green:3d} {blue:3d}\t{palette.called(at) or 'Untitled'}")
+        lines.append(f"{red:3d} {green:3d} {blue:3d}\t{_name(palette, at)}")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _name(palette: Palette, at: int) -> str:
+    """What a colour is called, else its hex text: another program lists them by it."""
+    return palette.called(at) or _hex(palette.colours[at])
+
+
+def _hex(colour: Colour) -> str:
+    return "#" + bytes(_bytes(colour)).hex().upper()
 
 
 def _read_ase(data: bytes) -> Iterator[Named]:
@@ -95,7 +105,7 @@ def _read_ase(data: bytes) -> Iterator[Named]:
 def _write_ase(palette: Palette) -> bytes:
     blocks = []
     for at, colour in enumerate(palette.colours):
-        name = (palette.called(at) or "#" + bytes(_bytes(colour)).hex().upper()) + "\0"
+        name = _name(palette, at) + "\0"
         block = struct.pack(">H", len(name)) + name.encode("utf-16-be") + b"RGB " + struct.pack(">3fH", *colour, 2)
         blocks.append(struct.pack(">HI", 1, len(block)) + block)
     return struct.pack(">4sHHI", b"ASEF", 1, 0, len(blocks)) + b"".join(blocks)
@@ -126,7 +136,7 @@ def _write_aco(palette: Palette) -> bytes:
     plain = [struct.pack(">5H", 0, *(round(part * 65535) for part in colour), 0) for colour in palette.colours]
     named = []
     for at, block in enumerate(plain):
-        name = palette.called(at) + "\0"
+        name = _name(palette, at) + "\0"
         named.append(block + struct.pack(">I", len(name)) + name.encode("utf-16-be"))
     return struct.pack(">HH", 1, count) + b"".join(plain) + struct.pack(">HH", 2, count) + b"".join(named)
 

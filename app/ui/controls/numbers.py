@@ -16,7 +16,8 @@ _SPOKEN = {"°": ("deg", "degrees"), "%": ("percent",), "EV": ("stops", "stop")}
 @dataclass(frozen=True, slots=True)
 class Scale:
     """The numbers that a control takes: ``low`` to ``high`` in steps of ``step``; ``default`` is where a
-    double-click puts it; ``decimals`` and ``unit`` say how they are written."""
+    double-click puts it; ``decimals`` and ``unit`` say how they are written; ``single`` is
+    the unit of one, where it is another word."""
 
     low: float
     high: float
@@ -24,6 +25,7 @@ class Scale:
     step: float = 1.0
     decimals: int = 0
     unit: str = ""
+    single: str = ""
 
     def clamped(self, value: float) -> float:
         return min(max(value, self.low), self.high)
@@ -36,7 +38,8 @@ class Scale:
         if float(digits) == 0.0:
             digits = digits.lstrip("-")
         gap = "" if self.unit in ("", "°") else " "
-        return digits.replace("-", MINUS) + gap + self.unit
+        unit = self.single if self.single and digits == "1" else self.unit
+        return digits.replace("-", MINUS) + gap + unit
 
     def parse(self, text: str) -> float | None:
         """The number that was typed, with or without its unit, held inside the range; None for anything else."""
@@ -44,6 +47,6 @@ class Scale:
         if match is None or not any(letter.isdigit() for letter in match.group(1)):
             return None
         unit = match.group(2).strip().lower()
-        if unit and unit not in (self.unit.lower(), *_SPOKEN.get(self.unit, ())):
+        if unit and unit not in (self.unit.lower(), self.single.lower(), *_SPOKEN.get(self.unit, ())):
             return None
         return self.clamped(float(match.group(1).replace(",", ".")))

@@ -39,7 +39,7 @@ class DetailControl(QWidget):
         kept.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(kept)
         self.bar.hide()
-        self.number = NumberEntry(Scale(1, MOST, default=40, unit="layers"))
+        self.number = NumberEntry(Scale(1, MOST, default=40, unit="layers", single="layer"))
         self.number.setFixedWidth(88)
         self.number.setAccessibleName("Number of layers")
         self.number.setToolTip("Number of layers")

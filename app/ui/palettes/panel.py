@@ -51,7 +51,7 @@ class PalettePanel(QWidget):
         self.swatches = Swatches()
         self.count = NumberSlider("Colours", Scale(2, MOST, default=8))
         self.count.setToolTip("Paint the picture with so many of these colours")
-        self.paint = QPushButton("Paint the picture with all")
+        self.paint = QPushButton()
         self.hint = QLabel(HINT)
         self.hint.setProperty("kind", "quiet")
         self.hint.setWordWrap(True)
@@ -60,6 +60,7 @@ class PalettePanel(QWidget):
         self._fill_sources()
         self.source.activated.connect(lambda _: self._take_source())
         self.swatches.chosen.connect(self._give)
+        self._say_how_many()
         self.count.changed.connect(self._limit)
         self.count.finished.connect(self._live.end)
         self.paint.clicked.connect(self._paint)
@@ -143,6 +144,17 @@ class PalettePanel(QWidget):
         most = max(3, len(palette.colours))
         self.count.set_scale(Scale(2, most, default=min(8, most)))
         self.count.set_value(most)
+        self._say_how_many()
+
+    @property
+    def _few(self) -> int | None:
+        """How many of the colours are asked for; None: all of them."""
+        count = round(self.count.value or 0)
+        return count if count < len(self.palette_.colours) else None
+
+    def _say_how_many(self) -> None:
+        few = self._few
+        self.paint.setText("Paint the picture with all" if few is None else f"Paint the picture with {few} colours")
 
     def _colour(self) -> Colour:
         """Of what is selected; else a middle blue."""
@@ -156,11 +168,15 @@ class PalettePanel(QWidget):
 
     def _limit(self, count: float) -> None:
         palette = self.palette_
+        self._say_how_many()
         words = f"Limit to {round(count)} colours"
         self._live.make(KEY, words, lambda document: limited(document, palette, round(count))[0])
 
     def _paint(self) -> None:
-        palette = self.palette_
-        if palette.colours:
+        palette, few = self.palette_, self._few
+        if few is not None:
+            self._limit(few)
+            self._live.end()
+        elif palette.colours:
             words = f"Paint with {palette.name.lower() if palette.name == PICTURE else palette.name}"
             self._session.apply(words, lambda document: painted_with(document, palette))

@@ -34,7 +34,7 @@ class RecoveryOffer(QFrame):
         self._inside: QWidget | None = None
         self._words: list[tuple[QLabel, str, RecoverableSession]] = []
         self._clock = QTimer(self, interval=MINUTE)
-        self._clock.timeout.connect(self._tell)
+        self._clock.timeout.connect(self._tell_again)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 6, 8, 6)
         left.changed.connect(self._fill)
@@ -75,6 +75,14 @@ class RecoveryOffer(QFrame):
     def _tell(self) -> None:
         for label, before, session in self._words:
             label.setText(f"{before}{told(session)}{'.' if before else ''}")
+
+    def _tell_again(self) -> None:
+        """Time has gone by, which may take more words."""
+        self._tell()
+        inside = self._inside.layout() if self._inside is not None else None
+        if inside is not None:
+            inside.activate()  # or the size would still be that of the words before
+        self.changed.emit()
 
     def _heading(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -47,7 +47,8 @@ class Message:
 
 
 class Notice(QFrame):
-    """Shows one message at a time. Good news goes by itself, the rest stays until it is put away. The newest is shown
+    """Shows one message at a time. What is no error goes by itself once it could be read, unless it has details; the
+    rest stays until it is put away. The newest is shown
     at once, unless what is shown weighs more and cannot have been read yet: then it comes after that. An error that
     another one covers comes back.
 
@@ -133,7 +134,7 @@ class Notice(QFrame):
             self.hide()
 
     def _pass(self) -> None:
-        """Good news goes, unless somebody is about to use it."""
+        """What is no error goes, unless somebody is about to use it."""
         if self.underMouse():
             self._timer.start()
         else:
@@ -156,12 +157,15 @@ class Notice(QFrame):
         self.action.setText(message.action)
         self.action.setVisible(bool(message.action))
         self._timer.stop()
-        if message.kind == "done":
+        if self._goes(message):
             self._timer.start(max(DONE_STAYS, message.stays))
         elif self._waiting:
             self._soon.start(message.stays)
         self.show()
         self.resized.emit()
+
+    def _goes(self, message: Message) -> bool:
+        return message.kind == "done" or (message.kind == "warning" and not message.details and not self._waiting)
 
     def height_at(self, width: int) -> int:
         """How high it is where it may be ``width`` wide."""

@@ -27,7 +27,7 @@ class Recovery(QObject):
 
     def look(self, board: Board) -> None:
         """Find what there is, in a thread, and offer it."""
-        board.begin(self._left.look(), lambda wrong: self._notice.say("warning", f"Nothing is recovered. {wrong}"))
+        board.begin(self._left.look(), lambda wrong: self._notice.say("danger", f"Nothing is recovered. {wrong}"))
 
     def _discard(self, session: RecoverableSession) -> None:
         self._left.discard(session)

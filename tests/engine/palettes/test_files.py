@@ -22,7 +22,16 @@ def test_a_palette_comes_back_as_it_was_written(kind: str, tmp_path: Path) -> No
     for mine, theirs in zip(SUNSET.colours, found.colours, strict=True):
         assert theirs == pytest.approx(mine, abs=1e-4 if kind != "gpl" else 0.002)
     assert found.called(0) == "Glüh rot"
-    assert found.called(2) == "black"
+    assert found.names[1:] == ("", "black")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_colour_without_a_name_is_called_by_its_hex_text_in_the_file(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"sunset.{kind}"
+    write_palette(path, SUNSET)
+    content = path.read_bytes()
+    assert "#330066".encode("utf-8" if kind == "gpl" else "utf-16-be") in content
+    assert b"Untitled" not in content
 
 
 def test_a_palette_of_gimp_with_columns_and_comments_is_read(tmp_path: Path) -> None:

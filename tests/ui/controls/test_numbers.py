@@ -38,3 +38,9 @@ def test_numbers_are_written_with_a_true_minus_and_never_as_minus_nothing() -> N
     assert STOPS.text(-0.001) == "0.00 EV"
     assert Scale(-180, 180, unit="°").text(-12) == f"{MINUS}12°"
     assert PERCENT.text(None) == MIXED
+
+
+def test_one_may_have_a_word_of_its_own() -> None:
+    scale = Scale(1, 400, unit="layers", single="layer")
+    assert [scale.text(1), scale.text(2), scale.text(21)] == ["1 layer", "2 layers", "21 layers"]
+    assert scale.parse("1 layer") == scale.parse("1 layers") == 1

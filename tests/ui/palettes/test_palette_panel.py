@@ -78,6 +78,19 @@ def test_the_slider_paints_with_so_many_colours_live_and_is_one_step(panel: Pale
     assert len(set(colours(panel))) == 3
 
 
+def test_the_button_says_how_many_colours_it_paints_with_and_does_that(panel: PalettePanel, qtbot: QtBot) -> None:
+    assert panel.paint.text() == "Paint the picture with all"
+    qtbot.mouseClick(panel.count.entry, LEFT)
+    qtbot.keyClicks(panel.count.entry, "2")
+    qtbot.keyClick(panel.count.entry, Qt.Key.Key_Return)
+    assert panel.paint.text() == "Paint the picture with 2 colours"
+    panel._session.undo()
+    assert len(set(colours(panel))) == 3
+    qtbot.mouseClick(panel.paint, LEFT)
+    assert len(set(colours(panel))) == 2
+    assert labels(panel) == ["Limit to 2 colours"]
+
+
 def test_the_whole_picture_is_painted_with_a_palette_that_was_opened(panel: PalettePanel, qtbot: QtBot) -> None:
     panel.take(WARM)
     assert panel.source.currentText() == "Warm"

@@ -120,6 +120,7 @@ def test_undo_goes_back_through_what_was_restored(window: Window, picture: Path,
     assert history is not None
     assert [step.label for step in history.steps] == ["Open", "Rename to earth"]
     assert window.isWindowModified()
+    qtbot.waitUntil(window.actions_registry["edit.undo"].isEnabled)
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert window.session.document is not None
     assert window.session.document.nodes[0].name == "ground"
@@ -136,6 +137,7 @@ def test_a_restored_document_is_saved_where_it_came_from(
     look(window, qtbot)
     press(window.start.offer, "Restore kept.lamina", qtbot)
     qtbot.waitUntil(lambda: window.desk.path == target, timeout=10_000)
+    qtbot.waitUntil(window.actions_registry["file.save"].isEnabled)
     qtbot.keyClick(window, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: not window.session.modified, timeout=20_000)
     assert target.is_file()
@@ -173,8 +175,9 @@ def test_what_is_discarded_comes_back_until_the_window_is_closed(
 
 
 def test_beside_an_open_picture_it_is_a_line_that_can_be_put_away(
-    opened: Window, picture: Path, journals: Path, qtbot: QtBot
+    opened: Window, picture: Path, journals: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
+    opened.resize(1300, 700)
     left(journals, picture, "bird.jpg")
     height = opened.canvas.height()
     look(opened, qtbot)
@@ -182,6 +185,11 @@ def test_beside_an_open_picture_it_is_a_line_that_can_be_put_away(
     assert offer.isVisible()
     assert opened.canvas.height() == height
     assert opened.centre.rect().contains(offer.geometry())
+    monkeypatch.setattr("app.ui.start.recovery_offer.told", lambda session: f"{told(session)}, much later")
+    offer._clock.setInterval(1)  # a minute later
+    qtbot.waitUntil(lambda: any("much later" in line for line in words(offer)))
+    assert offer.width() >= offer.sizeHint().width()
+    offer._clock.stop()
     away = next(b for b in offer.findChildren(QToolButton) if b.accessibleName() == "Decide later")
     qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
     assert not offer.isVisible()

@@ -59,4 +59,5 @@ def lifted(
     made = yield from composed(document.photo.pixels, mask, thing, fill, as_it_is, behind.pixels, stays)
     assert made.filling is not None
     nodes = yield from background_nodes(document, meant, made.filling)
-    return replace(made, filling=replace(made.filling, nodes=nodes), match=0.0)  # it has the photo's colours
+    filling = replace(made.filling, nodes=nodes)
+    return replace(made, filling=filling, match=0.0, lifted=True)  # it has the photo's colours

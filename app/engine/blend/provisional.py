@@ -46,7 +46,7 @@ def provisional(document: Document, over: Collection[int]) -> Blend | None:
         return None
     foreground, start = _foreground(document, meant, behind, _around(document, share > FAINT, view))
     filling = _filling(behind, share, what_stays(document, meant, view), view)
-    return Blend(foreground, start, filling, (), "ours", SAME_COLOURS, 0.0, 0.0, 0.0, 0.0)
+    return Blend(foreground, start, filling, (), "ours", SAME_COLOURS, 0.0, 0.0, 0.0, 0.0, lifted=True)
 
 
 def _foreground(document: Document, ids: Collection[int], behind: Photo, box: Box) -> tuple[Foreground, Affine]:

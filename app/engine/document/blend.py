@@ -81,6 +81,8 @@ class Blend:
     "ours" with all that follows. ``colours``: a 3 x 4 affine map of red, green, blue and 1, sRGB in 0..1, row by row,
     of which the share ``match`` (0..1) is taken. ``feather``: photo pixels over which the edge shades off. ``shadow``
     (0..1): a contact shadow. ``grain`` (0..1): how much of the photo's noise it is given, from ``seed``.
+    ``lifted``: the cut-out is the thing itself, which stays away from where it was found also while the layer is
+    hidden; ``taken_away``: the artist has deleted it, and the layer is there for the filling alone.
     """
 
     foreground: Foreground
@@ -95,6 +97,8 @@ class Blend:
     grain: float = 1.0
     seed: int = 0
     behind: tuple[int, ...] = ()
+    lifted: bool = False
+    taken_away: bool = False
 
 
 def fitting_foreground(pixels: Bytes, longest: int = LONGEST) -> Bytes:

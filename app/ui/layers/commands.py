@@ -49,7 +49,7 @@ def delete(session: Session, words: str = "Delete") -> None:
     if not nodes or document is None:
         return
     heir = neighbour(document, {node.id for node in nodes})
-    session.apply(f"{words} {named(nodes)}", lambda before: edits.delete(before, ids(nodes)))
+    session.apply(f"{words} {named(nodes)}", lambda before: edits.take_away(before, ids(nodes)))
     session.select(() if heir is None else (heir,))
 
 

@@ -57,7 +57,7 @@ def written_blend(blend: Blend) -> WrittenBlend:
         method=blend.method,
         colours=tuple(float(value) for value in blend.colours),  # pyright: ignore[reportArgumentType]
         match=float(blend.match), feather=float(blend.feather), shadow=float(blend.shadow), grain=float(blend.grain),
-        seed=int(blend.seed),
+        seed=int(blend.seed), lifted=bool(blend.lifted), taken_away=bool(blend.taken_away),
     )  # fmt: skip
 
 

@@ -139,6 +139,8 @@ class WrittenBlend(Struct, omit_defaults=True):
     shadow: Share = 0.35
     grain: Share = 1.0
     seed: Whole = 0
+    lifted: bool = False
+    taken_away: bool = False
 
 
 class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):

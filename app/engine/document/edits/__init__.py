@@ -26,6 +26,7 @@ from .replaced import blends_in
 from .reserve import restore_detail
 from .settings import set_edges, set_keep_shading
 from .solo import solo
+from .taking_away import take_away
 from .tree import Ids
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "solo",
     "split",
     "subtract",
+    "take_away",
     "to_back",
     "to_front",
     "transform",

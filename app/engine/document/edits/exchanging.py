@@ -15,7 +15,7 @@ from app.engine.field import Frame
 from .blends import mask_of, with_background
 from .tree import changed
 
-OWN = ("method", "colours", "match", "feather", "shadow", "grain", "seed")
+OWN = ("method", "colours", "match", "feather", "shadow", "grain", "seed", "taken_away")
 """What the artist may have changed of a blend."""
 
 

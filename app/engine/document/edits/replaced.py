@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.engine.document.document import Document
 from app.engine.document.nodes import Layer, Node
+from app.engine.document.standing import standing
 
 from .tree import Ids, as_set, changed, rebuilt
 
@@ -16,20 +17,12 @@ def blends_in(document: Document) -> list[Layer]:
     return [layer for layer in document.layers() if layer.blend is not None]
 
 
-def blends_shown_in(document: Document) -> list[Layer]:
-    """Those of them that are not hidden, nor in anything hidden."""
-    return [
-        node
-        for node, parents in document.walk()
-        if isinstance(node, Layer) and node.blend is not None and all(one.visible for one in (node, *parents))
-    ]
-
-
 def with_eyes_of_replaced(before: Document, after: Document, but: Ids = ()) -> Document:
     """``after`` an edit of what is shown or there: what a blend replaces is shown when the blend no longer is, and
-    hidden when it is shown again; with what stands for the background it is the other way round, and it goes with the
-    last blend that needs it. The nodes ``but`` are left as the edit made them."""
-    was, now = ({layer.id: layer for layer in blends_shown_in(one)} for one in (before, after))
+    hidden when it is shown again (``standing`` says what counts as shown); with what stands for the background it is
+    the other way round, and it goes with the last blend that needs it. The nodes ``but`` are left as the edit made
+    them."""
+    was, now = ({layer.id: layer for layer in standing(one)} for one in (before, after))
     gone, come = [layer for own, layer in was.items() if own not in now], [now[own] for own in now if own not in was]
     kept, held, needed = as_set(but), _replaced(now.values()), _behind(now.values())
     shown = (_replaced(gone) - held) | _behind(come)
@@ -41,7 +34,7 @@ def with_eyes_of_replaced(before: Document, after: Document, but: Ids = ()) -> D
 
 def with_replaced_hidden(document: Document, but: Ids = ()) -> Document:
     """Whatever a blend that is shown replaces hidden, apart from the nodes ``but``."""
-    held = _replaced(blends_shown_in(document))
+    held = _replaced(standing(document))
     return with_eyes(document, held - as_set(but), False)
 
 

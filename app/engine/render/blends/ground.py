@@ -10,19 +10,20 @@ import numpy as np
 
 from app.engine.arrays import frozen
 from app.engine.document import Blend, Document, Filling, Layer, Node, Object
+from app.engine.document.standing import standing
 from app.engine.kept import kept
 from app.engine.pixels import Photo
 
 
 def ground(document: Document) -> Photo | None:
-    """The document's photo, bit for bit but where a blend that is shown fills the background."""
+    """The document's photo, bit for bit but where a blend fills the background."""
     photo, own = document.photo, fillings(document)
     return photo if photo is None or not own else _filled(photo, own)
 
 
 def fillings(document: Document) -> tuple[Filling, ...]:
-    """The backgrounds that blends which are shown fill, bottom first."""
-    return tuple(blend.filling for blend in shown_blends(document.nodes) if blend.filling is not None)
+    """The backgrounds that blends fill which are shown or were lifted, bottom first."""
+    return tuple(one.blend.filling for one in standing(document) if one.blend is not None and one.blend.filling)
 
 
 def shown_blends(nodes: tuple[Node, ...]) -> Iterator[Blend]:
@@ -38,7 +39,7 @@ def shown_blends(nodes: tuple[Node, ...]) -> Iterator[Blend]:
 
 def replaced(document: Document) -> frozenset[int]:
     """The nodes whose place in the photo blends have taken, or that stand for backgrounds that are not filled."""
-    shown = tuple(shown_blends(document.nodes))
+    shown = tuple(layer.blend for layer in standing(document) if layer.blend is not None)
     behind = {number for layer in blend_layers(document.nodes) if layer.blend for number in layer.blend.behind}
     needed = {number for blend in shown for number in blend.behind}
     return frozenset(number for blend in shown for number in blend.replaces) | frozenset(behind - needed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.document import Colour, Document, Layer, Node
-from app.engine.document.edits.tree import changed, edited
+from app.engine.document.edits.tree import changed
 from app.engine.pixels.oklab import from_oklab, to_oklab
 
 from .palette import Palette, of_picture, seen_areas
@@ -112,9 +113,12 @@ def _nearest(lab: Floats, palette: Floats) -> Array:
 
 def _with_colours(document: Document, colours: Mapping[int, Colour], even: bool = False) -> Document:
     def change(node: Node) -> Node:
+        """A layer is not the artist's by that: all of them are meant, and none was chosen to stay. Or less detail, and
+        the way to the least useful, would find nothing left that may go."""
         if not isinstance(node, Layer):
             return node
-        now = edited(node, colour=colours[node.id])
-        return edited(now, gradient=None) if even else now
+        colour, gradient = colours[node.id], None if even else node.gradient
+        same = colour == node.colour and gradient == node.gradient
+        return node if same else replace(node, colour=colour, gradient=gradient)
 
     return changed(document, colours, change)

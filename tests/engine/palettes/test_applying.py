@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from app.engine.document import Document, Gradient, Layer, edits
 from app.engine.field import Frame, Mask
 from app.engine.palettes import HARMONIES, Palette, harmony, limited, matched, of_document, of_picture, painted_with
-from app.engine.pixels import Photo
+from app.engine.pixels import Photo, photo_from_array
 from app.engine.pixels.oklab import to_oklab
+from app.engine.render.worth import least_useful
 
 WIDTH, HEIGHT = 90, 60
 
@@ -101,3 +103,20 @@ def test_an_empty_palette_and_an_empty_document_change_nothing(flag: Document) -
     assert painted_with(flag, Palette("none", ())) is flag
     empty = Document(9, 9)
     assert matched(empty, np.zeros((4, 4, 3), np.uint8)) is empty
+
+
+@pytest.mark.parametrize("given", [
+    lambda document: painted_with(document, Palette("Two", ((0.0, 0.4, 0.2), (0.6, 0.6, 0.0)))),
+    lambda document: limited(document, of_document(document, 3), 1)[0],
+    lambda document: matched(document, np.full((8, 8, 3), (20, 120, 60), np.uint8)),
+])  # fmt: skip
+def test_after_the_whole_picture_was_recoloured_all_may_still_go_but_what_was_the_artists(
+    flag: Document, given: Callable[[Document], Document]
+) -> None:
+    pixels = np.full((HEIGHT, WIDTH, 3), 60, np.uint8)
+    mine = edits.rename(replace(flag, photo=photo_from_array(pixels, None, "flag.png")), 2, "mine")
+    made = given(mine)
+    assert all(now.colour != before.colour for now, before in zip(made.layers(), mine.layers(), strict=True))
+    assert [layer.touched for layer in made.layers()] == [False, True, False]
+    assert least_useful(made) == 3
+    assert [layer.name for layer in edits.less_detail(made, 1).layers()] == ["mine"]

@@ -61,6 +61,7 @@ class Exporting(QObject):
             return
         self._remembered.set("export folder", str(path.parent))
         choices = replace(choices, kind=kind_of(path))  # the name that was typed has the last word
+        document = await self._desk.settled(document) or document
         request = ExportRequest(document, str(path), choices.options(), choices.layered)
         report = await self._board.run(f"Exporting {path.name}", request, place="files")
         self.done.emit(path, f"{report.width:,} × {report.height:,}, {spoken_bytes(report.bytes)}")

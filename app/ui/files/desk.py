@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ class Desk(QObject):
     ``opened``: another picture is open, or none. ``path_changed``: it is kept elsewhere now.
     ``failed(exception, str)``: something did not work; the words say what, and what was open stays.
     ``said(str)``: something that the artist should know. ``restored(RecoverableSession)``: it is open again.
+    ``settle``: waits for what is shown in haste and still being made; without it nothing is waited for.
     """
 
     previewed = Signal(object)
@@ -54,6 +55,7 @@ class Desk(QObject):
         self.journaling = journaling
         self.path: Path | None = None
         self.name = ""
+        self.settle: Callable[[], Awaitable[None]] | None = None
 
     # Opening
 
@@ -190,6 +192,9 @@ class Desk(QObject):
             path = await dialogs.ask_save(self._window, "Save as", self._proposed(), "Lamina document (*.lamina)")
             if path is None:
                 return False
+        document = await self.settled(document)
+        if document is None:
+            return False
         await self._board.run(f"Saving {path.name}", SaveRequest(document, str(path)), place="files")
         if self._session.document is not None and self._session.document.photo is document.photo:
             self._session.mark_saved(document)
@@ -198,6 +203,14 @@ class Desk(QObject):
         self.recent.add(path)
         self._keep_thumbnail(path)
         return True
+
+    async def settled(self, document: Document) -> Document | None:
+        """What is shown once nothing of it is still being made, to be written into a file; None if ``document`` is no
+        longer what is open."""
+        if self.settle is not None:
+            await self.settle()
+        now = self._session.document
+        return now if now is not None and now.photo is document.photo else None
 
     def _show(self, document: Document, name: str, path: Path | None, source: Path | None) -> None:
         """``path``: where it is saved to; ``source``: the file that it was read from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -95,6 +96,11 @@ class PhotoLifter(QObject):
         if lift is not None and lift.there(self._session.document):
             self._session.enter(None)
             self._session.select(lift.numbers)
+
+    async def finished(self) -> None:
+        """Wait until what is shown is lifted with care, or will not be; what is written into a file stays as it is."""
+        while tasks := [lift.task for lift in self._lifts if lift.task is not None and not lift.task.done()]:
+            await asyncio.wait(tasks)
 
     def ready(self, document: Document, ids: Sequence[int]) -> bool:
         made = self._prepared(document, ids)

@@ -150,6 +150,7 @@ class Window(QMainWindow):
         self.shapes = Shapes(self.session, self.board, self)
         self.clipboard = LayerClipboard(self.session, self.board, self)
         self.lifter = PhotoLifter(self.session, self.board, self)
+        self.desk.settle = self.lifter.finished
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.valuing = Valuing(self.session, self.board, self.notice, self)
         self.lassos = Lassos(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.engine.document import Colour, Node
 from app.ui.controls import RecentColours, Section
@@ -23,6 +23,7 @@ from .part import Part
 from .photo_part import PhotoPart
 from .place_part import PlacePart
 from .reshaping import Reshaping
+from .steady import Steady
 from .tone_part import TonePart
 from .worth_part import WorthPart
 
@@ -32,7 +33,8 @@ MARGIN = 12
 
 
 class InspectorPanel(QScrollArea):
-    """For one selected thing or many; where they differ, a dash stands. What does not apply is not shown."""
+    """For one selected thing or many; where they differ, a dash stands. What does not apply is not shown;
+    what comes and goes moves nothing from under the artist's hands."""
 
     def __init__(self, session: Session, reshaping: Reshaping, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,9 @@ class InspectorPanel(QScrollArea):
             "Photo view": Section("Photo view", self.photo),
         }
         self._lay_out()
+        self._steady = Steady(self, MARGIN)
+        self._over = QTimer(self, singleShot=True, interval=0)
+        self._over.timeout.connect(lambda: self._show(at_once=True))
         session.document_changed.connect(lambda _: self._show())
         session.selection_changed.connect(lambda _: self._show())
         session.view_changed.connect(lambda _: self._show())
@@ -127,17 +132,30 @@ class InspectorPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _show(self) -> None:
+    def _show(self, at_once: bool = False) -> None:
+        """What one types in goes ``at_once`` or with the next event: it may be wanted again by then, as when a thing
+        becomes a blend by what was typed, which is selected only then."""
         document = self._session.document
         nodes = chosen(self._session)
-        self.hint.setText(NOTHING if document is None else EMPTY)
-        self.hint.setVisible(not nodes)
-        self.sections["Photo view"].setVisible(self.photo.show_document(document))
-        for part in self._parts:
-            self._show_part(part, nodes)
+        with self._steady.held():
+            self.hint.setText(NOTHING if document is None else EMPTY)
+            self.hint.setVisible(not nodes)
+            self.sections["Photo view"].setVisible(self.photo.show_document(document))
+            for part in self._parts:
+                if at_once or not self._typed_in(part) or self._suits(part, nodes):
+                    self._show_part(part, nodes)
+                else:
+                    self._over.start()
+
+    def _typed_in(self, part: Part) -> bool:
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QLineEdit) and part.isAncestorOf(focus)
+
+    def _suits(self, part: Part, nodes: Sequence[Node]) -> bool:
+        return bool(nodes) and part.suits(nodes)
 
     def _show_part(self, part: Part, nodes: Sequence[Node]) -> None:
-        document, suits = self._session.document, bool(nodes) and part.suits(nodes)
+        document, suits = self._session.document, self._suits(part, nodes)
         above = part.parentWidget()
         (above if isinstance(above, Section) else part).setVisible(suits)
         if suits and document is not None:

@@ -2,7 +2,8 @@
 
 glibc gives each thread that allocates an arena of its own, and what is freed in one stays there for the next array of
 that thread. A dozen threads that draw in turn so hold a dozen times what one needs: hundreds of megabytes in half an
-hour of edits, of which nothing is in use. Elsewhere than with glibc nothing is done here.
+hour of edits, of which nothing is in use. Fewer arenas would hold less, but threads wait for each other at them: frames
+took a third longer with two. Elsewhere than with glibc nothing is done here.
 """
 
 from __future__ import annotations
@@ -10,20 +11,6 @@ from __future__ import annotations
 import ctypes
 import sys
 from functools import cache
-
-ARENAS = 2
-M_ARENA_MAX = -8  # of malloc.h
-
-
-def known() -> bool:
-    """Whether the C library is one that can be told."""
-    return _glibc() is not None
-
-
-def share() -> None:
-    """All threads of this process take their memory from ``ARENAS`` places; call it before there are threads."""
-    if (library := _glibc()) is not None:
-        library.mallopt(M_ARENA_MAX, ARENAS)
 
 
 def give_back() -> bool:
@@ -38,4 +25,4 @@ def _glibc() -> ctypes.CDLL | None:
     if sys.platform != "linux":
         return None
     library = ctypes.CDLL(None)
-    return library if hasattr(library, "malloc_trim") and hasattr(library, "mallopt") else None
+    return library if hasattr(library, "malloc_trim") else None

@@ -14,7 +14,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from app.engine import heap
 from app.ui.files import reading
 from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
@@ -29,7 +28,6 @@ AFTER_SHOWN = 50  # milliseconds: the first frame is on the screen
 
 def main(paths: list[str]) -> int:
     """Show the editor with the first of ``paths`` (the others wait among the recent files); the exit status."""
-    heap.share()
     crashes = CrashLog()
     log_to_file()
     app = application()

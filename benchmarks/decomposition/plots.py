@@ -35,14 +35,14 @@ def _scale(found: list[dict[str, float]], key: str, label: str) -> Figure:
     axes.plot(x, [figures["scale.seconds"] for figures in found], "o-", label="decomposing")
     axes.plot(x, [figures["scale.opening"] for figures in found], "o-", label="opening")
     axes.set_xscale("log")
-    axes.set_xticks(x, [f"{value:.3g}" for value in x])
+    axes.set_xticks(x, [f"{round(value, 1):g}" for value in x])
     axes.minorticks_off()
     memory = axes.twinx()
     memory.plot(x, [figures["scale.mb"] for figures in found], "s--", color="grey", label="memory (right)")
     memory.set_ylabel("peak memory, MB")
     memory.set_ylim(bottom=0)
     axes.set_ylim(bottom=0)
-    figure.legend(loc="upper left", bbox_to_anchor=(0.12, 0.95))
+    figure.legend(loc="outside upper center", ncols=3, frameon=False)
     return figure
 
 
@@ -65,7 +65,7 @@ def _colour(line: Line) -> str:
 
 
 def _axes(x: str, y: str) -> tuple[Figure, Axes]:
-    figure = Figure(figsize=SIZE, dpi=DOTS, layout="tight")
+    figure = Figure(figsize=SIZE, dpi=DOTS, layout="constrained")
     axes = figure.subplots()
     axes.set_xlabel(x)
     axes.set_ylabel(y)

@@ -6,90 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
 from pytestqt.qtbot import QtBot
 
-from app.engine.document import Document, edits
-from app.engine.field import Frame, Mask, Viewport, coverage
+from app.engine.document import edits
 from app.ui.window import Window
 
-NONE, ALT, SHIFT = (
-    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier,
-)  # fmt: skip
-LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-
-
-def document(window: Window) -> Document:
-    assert window.session.document is not None
-    return window.session.document
-
-
-def covered(window: Window, node_id: int, x: float, y: float) -> float:
-    """What a mask covers of the photo's pixel at (x, y)."""
-    view = Viewport(x - 0.5, y - 0.5, x + 0.5, y + 0.5, 1, 1)
-    return float(coverage(document(window).find(node_id)[0].mask, view)[0, 0])
-
-
-def area(window: Window, node_id: int) -> float:
-    now = document(window)
-    return float(coverage(now.find(node_id)[0].mask, Viewport.whole(now.width, now.height, 100)).mean())
-
-
-class Hand:
-    """Somebody who draws with the left button; places are photo pixels."""
-
-    def __init__(self, window: Window, bot: QtBot) -> None:
-        self.window, self.bot = window, bot
-
-    def send(self, kind: QEvent.Type, x: float, y: float, held: Qt.KeyboardModifier) -> None:
-        canvas = self.window.canvas
-        place = QPointF(canvas.to_widget(x, y))
-        button = NO_BUTTON if kind == QEvent.Type.MouseMove else LEFT
-        buttons = NO_BUTTON if kind == QEvent.Type.MouseButtonRelease else LEFT
-        event = QMouseEvent(kind, place, canvas.mapToGlobal(place), button, buttons, held)
-        QApplication.sendEvent(canvas, event)
-
-    def drag(self, *way: tuple[float, float], held: Qt.KeyboardModifier = NONE) -> None:
-        self.send(QEvent.Type.MouseButtonPress, *way[0], held)
-        for place in way[1:]:
-            self.send(QEvent.Type.MouseMove, *place, held)
-        self.send(QEvent.Type.MouseButtonRelease, *way[-1], held)
-        self.bot.waitUntil(lambda: not self.window.reshaping.busy, timeout=10_000)
-
-    def key(self, name: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        self.window.canvas.setFocus()
-        self.window.actions_registry.refresh()
-        self.bot.keyClick(self.window, name, held)
-
-
-@pytest.fixture
-def hand(opened: Window, qtbot: QtBot) -> Hand:
-    return Hand(opened, qtbot)
-
-
-def labels(window: Window) -> list[str]:
-    assert window.session.history is not None
-    return [step.label for step in window.session.history.steps]
-
-
-def middle(window: Window) -> tuple[float, float]:
-    return document(window).width / 2, document(window).height / 2
-
-
-@pytest.fixture
-def small(hand: Hand) -> Hand:
-    """""right" as a square in the middle of the picture, selected; the brush in hand."""
-    window = hand.window
-    width, height = document(window).width, document(window).height
-    radius = 0.15 * min(width, height)
-    frame = Frame.around(width / 2 - radius, height / 2 - radius, width / 2 + radius, height / 2 + radius)
-    mask = Mask(frame, closed=True, crisp=True)
-    window.session.apply("Shape", lambda before: edits.set_mask(before, 20, mask))
-    window.session.select((20,))
-    hand.key(Qt.Key.Key_B)
-    return hand
+from .drawing import ALT, NONE, SHIFT, Hand, area, covered, document, labels, middle
 
 
 def test_a_drag_adds_to_the_selected_mask_and_is_one_step(small: Hand) -> None:

@@ -16,13 +16,13 @@ from app.ui.layers.row_delegate import PAINTED_FINER
 from app.ui.layers.row_parts import row_parts
 from app.ui.window import Window
 
-from .test_brush_in_the_window import ALT, NONE, Hand, covered, document, hand, labels, middle, small  # noqa: F401
+from .drawing import ALT, NONE, Hand, covered, document, labels, middle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def thin(small: Hand) -> Hand:  # noqa: F811
+def thin(small: Hand) -> Hand:
     """Somebody with a brush that is finer than the square's code can say, who has drawn a line into the free."""
     window, (x, y) = small.window, middle(small.window)
     window.brushes.brush.resize(0.004 * document(window).width)
@@ -86,7 +86,7 @@ def test_less_detail_goes_without_it_and_all_of_it_brings_it_back(thin: Hand) ->
 
 
 @pytest.fixture
-def holed(small: Hand) -> Hand:  # noqa: F811
+def holed(small: Hand) -> Hand:
     """The square as if it had been found so, and a hole painted into it."""
     window, (x, y) = small.window, middle(small.window)
 
@@ -132,7 +132,7 @@ def test_what_moved_is_brought_back_where_it_is_now(holed: Hand) -> None:
     assert covered(window, 20, x + away, y) > 0.5
 
 
-def test_with_nothing_to_bring_back_that_is_said(hand: Hand) -> None:  # noqa: F811
+def test_with_nothing_to_bring_back_that_is_said(hand: Hand) -> None:
     window, (x, y) = hand.window, middle(hand.window)
     window.session.select((20,))
     steps = len(labels(window))

@@ -43,7 +43,7 @@ def off(rendering: Rendering, document: Document) -> float:
 def test_recolours_end_where_composing_does(seed: int) -> None:
     rng, document = np.random.default_rng(seed), plain(seed)
     for node in document.nodes[1:3]:
-        document = edits.set_blend_mode(document, node.id, str(rng.choice(BLEND_MODES[1:])))  # type: ignore[arg-type]
+        document = edits.set_blend_mode(document, node.id, BLEND_MODES[int(rng.integers(1, len(BLEND_MODES)))])
     rendering = Rendering(document, VIEW)
     layers, things = document.layers(), document.objects()
     for turn in range(12):

@@ -19,6 +19,7 @@ from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
 from app.ui.jobs.resting import Resting
 from app.ui.start.crash_log import CrashLog, log_to_file
+from app.ui.start.end_signals import end_signals
 from app.ui.theme import theme
 from app.ui.window import Window
 from app.ui.window.trouble import unexpected
@@ -40,7 +41,6 @@ def main(paths: list[str]) -> int:
     window = Window(board, remembered, fills_library=bool(os.environ.get("LAMINA_FILL_LIBRARY")))
     catch_everything(window, loop)
     Resting(window.session, board, window)
-    window.gone.connect(loop.stop)
     window.show()
 
     def begin() -> None:
@@ -52,11 +52,18 @@ def main(paths: list[str]) -> int:
             window.desk.open_several([Path(path) for path in paths])
 
     QTimer.singleShot(AFTER_SHOWN, begin)
-    with loop:
+    status = run(window, loop)
+    crashes.close()
+    return status
+
+
+def run(window: Window, loop: QEventLoop) -> int:
+    """Until the window is closed, or the system tells it to end; the exit status."""
+    window.gone.connect(loop.stop)
+    with loop, end_signals(loop, window.ending.tell):
         loop.run_forever()
     window.deleteLater()
-    crashes.close()
-    return 0
+    return window.ending.status
 
 
 def event_loop(app: QApplication) -> QEventLoop:
@@ -83,11 +90,8 @@ def catch_everything(window: Window, loop: asyncio.AbstractEventLoop) -> None:
     """What nobody caught becomes a line in the window and in the log."""
     class_log = logging.getLogger("lamina")
 
-    def hook(kind: type[BaseException], wrong: BaseException, trace: Any) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            window.close()
-        else:
-            unexpected(window.notice, wrong.with_traceback(trace))
+    def hook(_: type[BaseException], wrong: BaseException, trace: Any) -> None:
+        unexpected(window.notice, wrong.with_traceback(trace))
 
     def thread_hook(args: threading.ExceptHookArgs) -> None:
         class_log.error("in thread %s", args.thread.name if args.thread else "?", exc_info=args.exc_value)

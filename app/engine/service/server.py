@@ -114,7 +114,11 @@ def _named(name: str) -> Callable[..., Any]:
 
 def main() -> None:
     """Serve on standard input and output; whatever else the process prints goes to standard error."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window, which ends us
+    # Ctrl+C in a terminal, and the end of a session, go to all processes: they are for the window, which ends us when
+    # what is being saved is written.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     outbox = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     inbox = os.fdopen(os.dup(0), "rb")

@@ -70,6 +70,26 @@ class Journaling(QObject):
             self._write(pages.close)
         self._pages = self._noted = self._writing = None
 
+    def write(self) -> None:
+        """Write down what is shown, without waiting for more."""
+        pages, history = self._pages, self._session.history
+        if pages is None or history is None:
+            return
+        self._timer.stop()
+        edits = self._edits
+        self._noted = history, edits
+        self._writing = self._write(lambda: pages.record(history, edits))
+
+    def leave(self) -> None:
+        """The program has to end, and nobody was asked: what would be lost is left to be recovered."""
+        pages = self._pages
+        if pages is None or (pages.source is not None and not self._session.modified):
+            self.end()
+            return
+        self.write()
+        self._write(pages.leave)
+        self._pages = self._noted = self._writing = None
+
     def _soon(self) -> None:
         if self._pages is not None and not self._timer.isActive():
             self._timer.start()
@@ -82,11 +102,13 @@ class Journaling(QObject):
         if self._writing is not None and not self._writing.done():
             self._timer.start()
             return
-        edits = self._carried + self._session.unsaved_edits
-        if self._noted == (history, edits):
-            return
-        self._noted = history, edits
-        self._writing = self._write(lambda: pages.record(history, edits))
+        if self._noted != (history, self._edits):
+            self.write()
+
+    @property
+    def _edits(self) -> int:
+        """How many of what is shown are in no file."""
+        return self._carried + self._session.unsaved_edits
 
     def _write(self, work: Callable[[], None]) -> Future[None]:
         pages = self._pages
@@ -134,6 +156,11 @@ class Pages:
                 self.journal.clean_close()
             self.journal = None
         self._drop_left()
+
+    def leave(self) -> None:
+        if self.journal is not None:
+            self.journal.leave()
+            self.journal = None
 
     def _drop_left(self) -> None:
         if self.left is not None:

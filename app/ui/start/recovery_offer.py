@@ -1,6 +1,8 @@
-"""Offers what was left behind when the program ended unexpectedly."""
+"""Offers what was left behind when the program ended with something that was not saved."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from app.engine.document.journal import RecoverableSession
 from app.ui.files.left_behind import LeftBehind, shortened, told
 from app.ui.theme import icons
 
-ENDED = "Lamina ended unexpectedly."
+FELL, TOLD = "Lamina ended unexpectedly.", "Lamina was closed by the system."
 MOST = 3  # lines at once; older ones come up when these are dealt with
 MINUTE = 60_000  # milliseconds, after which "3 minutes ago" is 4
 
@@ -55,7 +57,8 @@ class RecoveryOffer(QFrame):
         column.setSpacing(4)
         self._words = []
         sessions = self._left.sessions
-        lines = [self._line(session, f"{ENDED} " if len(sessions) == 1 else "") for session in sessions[:MOST]]
+        before = f"{_ended(sessions)} " if len(sessions) == 1 else ""
+        lines = [self._line(session, before) for session in sessions[:MOST]]
         if len(sessions) > 1:
             lines.insert(0, self._heading())
         for place, line in enumerate(lines):
@@ -86,7 +89,7 @@ class RecoveryOffer(QFrame):
 
     def _heading(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.addWidget(QLabel(f"{ENDED} This was not saved:"), 1)
+        line.addWidget(QLabel(f"{_ended(self._left.sessions)} This was not saved:"), 1)
         return line
 
     def _line(self, session: RecoverableSession, before: str) -> QHBoxLayout:
@@ -125,3 +128,7 @@ class RecoveryOffer(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
+
+
+def _ended(sessions: Sequence[RecoverableSession]) -> str:
+    return FELL if any(session.fell for session in sessions) else TOLD

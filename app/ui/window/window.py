@@ -52,6 +52,7 @@ from .canvas_menu import open_canvas_menu
 from .centre import Centre, DropHint
 from .declared import declared_actions
 from .docks import dock, stacked
+from .ending import Ending
 from .going_round import next_stop
 from .gradients import Gradients
 from .habits import Habits
@@ -104,8 +105,7 @@ class Window(QMainWindow):
         self.continuing = Continuing(self.session, self.desk.decomposer)
         self.likeness = Likeness(self.session, board, self)
         self.exporting = Exporting(self.session, board, self.desk, remembered, self)
-        self._leaving = False
-        self._may_close = False
+        self.ending = Ending(self)
         self.layout_kept = Layout(self, remembered)
         self._build_middle()
         self._build_panels(fills_library)
@@ -369,27 +369,6 @@ class Window(QMainWindow):
             self.start.button.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-            return
-        event.ignore()
-        if not self._leaving:
-            self._leaving = True
-            self.board.begin(self._leave(), lambda wrong: trouble.report(self.notice, wrong, "Lamina stays open"))
-
-    async def _leave(self) -> None:
-        try:
-            if not await self.desk.may_leave():
-                return
-        finally:
-            self._leaving = False
-        self._leaving = True
-        self.layout_kept.keep()
-        self.hide()
-        self.desk.journaling.end()
-        self.left_behind.clear_away()
-        await self.board.finish_writing()
-        await self.board.close()
-        self._may_close = True
-        self.close()
-        self.gone.emit()
+        event.setAccepted(self.ending.over)
+        if not self.ending.over:
+            self.ending.ask()

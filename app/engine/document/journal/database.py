@@ -7,6 +7,8 @@ import sqlite3
 from pathlib import Path
 
 SUFFIX = ".journal"
+TOLD_TO_END = 1
+"""``user_version`` of a journal whose program did not fall, but was told to end."""
 
 
 def connected(path: Path, patience: float = 0.0) -> sqlite3.Connection:

@@ -23,7 +23,7 @@ from app.engine.document.history import History, Step
 from app.engine.errors import WorkFailed
 from app.engine.pixels import Photo
 
-from .database import SUFFIX, connected, remove
+from .database import SUFFIX, TOLD_TO_END, connected, remove
 
 KEPT = 50
 """Steps of the history that are kept; older ones go."""
@@ -93,6 +93,12 @@ class Journal:
         """The document was saved or is not wanted: nothing is left to recover."""
         self.close()
         remove(self.path)
+
+    def leave(self) -> None:
+        """The program was told to end: let go of the journal, which says so, and leave it to be recovered."""
+        with self._lock, _working():
+            self._database.execute(f"PRAGMA user_version = {TOLD_TO_END}")
+        self.close()
 
     def close(self) -> None:
         """Let go of the journal and leave it to be recovered."""

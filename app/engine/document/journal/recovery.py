@@ -16,14 +16,15 @@ from app.engine.document.history import History, Step
 from app.engine.errors import BadInput
 from app.engine.pixels import Photo
 
-from .database import SUFFIX, connected, remove
+from .database import SUFFIX, TOLD_TO_END, connected, remove
 
 
 @dataclass(frozen=True, slots=True)
 class RecoverableSession:
     """A journal that its program left behind. ``label``: the last edit; ``when``: its time, seconds since 1970.
 
-    ``steps``: how many of the history are in it; ``edits``: how many of the artist's are in no file.
+    ``steps``: how many of the history are in it; ``edits``: how many of the artist's are in no file; ``fell``: the
+    program ended unexpectedly, and was not told to.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class RecoverableSession:
     when: float
     steps: int
     edits: int
+    fell: bool = True
 
 
 def recoverable(folder: Path) -> list[RecoverableSession]:
@@ -89,7 +91,9 @@ def _session(path: Path) -> RecoverableSession | None:
         step = next(step for _, step, shown in order if shown)
         title, source = database.execute("SELECT title, source FROM about").fetchone() or ("", None)
         label, when, edits = database.execute("SELECT label, time, edits FROM steps WHERE id = ?", (step,)).fetchone()
-    return RecoverableSession(path, title, None if source is None else Path(source), label, when, len(order), edits)
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+    where = None if source is None else Path(source)
+    return RecoverableSession(path, title, where, label, when, len(order), edits, version != TOLD_TO_END)
 
 
 def _ordered(database: sqlite3.Connection) -> list[tuple[str, int, bool]]:

@@ -7,10 +7,10 @@ they never talk to each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine.document import Document, Object
 from app.engine.document.history import History
@@ -20,10 +20,13 @@ from .lifter import Lifter
 View = Literal["vector", "split", "photo"]
 Edit = Callable[[Document], Document]
 
+BETWEEN = 200  # ms from one time to the next that those are told, in a drag, who need not follow every step of it
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Change:
-    """What ``Session.document_changed`` carries: the document before (None at first) and now.
+    """What ``Session.document_changed`` carries: the document before (None at first) and now. What ``document_rested``
+    carries: the one of which was told last, and now.
 
     Nodes that did not change are the same Python objects in both, so ``is`` tells what did.
     """
@@ -33,14 +36,16 @@ class Change:
 
 
 class Session(QObject):
-    """Signals: ``document_changed(Change | None)`` (None: nothing is open any more), ``history_changed()``,
-    ``selection_changed(tuple[int])``,
+    """Signals: ``document_changed(Change | None)`` (None: nothing is open any more), for those who follow each step
+    of a drag; ``document_rested(Change | None)``, the same for all others: in a drag five times a second, and when it is
+    over; ``history_changed()``, with that; ``selection_changed(tuple[int])``,
     ``entered_changed(int | None)``: the object whose inside is being edited, ``hovered_changed(int | None)``,
     ``view_changed(View)``, ``holding_original_changed(bool)``.
 
     ``lifter``: what takes things out of the photo; without one, masks are moved in every view."""
 
     document_changed = Signal(object)
+    document_rested = Signal(object)
     history_changed = Signal()
     selection_changed = Signal(tuple)
     entered_changed = Signal(object)
@@ -56,9 +61,12 @@ class Session(QObject):
         self._hovered: int | None = None
         self._view: View = "vector"
         self._saved: Document | None = None
-        self._opened_at = 0
-        self._chosen: dict[int, tuple[int, ...]] = {}  # by the index of the step: what was selected when it was made
+        self._saved_at = 0  # position in the history, for when that state is not in it any more
+        self._chosen: dict[int, tuple[int, ...]] = {}  # by the number of the step: what was selected when it was made
         self._holding_original = False
+        self._untold: Change | None = None
+        self._drags = QTimer(self, singleShot=True, interval=BETWEEN)
+        self._drags.timeout.connect(self._tell)
         self.lifter: Lifter | None = None
 
     @property
@@ -98,42 +106,49 @@ class Session(QObject):
 
     @property
     def unsaved_edits(self) -> int:
-        """How many steps lie between what was saved or opened and what is shown."""
-        if self._history is None:
+        """How many steps lie between what was saved or opened and what is shown; at least 1 where that is another
+        state."""
+        if self._history is None or not self.modified:
             return 0
-        steps = self._history.steps
-        saved = next((i for i, step in enumerate(steps) if step.document is self._saved), self._opened_at)
-        return abs(self._history.index - saved)
+        saved = self._saved_at if (there := self._position_of(self._saved)) is None else there
+        return max(1, abs(self._history.position - saved))
 
     def open(self, document: Document, label: str = "Open") -> None:
         """Show ``document``, which is in a file, with a fresh history."""
-        self._saved, self._opened_at = document, 0
+        self._saved, self._saved_at = document, 0
         self._replace(History.of(document, label), fresh=True)
 
     def restore(self, history: History) -> None:
         """Show what was left of another program, with its history; it is saved nowhere and counts as modified."""
-        self._saved, self._opened_at = None, history.index
+        self._saved, self._saved_at = None, history.position
         self._replace(history, fresh=True)
 
     def close(self) -> None:
         """Show nothing."""
         self._saved = self._history = None
+        self._drags.stop()
+        self._untold = None
         self._drop_missing(None)
         self.document_changed.emit(None)
+        self.document_rested.emit(None)
         self.history_changed.emit()
 
     def apply(self, label: str, edit: Edit, merge: str | None = None) -> None:
         """Carry out ``edit`` as one undo step (or as part of the one with the same ``merge`` key)."""
         if self._history is not None:
-            before = self._history.index
-            self._replace(self._history.done(label, edit(self._history.document), merge))
-            if self._history.index > before:
-                self._chosen[self._history.index] = self._selection
+            before = self._history.shown.number
+            history = self._history.done(label, edit(self._history.document), merge)
+            same = history.shown.number == before
+            self._replace(history, goes_on=merge is not None and same)
+            if not same:
+                self._note_selection(self._history)
 
     def seal(self) -> None:
         """End a drag: the next edit with the same key is a step of its own."""
         if self._history is not None:
             self._history = self._history.sealed()
+        if self._drags.isActive():
+            self._tell()
 
     def receive(self, document: Document) -> None:
         """Results that a job brings by itself (objects first, then tones): no undo step."""
@@ -143,38 +158,38 @@ class Session(QObject):
             if untouched:
                 self._saved = document
 
-    def rebase(self, edit: Edit, first: int = 0) -> None:
-        """Carry out ``edit`` beneath all that was done: in every step of the history from ``first`` on, without a
-        step of its own.
+    def rebase(self, edit: Edit, first: int | None = None) -> None:
+        """Carry out ``edit`` beneath all that was done: in every step of the history, and in what was saved, without a
+        step of its own. With ``first`` only from that step on.
 
         So results that come in while the artist works are there before and after an undo as well.
         """
         if self._history is None:
             return
-        known: dict[int, Document] = {}
-        kept, steps = self._history.steps[:first], self._history.steps[first:]
-        for step in steps:
-            if id(step.document) not in known:
-                known[id(step.document)] = edit(step.document)
-        if self._saved is not None and not first:
-            self._saved = known.get(id(self._saved), self._saved)
-        now = tuple(replace(step, document=known[id(step.document)]) for step in steps)
-        self._replace(History((*kept, *now), self._history.index))
+        before = self._history
+        now = before.exchanged(edit, first or 0)
+        if first is None:
+            pairs = zip(before.steps, now.steps, strict=True)
+            self._saved = next((new.document for old, new in pairs if old.document is self._saved), self._saved)
+        self._replace(now)
 
     def drop_step(self, step: int, edit: Edit) -> None:
         """Step ``step`` of the history as if it had not been made: what was done since goes through ``edit``, which
-        takes out of it what the step brought."""
-        if self._history is not None and 0 < step < len(self._history.steps):
+        takes out of it what the step brought. Where all before it were let go, it stays as the oldest, without that."""
+        if self._history is None or not 0 <= step < len(self._history.steps):
+            return
+        if step:
             before = self._history.steps[step].document
             self.rebase(lambda mine: mine if mine is before else edit(mine), step)
             self._replace(self._history.without(step))
-            self._chosen = {at - (at > step): ids for at, ids in self._chosen.items() if at != step}
+        elif self._history.let_go:
+            self.rebase(edit, step)
 
     def undo(self) -> None:
         """Where all that is selected goes with the step, what was selected before it is again."""
         if self._history is not None and self._history.can_undo:
-            step, selected = self._history.index, self._selection
-            self.go_to(step - 1)
+            step, selected = self._history.shown.number, self._selection
+            self.go_to(self._history.index - 1)
             if selected and not self._selection and self.document is not None:
                 there = {node.id for node, _ in self.document.walk()}
                 self.select(i for i in self._chosen.get(step, ()) if i in there)
@@ -193,7 +208,8 @@ class Session(QObject):
         self._replace(before)
 
     def mark_saved(self, document: Document) -> None:
-        self._saved = document
+        self._saved, at = document, self._position_of(document)
+        self._saved_at = self._saved_at if at is None else at
         self.history_changed.emit()
 
     def select(self, ids: Iterable[int]) -> None:
@@ -233,7 +249,8 @@ class Session(QObject):
             self._holding_original = on
             self.holding_original_changed.emit(on)
 
-    def _replace(self, history: History, fresh: bool = False) -> None:
+    def _replace(self, history: History, fresh: bool = False, goes_on: bool = False) -> None:
+        """``goes_on``: one step of a drag more."""
         before = None if fresh or self._history is None else self._history.document
         self._history = history
         if fresh:
@@ -241,8 +258,34 @@ class Session(QObject):
         now = history.document
         if before is not now:
             self._drop_missing(now)
+            untold = self._untold.before if self._untold is not None and before is not None else before
+            self._untold = Change(untold, now)
             self.document_changed.emit(Change(before, now))
+        if not goes_on:
+            self._tell()
+        elif not self._drags.isActive():
+            self._drags.start()
+
+    def _tell(self) -> None:
+        """Those hear of it who do not follow each step of a drag."""
+        self._drags.stop()
+        change, self._untold = self._untold, None
+        if change is not None and change.before is not change.now:
+            self.document_rested.emit(change)
         self.history_changed.emit()
+
+    def _position_of(self, document: Document | None) -> int | None:
+        """As of the history; None where no step has it."""
+        history = self._history
+        steps = () if history is None else history.steps
+        at = next((index for index, step in enumerate(steps) if step.document is document), None)
+        return None if history is None or at is None else history.let_go + at
+
+    def _note_selection(self, history: History) -> None:
+        """What is selected belongs to the step that was made now; what belongs to none any more goes."""
+        there = {step.number for step in history.steps}
+        chosen = {number: ids for number, ids in self._chosen.items() if number in there}
+        self._chosen = {**chosen, history.shown.number: self._selection}
 
     def _drop_missing(self, document: Document | None) -> None:
         nodes = {node.id: node for node, _ in document.walk()} if document is not None else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.engine.document import Document
 from app.engine.document.history import History
@@ -23,11 +24,16 @@ class LiveEdit:
         self._base: Document | None = None
         self._made: Document | None = None
         self._before: History | None = None
-        self._began = 0
+        self._began: int | None = None  # the number of the step that was there
 
     def doing(self, key: str) -> bool:
         """Whether a drag with this key is on its way."""
         return self._key == key
+
+    @property
+    def under_way(self) -> bool:
+        """Whether any drag is."""
+        return self._key is not None
 
     @property
     def base(self) -> Document | None:
@@ -47,7 +53,7 @@ class LiveEdit:
         if self._key != key or now is not self._made or self._base is None:
             going_on = self._key == key and self._steps_on(history)
             self._key, self._base, self._before = key, now, None if going_on else history
-            self._began = self._began if going_on else history.index
+            self._began = self._began if going_on else history.shown.number
         base = self._base
         self._session.apply(label, lambda _: edit(base), merge=key)
         self._made = self._session.document
@@ -65,11 +71,11 @@ class LiveEdit:
         if before is not None and untouched:
             back = before
         elif history is not None and self._key is not None and self._steps_on(history):
-            back = History(history.steps[: self._began + 1], self._began)
+            back = replace(history, steps=history.steps[: history.index], index=history.index - 1)
         self.end()
         if back is not None:
             self._session.withdraw(back)
 
     def _steps_on(self, history: History) -> bool:
         """Whether the drag's step is the one that is shown, after what was there when it began."""
-        return history.index == self._began + 1 and history.steps[history.index].merge == self._key
+        return history.can_undo and history.place(self._began) == history.index - 1 and history.shown.merge == self._key

@@ -40,7 +40,7 @@ class InspectorPanel(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._picked: Colour | None = None
-        live = LiveEdit(session)
+        self._live = live = LiveEdit(session)
         self.recent = RecentColours(self)
         self.name = NamePart(session, live)
         self.worth = WorthPart(session, live)
@@ -71,7 +71,8 @@ class InspectorPanel(QScrollArea):
         self._steady = Steady(self, MARGIN)
         self._over = QTimer(self, singleShot=True, interval=0)
         self._over.timeout.connect(lambda: self._show(at_once=True))
-        session.document_changed.connect(lambda _: self._show())
+        session.document_changed.connect(lambda _: self._follow(at_each_step=True))
+        session.document_rested.connect(lambda _: self._follow(at_each_step=False))
         session.selection_changed.connect(lambda _: self._show())
         session.view_changed.connect(lambda _: self._show())
         self._show()
@@ -131,6 +132,11 @@ class InspectorPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _follow(self, at_each_step: bool) -> None:
+        """What is dragged here is shown at each step, what is dragged elsewhere now and then."""
+        if self._live.under_way == at_each_step:
+            self._show()
 
     def _show(self, at_once: bool = False) -> None:
         """What one types in goes ``at_once`` or with the next event: it may be wanted again by then, as when a thing

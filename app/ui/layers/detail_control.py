@@ -59,7 +59,7 @@ class DetailControl(QWidget):
         self.choices.chosen.connect(self._choose)
         self.number.entered.connect(lambda number: self._ask(round(number)))
         self.number.stepped.connect(lambda steps: self._ask(self._layers() + round(steps)))
-        session.document_changed.connect(lambda _: self._show())
+        session.document_rested.connect(lambda _: self._show())
         self._show()
 
     def show_job(self, detail: Detail | None, done: float = 0.0) -> None:

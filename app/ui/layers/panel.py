@@ -72,7 +72,7 @@ class LayerPanel(QWidget):
 
     def _connect(self) -> None:
         session, tree = self._session, self.tree
-        session.document_changed.connect(lambda _: self._show_document())
+        session.document_rested.connect(lambda _: self._show_document())
         session.selection_changed.connect(self._show_selection)
         session.hovered_changed.connect(lambda _: tree.viewport().update())
         session.entered_changed.connect(self._show_entered)

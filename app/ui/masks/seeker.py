@@ -46,7 +46,7 @@ class Seeker(QObject):
         self._rested = QTimer(self, singleShot=True, interval=SETTLE)
         self._rested.timeout.connect(self.take_selection)
         session.selection_changed.connect(lambda _: self._follow())
-        session.document_changed.connect(self._document)
+        session.document_rested.connect(self._document)
         stock.changed.connect(self._masks_changed)
         self._masks = stock.held
 

@@ -64,7 +64,7 @@ class PalettePanel(QWidget):
         self.count.changed.connect(self._limit)
         self.count.finished.connect(self._live.end)
         self.paint.clicked.connect(self._paint)
-        session.document_changed.connect(lambda _: self._follow())
+        session.document_rested.connect(lambda _: self._follow())
         session.selection_changed.connect(lambda _: self._follow())
         self._follow()
 

@@ -37,7 +37,7 @@ class Ahead(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._begin)
         finder.subject_changed.connect(self._later)
-        session.document_changed.connect(lambda _: self._later())
+        session.document_rested.connect(lambda _: self._later())
 
     def _later(self) -> None:
         """What is being filled is another thing's, or in another picture."""

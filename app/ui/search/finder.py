@@ -61,7 +61,7 @@ class Finder(QObject):
         self._outline_rested = QTimer(self, singleShot=True, interval=SETTLE)
         self._outline_rested.timeout.connect(self._look_again)
         session.selection_changed.connect(lambda _: self._follow())
-        session.document_changed.connect(self._document)
+        session.document_rested.connect(self._document)
         shelf.changed.connect(self._shelf_changed)
 
     @property

@@ -63,7 +63,7 @@ class InPicture(QObject):
         finder.subject_changed.connect(self._set_scene)
         finder.gone_changed.connect(lambda _: self._set_scene())
         shelf.changed.connect(self._set_scene)
-        session.document_changed.connect(self._document)
+        session.document_rested.connect(self._document)
 
     def set_on(self, on: bool) -> None:
         """Show cut-outs in the picture, or by themselves."""

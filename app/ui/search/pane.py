@@ -175,7 +175,7 @@ class SearchPane(QWidget):
         self.grid.put_aside.connect(self.set_aside)
         self.grid.menu_requested.connect(self._open_menu)
         Labelling(self.shelf, self.model, self._pictures, self).offered.connect(self.offered)
-        self._session.document_changed.connect(lambda _: self._show_page())
+        self._session.document_rested.connect(lambda _: self._show_page())
         self._slow.timeout.connect(self._show_info)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -67,7 +67,7 @@ class Dealer(QObject):
         self.chosen = False
         self.blends: list[Dealt] = []
         self.finest = SHARP
-        session.document_changed.connect(lambda _: self._notice_gone())
+        session.document_rested.connect(lambda _: self._notice_gone())
         self.keeping.counted.connect(self._count)
         self.keeping.failed.connect(self.failed)
         self.tries.failed.connect(self.failed)

@@ -37,7 +37,7 @@ class Brushes(QObject):
         self.brush.changed.connect(self.changed)
         self.painting.refused.connect(lambda words: notice.say("warning", words))
         reshaping.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
-        session.document_changed.connect(lambda _: self._follow())
+        session.document_rested.connect(lambda _: self._follow())
         self._follow()
 
     @property

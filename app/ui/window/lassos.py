@@ -53,7 +53,7 @@ class Lassos(QObject):
         self.bar: LassoBar | None = None
         canvas.offer_tool(TOOL, lambda canvas: LassoTool(canvas, self.line, self.make_object))
         canvas.tool_changed.connect(lambda _: self._take())
-        session.document_changed.connect(lambda _: self._follow())
+        session.document_rested.connect(lambda _: self._follow())
         self.line.changed.connect(canvas.update)
         self.line.changed.connect(self.changed)
         self.line.closed.connect(self._closed)

@@ -27,7 +27,7 @@ class Likeness(QObject):
         self._busy = False
         self._timer = QTimer(self, singleShot=True, interval=REST)
         self._timer.timeout.connect(self._begin)
-        session.document_changed.connect(lambda _: self._change())
+        session.document_rested.connect(lambda _: self._change())
 
     def _change(self) -> None:
         if _comparable(self._session.document):

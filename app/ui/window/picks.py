@@ -86,7 +86,7 @@ class Picks(QObject):
         making.sought.connect(self._seek)
         self._searching.pane.placer.stand_in = making.stand_in
         making.added.connect(self._added)
-        self._session.document_changed.connect(lambda _: self._follow())
+        self._session.document_rested.connect(lambda _: self._follow())
         self._canvas.tool_changed.connect(lambda _: self._take())
 
     def go_first(self, surprising: Surprising, masking: Masking) -> None:

@@ -56,7 +56,7 @@ class Searching(QObject):
         self.pane.shelf.declined.connect(lambda: remembered.set(DECLINED, True))
         if fills:
             board.changed.connect(self._wait_for_calm)
-            session.document_changed.connect(lambda _: self._wait_for_calm())
+            session.document_rested.connect(lambda _: self._wait_for_calm())
 
     @property
     def library(self) -> Path:

@@ -55,7 +55,7 @@ class Surprising(QObject):
         self.sheet.left.connect(self.leave)
         self.sheet.kept.connect(self._keep)
         pane.shelf.changed.connect(self._shelf_changed)
-        session.document_changed.connect(self._document)
+        session.document_rested.connect(self._document)
 
     def surprise(self) -> None:
         """Open the sheet; where it is open, nine others."""

@@ -33,7 +33,7 @@ class Valuing(QObject):
         self._busy = False
         self._timer = QTimer(self, singleShot=True, interval=REST)
         self._timer.timeout.connect(self._begin)
-        session.document_changed.connect(lambda _: self._want())
+        session.document_rested.connect(lambda _: self._want())
         session.selection_changed.connect(lambda _: self._want())
 
     @property

@@ -220,7 +220,7 @@ class Window(QMainWindow):
             signal.connect(self._soon.start)
         for panel in self.docks.values():
             panel.visibilityChanged.connect(self._soon.start)
-        self.session.document_changed.connect(lambda _: self._show_document())
+        self.session.document_rested.connect(lambda _: self._show_document())
         self.session.history_changed.connect(lambda: self.setWindowModified(self.session.modified))
         self.valuing.measured.connect(self.inspector.worth.show_worths)
         self.likeness.measured.connect(self.status.show_likeness)

@@ -20,14 +20,16 @@ class Growing:
         self._session = session
         self._before = self._base = document
         self._label = label
-        self._step: int | None = None
-        self._began = self._here()
+        self._step: int | None = None  # the number of its step
+        self._began = None if session.history is None else session.history.shown.number
 
     @property
     def overtaken(self) -> bool:
         """Whether the artist went back behind where it began, before anything of it was there to be undone: it is not
         wanted then, and what was undone can be redone."""
-        return self._step is None and self._here() < self._began
+        history = self._session.history
+        began = None if history is None else history.place(self._began)
+        return self._step is None and history is not None and began is not None and history.index < began
 
     def take(self, result: object) -> None:
         """Show ``result``, a document of the same photo."""
@@ -39,27 +41,23 @@ class Growing:
         def grown(mine: Document) -> Document:
             return fresh if mine is base else merged(base, mine, fresh)
 
+        place = self._place()
         if self._step is None:
             self._session.apply(self._label, grown)
-            self._step = self._here()
-        elif self._still_there():
-            self._session.rebase(grown, self._step)
+            self._step = self._session.history.shown.number if self._session.history is not None else None
+        elif place is not None:
+            self._session.rebase(grown, place)
         else:
             return
         self._base = fresh
 
     def give_up(self) -> None:
         """The job was cancelled, or failed: what it brought goes again, and what the artist did since stays."""
-        shown, grown, before = self._session.document, self._base, self._before
-        if self._step is None or shown is None or shown.photo is not before.photo or not self._still_there():
-            return
-        self._session.drop_step(self._step, lambda mine: merged(grown, mine, before))
+        shown, grown, before, place = self._session.document, self._base, self._before, self._place()
+        if place is not None and shown is not None and shown.photo is before.photo:
+            self._session.drop_step(place, lambda mine: merged(grown, mine, before))
 
-    def _here(self) -> int:
-        return self._session.history.index if self._session.history is not None else 0
-
-    def _still_there(self) -> bool:
-        history, step = self._session.history, self._step
-        if history is None or step is None or step >= len(history.steps):
-            return False
-        return history.steps[step].label == self._label
+    def _place(self) -> int | None:
+        """Where its step is in the history; None where there is none, or not any more."""
+        history = self._session.history
+        return None if history is None or self._step is None else history.place(self._step)

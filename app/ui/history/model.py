@@ -34,9 +34,10 @@ class HistoryModel(QAbstractListModel):
         return self._shown
 
     def show_history(self, history: History | None) -> None:
-        """Take over what differs: steps at the end come and go, the mark moves."""
+        """Take over what differs: steps at the end come and go, the oldest go, the mark moves."""
         steps = () if history is None else history.steps
         shown = -1 if history is None else history.index
+        self._let_go(steps)
         same = _common(self._steps, steps)
         if same < len(self._steps) and same < len(steps):
             self._change_in_place(same, steps)
@@ -44,6 +45,16 @@ class HistoryModel(QAbstractListModel):
             self._cut(len(steps))
         self._grow(steps)
         self._mark(shown)
+
+    def _let_go(self, steps: tuple[Step, ...]) -> None:
+        """Rows before the one that is the oldest now."""
+        numbers = [step.number for step in self._steps]
+        gone = numbers.index(steps[0].number) if steps and steps[0].number in numbers else 0
+        if gone:
+            self.beginRemoveRows(NOWHERE, 0, gone - 1)
+            self._steps = self._steps[gone:]
+            self._shown = max(self._shown - gone, -1)
+            self.endRemoveRows()
 
     def _change_in_place(self, same: int, steps: tuple[Step, ...]) -> None:
         """Steps that were exchanged (a drag goes on, a result came in) keep their rows."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QStackedLayout, QVBoxLayout, QWidget
 
+from app.engine.document.history import MOST_STEPS
 from app.ui.session import Session
 from app.ui.theme import theme
 
@@ -28,9 +29,21 @@ class HistoryPanel(QWidget):
         hint.setWordWrap(True)
         hint.setContentsMargins(12, 12, 12, 12)
         hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.older = QLabel("Older steps were let go.")
+        self.older.setProperty("kind", "quiet")
+        self.older.setContentsMargins(12, 6, 12, 6)
+        self.older.setToolTip(
+            f"The last {MOST_STEPS} steps are kept, fewer where they hold much, so that memory does not fill up."
+        )
+        steps = QWidget()
+        column = QVBoxLayout(steps)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.older)
+        column.addWidget(self.list)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(hint)
-        self._pages.addWidget(self.list)
+        self._pages.addWidget(steps)
         self.list.clicked.connect(self._go)
         session.history_changed.connect(self._follow)
         self._follow()
@@ -41,7 +54,9 @@ class HistoryPanel(QWidget):
             self._session.go_to(index.row())
 
     def _follow(self) -> None:
-        self.model.show_history(self._session.history)
+        history = self._session.history
+        self.older.setVisible(history is not None and history.let_go > 0)
+        self.model.show_history(history)
         there = self.model.shown >= 0
         self._pages.setCurrentIndex(1 if there else 0)
         if there:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,15 +17,16 @@ from app.ui.session import Session
 from .notice import Notice
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Asked:
-    """A job that becomes the step ``label`` after step ``index``. ``known``: the steps that were there."""
+    """A job that becomes a step called ``label``. ``before``: the steps, by their numbers, that had been done;
+    ``step``: its own, once it is there."""
 
     task: asyncio.Task[Any]
     label: str
-    index: int
-    known: tuple[Step, ...]
     photo: Photo | None
+    before: frozenset[int]
+    step: int | None = None
 
 
 class AskedSteps(QObject):
@@ -36,8 +38,10 @@ class AskedSteps(QObject):
     def __init__(self, session: Session, board: Board, notice: Notice, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._notice = session, notice
-        self._asked: list[Asked] = []
+        self._asked: list[Asked] = []  # the oldest first
+        self._seen: frozenset[int] = frozenset()  # numbers of steps
         board.asked.connect(self._note)
+        session.history_changed.connect(self._look)
 
     @property
     def undo_words(self) -> str:
@@ -62,19 +66,37 @@ class AskedSteps(QObject):
         history = self._session.history
         if history is None:
             return
-        asked = Asked(task, label, history.index, history.steps, history.document.photo)
+        if not self._asked:
+            self._seen = _numbers(history.steps)
+        asked = Asked(task, label, history.document.photo, _numbers(history.steps[: history.index + 1]))
         self._asked.append(asked)
         task.add_done_callback(lambda _: self._forget(asked))
         self.changed.emit()
 
+    def _look(self) -> None:
+        """Jobs are done in order: a step that is new is that of the first which waits for one of that name."""
+        history = self._session.history
+        if not self._asked or history is None:
+            return
+        for step in history.steps:
+            if step.number not in self._seen:
+                waiting = (asked for asked in self._asked if asked.label == step.label and asked.step is None)
+                if (asked := next(waiting, None)) is not None:
+                    asked.step = step.number
+        self._seen = _numbers(history.steps)
+
     def _waits(self, asked: Asked) -> bool:
         """Whether nothing of it is there yet, and nothing was done since."""
         history = self._session.history
-        if history is None or history.document.photo is not asked.photo or history.index > asked.index:
+        if history is None or history.document.photo is not asked.photo or asked.step is not None:
             return False
-        return not any(step.label == asked.label and step not in asked.known for step in history.steps)
+        return history.shown.number in asked.before
 
     def _forget(self, asked: Asked) -> None:
         if asked in self._asked:
             self._asked.remove(asked)
             self.changed.emit()
+
+
+def _numbers(steps: Sequence[Step]) -> frozenset[int]:
+    return frozenset(step.number for step in steps)

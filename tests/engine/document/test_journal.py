@@ -118,6 +118,7 @@ def test_only_the_last_fifty_steps_are_kept(path: Path) -> None:
     assert session.steps == 50
     assert [step.label for step in restore(session).steps] == [f"Edit {number}" for number in range(10, 60)]
     assert restore(session).document.layers()[0].rank == 59
+    assert restore(session).let_go == 10
 
 
 def test_the_history_is_restored_with_what_was_undone(path: Path) -> None:

@@ -124,6 +124,28 @@ def test_one_more_step_in_a_long_history_inserts_one_row_only(shown: Shown) -> N
     assert resets == []
 
 
+def test_older_steps_that_were_let_go_are_gone_from_the_list_and_a_line_says_so(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.engine.document.history.MOST_STEPS", 4)
+    shown.open(3)
+    assert not shown.panel.older.isVisible()
+    removed: list[tuple[int, int]] = []
+    resets: list[bool] = []
+    shown.panel.model.rowsRemoved.connect(lambda _, first, last: removed.append((first, last)))
+    shown.panel.model.modelReset.connect(lambda: resets.append(True))
+    for number in (4, 5):
+        shown.session.apply(f"Step {number}", fade(number / 10))
+    assert shown.rows() == ["Step 2", "Step 3", "Step 4", "*Step 5"]
+    assert (removed, resets) == ([(0, 0), (0, 0)], [])
+    assert shown.panel.older.isVisible()
+    for _ in range(9):
+        shown.session.undo()
+    assert shown.rows() == ["*Step 2", "(Step 3)", "(Step 4)", "(Step 5)"]
+    shown.open(1)
+    assert not shown.panel.older.isVisible()
+
+
 def test_a_screen_reader_hears_where_it_stands(shown: Shown) -> None:
     shown.open(2)
     shown.session.undo()

@@ -84,7 +84,7 @@ class Journal:
             with _working(), self._database:
                 photos = dict(self._photos)
                 rows = [self._row(step, photos) for step in steps]
-                self._arrange(steps, rows, history.index - first, edits)
+                self._arrange(steps, rows, history.index - first, edits, history.let_go + first)
                 self._prune()
             self._photos = photos
             self._documents = {id(step.document): (step.document, row) for step, row in zip(steps, rows, strict=True)}
@@ -121,10 +121,10 @@ class Journal:
         self._keep_pictures(document, row or 0)
         return row or 0
 
-    def _arrange(self, steps: Sequence[Step], rows: Sequence[int], shown: int, edits: int) -> None:
-        """The order of the steps, their labels, and which of them is shown, now."""
+    def _arrange(self, steps: Sequence[Step], rows: Sequence[int], shown: int, edits: int, before: int) -> None:
+        """The order of the steps, their labels, and which of them is shown, now; so many went ``before`` them."""
         self._database.execute("DELETE FROM history")
-        places = [(place, row, place == shown) for place, row in enumerate(rows)]
+        places = [(before + place, row, place == shown) for place, row in enumerate(rows)]
         self._database.executemany("INSERT INTO history VALUES (?, ?, ?)", places)
         labels = [(step.label, row) for step, row in zip(steps, rows, strict=True)]
         self._database.executemany("UPDATE steps SET label = ? WHERE id = ?", labels)

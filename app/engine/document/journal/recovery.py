@@ -58,10 +58,11 @@ def restore(session: RecoverableSession) -> History:
     before it is. BadInput if none is left. The journal stays."""
     name = session.title or session.path.name
     steps: list[Step] = []
-    shown = 0
+    shown = before = 0
     try:
         with contextlib.closing(connected(session.path)) as database:
             kept = _Kept(database, name)
+            before = _let_go(database)
             for label, step, now in _ordered(database):
                 with contextlib.suppress(BadInput, zlib.error):
                     steps.append(Step(label, kept.document(step)))
@@ -71,7 +72,7 @@ def restore(session: RecoverableSession) -> History:
         raise BadInput(f"{name}: what was left of it is damaged and cannot be recovered.") from error
     if not steps:
         raise BadInput(f"{name}: nothing that was left of it can be recovered.")
-    return History(tuple(steps), shown)
+    return History(tuple(steps), shown, before)
 
 
 def discard(session: RecoverableSession) -> None:
@@ -96,10 +97,20 @@ def _session(path: Path) -> RecoverableSession | None:
     return RecoverableSession(path, title, where, label, when, len(order), edits, version != TOLD_TO_END)
 
 
+def _let_go(database: sqlite3.Connection) -> int:
+    """How many steps went before the oldest that is there."""
+    return database.execute("SELECT min(place) FROM history").fetchone()[0] or 0 if _has_history(database) else 0
+
+
+def _has_history(database: sqlite3.Connection) -> bool:
+    """Journals of older programs have none."""
+    return bool(database.execute("SELECT 1 FROM sqlite_master WHERE name = 'history'").fetchone())
+
+
 def _ordered(database: sqlite3.Connection) -> list[tuple[str, int, bool]]:
     """The label and number of each step of the history, oldest first, and whether it is the one that was shown."""
     query = "SELECT label, step, shown FROM history JOIN steps ON steps.id = history.step ORDER BY place"
-    if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'history'").fetchone():  # of an older program
+    if not _has_history(database):
         query = "SELECT label, id, id = (SELECT max(id) FROM steps) FROM steps ORDER BY id"
     return [(label, step, bool(shown)) for label, step, shown in database.execute(query)]
 

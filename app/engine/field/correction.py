@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,36 +13,57 @@ from app.engine.arrays import Array, Floats, frozen
 STEP = 1 / 64  # logits: of one step of a value; coarser ones would be seen where a mask is not steep
 MOST = 32767  # steps
 FINEST = 1024  # cells along a side of a grid, at the most
+SPREAD = 16.0  # logits from nothing to all where a crisp mask is soft
+SOFTEST = 255  # value of what is soft in full
 
 
 @dataclass(frozen=True, eq=False)
 class Correction:
     """A grid of ``shape`` (rows, columns) equal cells over v and u in -1..1 with a value in the middle of each; between
     them bilinear, beyond the outermost as on these. Of it only the rectangle outside of which it is 0 is kept:
-    ``values`` (h, w) int16, read-only, from row ``top`` and column ``left`` on, each so many times ``unit`` logits."""
+    ``values`` (h, w) int16, read-only, from row ``top`` and column ``left`` on, each so many times ``unit`` logits.
+
+    ``soft`` (h, w) uint8, read-only: where a crisp mask shades off after all, ``SPREAD`` logits from nothing to all;
+    255 is that in full, 0 is crisp. None: crisp everywhere."""
 
     values: Array
     top: int
     left: int
     shape: tuple[int, int]
     unit: float = STEP
+    soft: Array | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", frozen(np.asarray(self.values, np.int16)))
+        if self.soft is not None:
+            object.__setattr__(self, "soft", frozen(np.asarray(self.soft, np.uint8)))
 
     @staticmethod
-    def of(logits: Floats) -> Correction | None:
-        """That of a whole grid (rows, columns), rounded and held within what a value can say; None where all is 0."""
+    def of(logits: Floats, soft: Floats | None = None) -> Correction | None:
+        """That of a whole grid (rows, columns), rounded and held within what a value can say, and how ``soft`` it is
+        there (0..1); None where all is 0."""
         values = np.rint(np.clip(logits / np.float32(STEP), -MOST, MOST)).astype(np.int16)
-        rows, columns = np.flatnonzero(values.any(1)), np.flatnonzero(values.any(0))
+        shades = None if soft is None else np.rint(soft * SOFTEST).astype(np.uint8)
+        said = values != 0 if shades is None else (values != 0) | (shades != 0)
+        rows, columns = np.flatnonzero(said.any(1)), np.flatnonzero(said.any(0))
         if not len(rows):
             return None
         top, left, shape = int(rows[0]), int(columns[0]), (values.shape[0], values.shape[1])
-        return Correction(values[top : rows[-1] + 1, left : columns[-1] + 1], top, left, shape)
+        part = slice(top, rows[-1] + 1), slice(left, columns[-1] + 1)
+        shades = shades[part] if shades is not None and shades.any() else None
+        return Correction(values[part], top, left, shape, soft=shades)
 
     def scaled(self, factor: float) -> Correction:
         """With all its logits ``factor`` times what they are."""
-        return Correction(self.values, self.top, self.left, self.shape, self.unit * factor)
+        return replace(self, unit=self.unit * factor)
+
+    @cached_property
+    def spread(self) -> Correction | None:
+        """Over how many logits the mask goes from nothing to all, at the least, as a grid of its own; None where it is
+        crisp everywhere."""
+        if self.soft is None:
+            return None
+        return Correction(self.soft, self.top, self.left, self.shape, SPREAD / SOFTEST)
 
     @property
     def cell(self) -> tuple[float, float]:
@@ -141,17 +162,23 @@ class Correction:
         """``values``, little endian, compressed."""
         return zlib.compress(self.values.astype("<i2", copy=False).tobytes(), 6)
 
+    @cached_property
+    def packed_soft(self) -> bytes:
+        """``soft``, compressed; nothing where there is none."""
+        return b"" if self.soft is None else zlib.compress(self.soft.tobytes(), 6)
 
-def unpacked(packed: bytes, shape: tuple[int, int]) -> Array:
-    """The (h, w) values of ``packed``; ``ValueError`` where it does not hold so many."""
-    reader, size = zlib.decompressobj(), 2 * shape[0] * shape[1]
+
+def unpacked(packed: bytes, shape: tuple[int, int], kind: str = "<i2") -> Array:
+    """The (h, w) values of ``packed``, each of NumPy's ``kind``; ``ValueError`` where it does not hold so many."""
+    each = np.dtype(kind)
+    reader, size = zlib.decompressobj(), each.itemsize * shape[0] * shape[1]
     try:
         body = reader.decompress(packed, size + 1)
     except zlib.error as error:
         raise ValueError("the values cannot be read") from error
     if len(body) != size:
-        raise ValueError(f"there are not {size // 2} values")
-    return np.frombuffer(body, "<i2").astype(np.int16).reshape(shape)
+        raise ValueError(f"there are not {size // each.itemsize} values")
+    return np.frombuffer(body, each).astype(each.newbyteorder("=")).reshape(shape)
 
 
 def _between(places: Array, count: int) -> tuple[Array, Floats, Array]:

@@ -28,7 +28,7 @@ class Mask:
     ``code`` is (K,) float32, read-only; none at all means "everywhere inside". A ``closed`` mask
     ends at its frame, an open one goes on as at the border. A ``crisp`` mask has an edge one
     sample wide at any size (its level set); a soft one shades off as its logit says. ``correction``: what was painted
-    that the code, which is then one of numbers, cannot say.
+    that the code, which is then one of numbers, cannot say; where it is soft, a crisp mask shades off too.
     """
 
     frame: Frame
@@ -272,11 +272,25 @@ def _covered(mask: Mask, view: Viewport, crisp: bool | None) -> Floats:
     values = logit(mask, view)
     if not (mask.crisp if crisp is None else crisp):
         return _soft(values)
-    values /= np.maximum(_slope(mask, view), np.float32(1e-6))
+    steep = np.maximum(_slope(mask, view), np.float32(1e-6))
+    if crisp is None and mask.correction is not None and mask.correction.spread is not None:
+        _shade_off(steep, mask, mask.correction.spread, view)
+    values /= steep
     if mask.closed:
         _end_at_wall(values, mask, view)
     values += np.float32(0.5)
     return np.clip(values, 0.0, 1.0, out=values)
+
+
+def _shade_off(steep: Floats, mask: Mask, spread: Correction, view: Viewport) -> None:
+    """No edge is narrower than the ``spread`` there, in logits: ``steep``, those of a sample, grows to it."""
+    if mask.frame.upright:
+        u, v = _axes(mask, view)
+        part = spread.window(u, v)
+        steep[part] = np.maximum(steep[part], spread.on(u[part[1]], v[part[0]]))
+        return
+    for rows, u, v in _local_bands(mask, view):
+        steep[rows] = np.maximum(steep[rows], spread.at(u, v).reshape(-1, view.width))
 
 
 def _end_at_wall(distances: Floats, mask: Mask, view: Viewport) -> None:

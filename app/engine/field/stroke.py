@@ -14,7 +14,7 @@ AT_ONCE = 1 << 20  # pairs of a point and a piece of the line
 @dataclass(frozen=True, eq=False)
 class Stroke:
     """``points`` (n, 2) in photo pixels, n >= 1, and ``radii`` (n,), photo pixels. ``hardness`` 0..1: how much of the
-    radius is painted in full; from there to the rim it shades off."""
+    radius is painted in full; from there to the rim it shades off, as ``faded`` says."""
 
     points: Array
     radii: Array
@@ -63,7 +63,13 @@ class Stroke:
     def amount(self, x: Array, y: Array) -> Floats:
         """How much is painted at points (...,), 0..1."""
         soft = max(1.0 - self.hardness, 1e-3)
-        return np.clip(self.within(x, y) / np.float32(soft), 0, 1)
+        return faded(np.clip(self.within(x, y) / np.float32(soft), 0, 1))
+
+
+def faded(share: Floats) -> Floats:
+    """How much is painted so far into a rim that shades off, both 0..1: 3 s^2 - 2 s^3, which sets out from nothing and
+    ends in all without an edge that is seen."""
+    return share * share * (3 - 2 * share)
 
 
 def _off(points: Array, start: Array, end: Array) -> Array:

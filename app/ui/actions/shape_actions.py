@@ -24,6 +24,7 @@ class Brushes(Protocol):
     def does(self, way: Way) -> bool: ...
     def take(self, way: Way) -> None: ...
     def size(self, by: int) -> None: ...
+    def harden(self, by: int) -> None: ...
 
 
 class Sized(Protocol):
@@ -70,6 +71,16 @@ def brush_actions(session: Session, brushes: Brushes, picks: Sized) -> list[Acti
         Action(
             "brush.wider", "Larger Brush", "Paint with a larger brush", "]", "Select/Tool",
             run=lambda: size(1), icon="add", section=4, enabled=sized, where="canvas",
+        ),
+        Action(
+            "brush.softer", "Softer Brush", "Paint with a brush that shades off more", "Shift+[; {", "Select/Tool",
+            run=lambda: brushes.harden(-1), icon="soft-brush", section=4, enabled=lambda: brushes.in_hand,
+            where="canvas",
+        ),
+        Action(
+            "brush.harder", "Harder Brush", "Paint with a brush that shades off less", "Shift+]; }", "Select/Tool",
+            run=lambda: brushes.harden(1), icon="hard-brush", section=4, enabled=lambda: brushes.in_hand,
+            where="canvas",
         ),
     ]  # fmt: skip
 

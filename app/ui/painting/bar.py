@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.engine.field.shaping import Way
 from app.ui.canvas.tool_line import ToolLine
 from app.ui.controls import NumberSlider, Scale, Segmented
 
-from .brush import SOFT, Brush
+from .brush import Brush
 
 HOW = "Alt paints the other way, Ctrl back, Shift and a drag change the size"
+WIDE = 240  # pixels of a slider
 WAYS: tuple[tuple[str, Way, str], ...] = (
     ("Add", "add", "Paint on the mask (B)"),
     ("Take", "take", "Paint away from the mask (E)"),
@@ -29,17 +30,19 @@ class BrushBar(ToolLine):
             segment.setToolTip(tip)
         self.way.setAccessibleName("What the brush does")
         self.size_ = NumberSlider("Size", Scale(1, 500, default=40, unit="px"))
-        self.size_.setFixedWidth(260)
-        self.soft = QCheckBox("Soft rim")
-        self.soft.setToolTip("The brush shades off towards its rim")
+        self.size_.setFixedWidth(WIDE)
+        self.size_.setToolTip("How wide the brush is ([ and ], or Shift and a drag)")
+        self.hardness = NumberSlider("Hardness", Scale(0, 100, default=100, unit="%"))
+        self.hardness.setFixedWidth(WIDE)
+        self.hardness.setToolTip("How far out the brush paints in full; from there it shades off (Shift+[ and Shift+])")
         self.words.setText(HOW)
         self.row.setContentsMargins(8, 4, 12, 4)
         self.row.setSpacing(12)
-        for part in (self.way, self.size_, self.soft, self.words):
+        for part in (self.way, self.size_, self.hardness, self.words):
             self.row.addWidget(part)
         self.way.chosen.connect(self._take)
         self.size_.changed.connect(lambda size: brush.resize(size / 2))
-        self.soft.toggled.connect(lambda soft: brush.set_hardness(SOFT if soft else 1.0))
+        self.hardness.changed.connect(lambda percent: brush.set_hardness(percent / 100))
         brush.changed.connect(self._show)
         self._show()
 
@@ -58,4 +61,4 @@ class BrushBar(ToolLine):
         if self.size_.track.scale.high != 2 * self._brush.most:
             self.size_.set_scale(Scale(1, 2 * self._brush.most, default=40, unit="px"))
         self.size_.set_value(2 * self._brush.radius)
-        self.soft.setChecked(self._brush.hardness < 1)
+        self.hardness.set_value(100 * self._brush.hardness)

@@ -9,11 +9,12 @@ from app.engine.field.shaping import Way
 LEAST = 0.5  # photo pixels
 FIRST = 0.03  # of the picture's shorter side: the radius of a new picture's brush
 WIDER = 1.25  # for one key
-SOFT = 0.4  # hardness of a brush whose rim is soft
+HARDER = 0.25  # for one key
 
 
 class Brush(QObject):
-    """``changed``: how it is set. ``radius``: photo pixels; ``hardness``: 0..1; ``way``: whether it paints
+    """``changed``: how it is set. ``radius``: photo pixels; ``hardness``: 0..1, how much of the radius is painted in
+    full before it shades off; ``way``: whether it paints
     on, away, or back to what was there at first; ``most``: the largest radius."""
 
     changed = Signal()
@@ -44,7 +45,12 @@ class Brush(QObject):
             self.way = way
             self.changed.emit()
 
+    def step_hardness(self, by: int) -> None:
+        """Harder by so many keys, softer below 0."""
+        self.set_hardness(self.hardness + HARDER * by)
+
     def set_hardness(self, hardness: float) -> None:
+        hardness = min(max(hardness, 0.0), 1.0)
         if hardness != self.hardness:
             self.hardness = hardness
             self.changed.emit()

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from app.engine.field.shaping import Way
 from app.engine.field.stroke import Stroke
 from app.ui.canvas import Canvas
 from app.ui.canvas.aim import target
-from app.ui.canvas.brush_mark import paint_brush, paint_way
+from app.ui.canvas.brush_mark import brush_colour, paint_brush
+from app.ui.canvas.strokes import edged
 from app.ui.canvas.tools import Pointer, Tool
 
 from .brush import Brush
 from .painting import Painting
+from .veil import Veil
 
 CLOSE = 0.2  # of the radius: points nearer to the last one say nothing new
 LEAST_PRESSURE = 0.1  # of the radius
+SMALLEST, APART = 5.0, 3.0  # pixels of the widget: the circle in the brush is there from these on
+THIN, CORE = 1.0, 200  # pixels wide, and of 255: how much it covers
 OTHER: dict[Way, Way] = {"add": "take", "take": "add", "restore": "add"}
 
 
@@ -31,6 +35,7 @@ class BrushTool(Tool):
         self._sizing: tuple[Pointer, float] | None = None
         self._way: list[tuple[float, float, float]] = []
         self._does: Way = "add"
+        self._veil: Veil | None = None
 
     def cursor(self, pointer: Pointer | None) -> Qt.CursorShape:
         return Qt.CursorShape.CrossCursor if pointer is None else Qt.CursorShape.BlankCursor
@@ -43,7 +48,7 @@ class BrushTool(Tool):
         self._point(pointer)
         way = self._meant(pointer)
         if self._painting.begin(way):
-            self._does = way
+            self._does, self._veil = way, Veil(self._brush.hardness, brush_colour(way))
             self._way = [self._place(pointer)]
             self._painting.draw(self._stroke(), self._does)
         self.canvas.update()
@@ -113,7 +118,20 @@ class BrushTool(Tool):
             return
         at = self._sizing[0] if self._sizing is not None else self._over
         way = self._does if self._way else self._meant(at)
-        if self._way:
-            radius = float(np.mean([radius for *_, radius in self._way]))
-            paint_way(painter, self.canvas, [(x, y) for x, y, _ in self._way], radius, way)
+        if self._way and self._veil is not None:
+            self._veil.paint(painter, self.canvas, self._way)
+        self._paint_core(painter, at.at, way)
         paint_brush(painter, self.canvas, at.at, self._brush.radius, way)
+
+    def _paint_core(self, painter: QPainter, at: QPointF, way: Way) -> None:
+        """A thin circle round what is painted in full, where that is seen apart from the rim and from the sign."""
+        rim = self._brush.radius * (self.canvas.to_widget(1, 0) - self.canvas.to_widget(0, 0)).x()
+        core = self._brush.hardness * rim
+        if core < SMALLEST or rim - core < APART:
+            return
+        colour = brush_colour(way)
+        colour.setAlpha(CORE)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for width, shade in edged(THIN, colour)[::2]:
+            painter.setPen(QPen(shade, width - 1 if shade != colour else width))
+            painter.drawEllipse(at, core, core)

@@ -57,6 +57,9 @@ class Brushes(QObject):
     def size(self, by: int) -> None:
         self.brush.step(by)
 
+    def harden(self, by: int) -> None:
+        self.brush.step_hardness(by)
+
     def _take(self) -> None:
         self.bar.show_used(self.in_hand)
         self.changed.emit()

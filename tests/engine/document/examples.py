@@ -110,6 +110,8 @@ def assert_same_mask(mine: Mask, theirs: Mask) -> None:
     if one is not None and other is not None:
         assert (one.top, one.left, one.shape, one.unit) == (other.top, other.left, other.shape, other.unit)
         assert np.array_equal(one.values, other.values)
+        assert (one.soft is None) == (other.soft is None)
+        assert one.soft is None or other.soft is None or np.array_equal(one.soft, other.soft)
 
 
 def assert_same_node(one: Node, other: Node) -> None:

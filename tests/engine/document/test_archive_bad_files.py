@@ -118,7 +118,7 @@ def test_json_that_is_not_unicode(path: Path) -> None:
 
 def test_a_newer_version(path: Path) -> None:
     line = refused(with_json(path, garden(), lambda body: {"format": "lamina", "version": 7, "nodes": "all new"}))
-    assert line == "x.lamina: was saved by a newer Lamina (format 7); this one reads up to 4."
+    assert line == "x.lamina: was saved by a newer Lamina (format 7); this one reads up to 5."
 
 
 @pytest.mark.parametrize("version", [0, -3])

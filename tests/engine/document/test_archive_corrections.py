@@ -29,6 +29,14 @@ def fine(unit: float = 0.5) -> Mask:
     return Mask(FRAME, np.array([1.0, 0.5, -2.0], np.float32), True, True, replace(own, unit=unit))
 
 
+def shaded() -> Mask:
+    """A mask with painted detail that shades off."""
+    own = fine().correction
+    assert own is not None
+    soft = np.arange(own.values.size, dtype=np.uint8).reshape(own.values.shape)
+    return replace(fine(), correction=replace(own, soft=soft))
+
+
 def again(before: Document) -> Document:
     return document_of(parsed(encoded(before), "x.lamina"))
 
@@ -39,6 +47,13 @@ def some() -> Document:
 
 def test_painted_detail_and_first_shapes_come_back() -> None:
     assert_same(some(), again(some()))
+    assert json.loads(encoded(some()))["version"] == 4
+
+
+def test_rims_that_shade_off_come_back_and_need_a_newer_program() -> None:
+    before = document(layer(1, mask=shaded()), layer(2, mask=fine()))
+    assert_same(before, again(before))
+    assert json.loads(encoded(before))["version"] == 5
     assert json.loads(encoded(some()))["version"] == 4
 
 
@@ -70,7 +85,7 @@ def damaged(**values: object) -> bytes:
 
 @pytest.mark.parametrize(
     "values", [{"values": "AAAA"}, {"at": [39, 0]}, {"size": [5, 25]}, {"grid": [10, 10]}, {"unit": 1e9},
-               {"grid": [0, 60]}, {"size": [4, 1000]}, {"at": [-1, 0]}],
+               {"grid": [0, 60]}, {"size": [4, 1000]}, {"at": [-1, 0]}, {"soft": "AAAA"}],
 )  # fmt: skip
 def test_what_is_damaged_is_refused(values: dict[str, object]) -> None:
     with pytest.raises(BadInput, match="damaged"):

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.engine.document import edits
+from app.ui.painting.veil import Veil
 from app.ui.window import Window
 
 from .drawing import ALT, NONE, SHIFT, Hand, area, covered, document, labels, middle
@@ -83,6 +85,68 @@ def test_brackets_and_shift_with_a_drag_change_the_size(small: Hand) -> None:
     small.drag((x, y), (x + 10, y), held=SHIFT)
     assert brush.radius == pytest.approx(first + 10, abs=1.5)
     assert len(labels(small.window)) == steps
+
+
+def test_shift_with_brackets_and_the_slider_change_the_hardness(small: Hand) -> None:
+    brushes = small.window.brushes
+    small.key(Qt.Key.Key_BracketLeft, SHIFT)
+    assert brushes.brush.hardness == pytest.approx(0.75)
+    assert brushes.bar.hardness.value == pytest.approx(75)
+    small.key(Qt.Key.Key_BracketRight, SHIFT)
+    small.key(Qt.Key.Key_BracketRight, SHIFT)
+    assert brushes.brush.hardness == 1
+    brushes.bar.hardness.changed.emit(20.0)
+    assert brushes.brush.hardness == pytest.approx(0.2)
+
+
+def test_a_soft_brush_leaves_a_rim_that_shades_off_on_a_crisp_mask(small: Hand) -> None:
+    window, (x, y) = small.window, middle(small.window)
+    assert document(window).find(20)[0].mask.crisp
+    window.brushes.brush.resize(0.1 * document(window).width)
+    window.brushes.brush.set_hardness(0.0)
+    small.key(Qt.Key.Key_E)
+    small.drag((x, y))
+    radius = window.brushes.brush.radius
+    assert covered(window, 20, x, y) < 0.1
+    assert covered(window, 20, x + radius / 2, y) == pytest.approx(0.5, abs=0.1)
+    assert covered(window, 20, x + 0.9 * radius, y) > 0.9
+
+
+def test_a_soft_brush_is_seen_with_a_circle_in_it_and_its_way_shades_off(small: Hand) -> None:
+    window, (x, y) = small.window, middle(small.window)
+    brush, canvas = window.brushes.brush, window.canvas
+    brush.resize(60 / (canvas.to_widget(1, 0) - canvas.to_widget(0, 0)).x())
+    small.send(QEvent.Type.MouseMove, x, y, NONE)
+    at = canvas.to_widget(x, y).toPoint()
+
+    def look() -> QImage:
+        return canvas.grab().toImage().scaled(canvas.size())
+
+    hard = look()
+    brush.set_hardness(0.5)
+    soft = look()
+    assert soft.pixelColor(at + QPoint(30, 0)) != hard.pixelColor(at + QPoint(30, 0))
+    assert soft.pixelColor(at + QPoint(45, 0)) == hard.pixelColor(at + QPoint(45, 0))
+
+
+@pytest.mark.parametrize(("hardness", "rim"), [(1.0, 80), (0.0, 15)])
+def test_the_way_is_shown_as_it_shades_off(small: Hand, hardness: float, rim: int) -> None:
+    canvas, (x, y) = small.window.canvas, middle(small.window)
+    scale = (canvas.to_widget(1, 0) - canvas.to_widget(0, 0)).x()
+    image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor(0, 0, 0))
+    veil, way = Veil(hardness, QColor(255, 255, 255)), [(x, y, 40 / scale)]
+    for place in (x, x + 40 / scale):
+        way.append((place, y, 40 / scale))
+        painter = QPainter(image)
+        image.fill(QColor(0, 0, 0))
+        veil.paint(painter, canvas, way)
+        painter.end()
+    at = canvas.to_widget(x, y).toPoint()
+    assert image.pixelColor(at).red() == pytest.approx(80, abs=3)
+    assert image.pixelColor(at + QPoint(20, 0)).red() == pytest.approx(80, abs=3)
+    assert image.pixelColor(at - QPoint(30, 0)).red() == pytest.approx(rim, abs=8)
+    assert image.pixelColor(at - QPoint(46, 0)).red() == 0
 
 
 def test_with_nothing_selected_the_brush_takes_what_it_is_put_on(hand: Hand) -> None:

@@ -198,7 +198,8 @@ def _correction(written: WrittenCorrection) -> Correction:
     (top, left), (height, width), (rows, columns) = written.at, written.size, written.grid
     if top + height > rows or left + width > columns:
         raise ValueError("it does not lie on its grid")
-    return Correction(unpacked(written.values, written.size), top, left, written.grid, written.unit)
+    soft = unpacked(written.soft, written.size, "u1") if written.soft else None
+    return Correction(unpacked(written.values, written.size), top, left, written.grid, written.unit, soft)
 
 
 def _gradient(written: WrittenGradient | None) -> Gradient | None:

@@ -24,6 +24,7 @@ from .format import (
     FORMAT,
     MODES,
     PHOTO_FOLDER,
+    SHADES,
     Colour3,
     WrittenCorrection,
     WrittenDocument,
@@ -81,8 +82,9 @@ def _version(document: Document) -> int:
     layers = [node for node in nodes if isinstance(node, Layer)]
     runs = [gradient for layer in layers for gradient in (layer.gradient, layer.found_gradient) if gradient]
     masks = [mask for node in nodes for mask in (node.mask, node.original) if mask is not None]
-    if any(mask.correction is not None for mask in masks):
-        return CORRECTIONS
+    painted = [mask.correction for mask in masks if mask.correction is not None]
+    if painted:
+        return SHADES if any(correction.soft is not None for correction in painted) else CORRECTIONS
     if any(node.blend_mode != "normal" for node in nodes) or not all(gradient.is_ramp for gradient in runs):
         return MODES
     return BLENDS if any(layer.blend is not None for layer in layers) else 1
@@ -136,7 +138,7 @@ def _correction(own: Correction | None) -> WrittenCorrection | None:
         return None
     (rows, columns), (height, width) = own.shape, own.values.shape
     at, size = (int(own.top), int(own.left)), (int(height), int(width))
-    return WrittenCorrection(own.packed, at, size, (int(rows), int(columns)), float(own.unit))
+    return WrittenCorrection(own.packed, at, size, (int(rows), int(columns)), float(own.unit), own.packed_soft)
 
 
 def _tone(tone: Tone) -> WrittenTone | None:

@@ -12,7 +12,7 @@ from app.engine.document.gradient import GradientKind
 from app.engine.field.correction import FINEST
 
 FORMAT = "lamina"
-VERSION = 4
+VERSION = 5
 """The newest that is read. Documents without what came with a version are written as the one before."""
 
 BLENDS = 2
@@ -23,6 +23,9 @@ MODES = 3
 
 CORRECTIONS = 4
 """The version that corrections of masks came with."""
+
+SHADES = 5
+"""The version that crisp masks came with that shade off where they were painted so."""
 
 MIMETYPE = b"image/openraster"
 DOCUMENT = "lamina/document.json"
@@ -65,15 +68,17 @@ class Envelope(Struct):
     version: int
 
 
-class WrittenCorrection(Struct):
+class WrittenCorrection(Struct, omit_defaults=True):
     """As ``field.Correction``: ``at``: row and column of the first of ``size`` (rows, columns) values on a grid of
-    ``grid`` (rows, columns). ``values``: int16, little endian, row by row, deflated with zlib's header, base64."""
+    ``grid`` (rows, columns). ``values``: int16, little endian, row by row, deflated with zlib's header, base64; so is
+    ``soft``, uint8."""
 
     values: bytes
     at: tuple[Cell, Cell]
     size: tuple[Cells, Cells]
     grid: tuple[Cells, Cells]
     unit: Annotated[float, Meta(ge=-1000.0, le=1000.0)]
+    soft: bytes = b""
 
 
 class WrittenMask(Struct, omit_defaults=True):

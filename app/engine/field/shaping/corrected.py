@@ -15,18 +15,21 @@ from app.engine.field.mask import Mask, sigmoid
 
 from .fine import cells, logits_over
 from .fitted import HARD
+from .shading import alike, seen, shaded, softness_over
 
 WEAK = 0.1  # of what is covered: what a soft mask may be off
 CLEAR = 4.0  # logit of a crisp mask from which it is to be clearly inside, or outside
 ENOUGH = 0.96  # of what was asked for, where nothing was corrected before
+SHADE = 0.015  # of what is covered: what a rim that shades off may be off
 STRAYS = 0.005  # of what a mask covers: so much of the rest may change sides
 NEAR, FADING = 1.5, 7.0  # cells from one that is wrong: what is made right as well, and then less and less
 
 
-def corrected(mask: Mask, wanted: Floats, asked: Floats, kept: Array) -> Mask:
+def corrected(mask: Mask, wanted: Floats, asked: Floats, kept: Array, soft: Array | None = None) -> Mask:
     """The mask with a correction in those cells (rows, columns) over its frame in which its code does not say the
     logits ``wanted``: among those ``kept`` (bool); where it does not say nearly all that was ``asked`` for (0..1,
-    how much of each cell), in these and near them; and elsewhere, where too much is another than wanted there."""
+    how much of each cell), in these and near them; and elsewhere, where too much is another than wanted there.
+    ``soft`` (bool): where a crisp mask shades off."""
     plain = replace(mask, correction=None)
     if not mask.code.size:
         return plain
@@ -40,8 +43,12 @@ def corrected(mask: Mask, wanted: Floats, asked: Floats, kept: Array) -> Mask:
     if float((other & rest).sum()) > STRAYS * float((wanted > 0).sum()):
         kept = kept | rest
     missed = kept & (other | ((off > WEAK) & (np.abs(wanted) > CLEAR))) if mask.crisp else kept & (off > WEAK)
+    shades = None
+    if soft is not None and mask.crisp and soft.any():
+        shades = soft.astype(np.float32)
+        missed |= soft & (np.abs(seen(wanted) - seen(said)) > SHADE)
     raised = np.asarray(_share(missed) * (wanted - said), np.float32)
-    return replace(mask, correction=Correction.of(raised))
+    return replace(mask, correction=Correction.of(raised, shades))
 
 
 def _share(missed: Array) -> Floats:
@@ -58,16 +65,19 @@ def keeping(mask: Mask, masks: Sequence[Mask], wanted: Callable[[Sequence[Floats
     cells over its frame, from theirs."""
     if all(one.correction is None for one in masks) or mask.frame.determinant == 0.0:
         return mask
-    logits = [np.clip(logits_over(one, mask.frame), -HARD, HARD) for one in masks]
+    plain = [np.clip(logits_over(one, mask.frame), -HARD, HARD) for one in masks]
+    logits, soft = alike(masks, plain, mask.frame)
     kept = np.any([corrections_over(one, mask.frame) for one in masks], axis=0)
-    return corrected(mask, np.asarray(wanted(logits), np.float32), np.zeros_like(logits[0]), kept)
+    new = np.asarray(wanted(logits), np.float32)
+    return corrected(mask, new, np.zeros_like(new), kept, shaded(seen(new), soft))
 
 
 def corrections_over(mask: Mask, frame: Frame) -> Array:
     """(rows, columns) bool: which cells over ``frame`` the mask corrects."""
     if mask.correction is None:
         return np.zeros(cells(frame), bool)
-    return logits_over(mask, frame) != logits_over(replace(mask, correction=None), frame)
+    said = logits_over(mask, frame) != logits_over(replace(mask, correction=None), frame)
+    return said | softness_over(mask, frame)
 
 
 def around(cells: Array, far: int) -> Array:

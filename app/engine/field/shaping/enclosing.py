@@ -18,6 +18,7 @@ from .fine import logits_over
 from .fitted import HARD, fitted, logits_on, samples
 from .inked import filled
 from .painting import SURE, frame_with, pressed
+from .shading import seen, shaded, softness_over
 
 How = Literal["add", "take", "intersect"]
 MARGIN = 0.08  # of what is enclosed, on each side of it, where the photo goes on
@@ -62,7 +63,8 @@ def with_enclosed(mask: Mask, polygon: Polygon, how: How, picture: Bounds) -> Ma
     amount = filled(polygon, frame)
     logits = np.clip(logits_over(mask, frame), -HARD, HARD)
     wanted = np.maximum(logits, _sure(amount)) if how == "add" else np.minimum(logits, -_sure(amount))
-    return corrected(now, wanted, amount, corrections_over(mask, frame))
+    soft = shaded(seen(wanted), softness_over(mask, frame))
+    return corrected(now, wanted, amount, corrections_over(mask, frame), soft)
 
 
 def _within_both(mask: Mask, polygon: Polygon, picture: Bounds) -> Mask:
@@ -76,7 +78,8 @@ def _within_both(mask: Mask, polygon: Polygon, picture: Bounds) -> Mask:
         return mask
     now = fitted(replace(mask, closed=True), frame, _held(share))
     wanted = np.minimum(np.clip(logits_over(mask, frame), -HARD, HARD), _sure(filled(polygon, frame)))
-    return corrected(now, wanted, sigmoid(wanted), corrections_over(mask, frame))
+    soft = shaded(seen(wanted), softness_over(mask, frame))
+    return corrected(now, wanted, sigmoid(wanted), corrections_over(mask, frame), soft)
 
 
 def _frame(polygon: Polygon, picture: Bounds) -> Frame | None:

@@ -34,9 +34,14 @@ def cell(frame: Frame) -> float:
 
 def logits_over(mask: Mask, frame: Frame) -> Floats:
     """(rows, columns) in the middles of the cells over ``frame``, which has an area, of a mask that lies anywhere."""
+    return logit(*over(mask, frame))
+
+
+def over(mask: Mask, frame: Frame) -> tuple[Mask, Viewport]:
+    """The mask in the coordinates of ``frame``, and the view of them that has a sample in the middle of each cell."""
     rows, columns = cells(frame)
     own = UNIT if mask.frame == frame else mask.frame.transformed(_inverse(frame))
-    return logit(replace(mask, frame=own), Viewport(-1.0, -1.0, 1.0, 1.0, columns, rows))
+    return replace(mask, frame=own), Viewport(-1.0, -1.0, 1.0, 1.0, columns, rows)
 
 
 def averaged(values: Floats) -> Floats:

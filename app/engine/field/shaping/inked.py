@@ -7,7 +7,7 @@ import numpy as np
 from app.engine.arrays import Array, Floats
 from app.engine.field.frame import Frame
 from app.engine.field.polygon import Polygon
-from app.engine.field.stroke import Stroke
+from app.engine.field.stroke import Stroke, faded
 
 from .fine import Shape, cell, cells
 
@@ -17,19 +17,28 @@ SEEN = 1.5  # photo pixels, in the same way: an edge of a pixel has no steps
 KEPT = 0.02  # of the least radius: what a line may be off
 
 
+def shades_off(stroke: Stroke, frame: Frame) -> bool:
+    """Whether its rim is wider than that of a hard brush on the cells over ``frame``."""
+    return (1 - stroke.hardness) * float(stroke.radii.max()) > _ramp(frame)
+
+
+def _ramp(frame: Frame) -> float:
+    return max(RAMP * cell(frame), SEEN)
+
+
 def inked(stroke: Stroke, frame: Frame) -> Floats:
     """(rows, columns) in 0..1 on the cells over ``frame``."""
-    size = cell(frame)
+    size, shades = cell(frame), shades_off(stroke, frame)
     stroke = stroke.at_least(FINEST * size)
     stroke = stroke.simplified(KEPT * float(stroke.radii.min()))
     ends, radii = stroke.points, stroke.radii
     if len(ends) == 1:
         ends, radii = np.repeat(ends, 2, axis=0), np.repeat(radii, 2)
-    ramp, soft = max(RAMP * size, SEEN), max(1.0 - stroke.hardness, 0.0)
+    ramp, soft = _ramp(frame), max(1.0 - stroke.hardness, 0.0)
     amount = np.zeros(cells(frame), np.float32)
     for at in range(len(ends) - 1):
         _draw(amount, frame, ends[at : at + 2], radii[at : at + 2], ramp, soft)
-    return amount
+    return faded(amount) if shades else amount
 
 
 def filled(polygon: Polygon, frame: Frame) -> Floats:

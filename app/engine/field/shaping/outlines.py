@@ -15,6 +15,7 @@ from app.engine.field.mask import Mask, sigmoid, slope_at
 from .corrected import around, corrected, corrections_over, keeping
 from .fine import cell, logits_over
 from .fitted import HARD, fitted, logits_on, samples, steps
+from .shading import grown_shades, shade, softness_over
 
 NEVER = 8.0  # logit, below 0, of what covers nothing
 FADING = 0.06  # how much sooner fine waves fade
@@ -50,7 +51,9 @@ def _with_fine_edges(now: Mask, mask: Mask, pixels: float) -> Mask:
     distance = distance_inside(inside, now.frame) + np.float32(pixels)
     wanted = np.clip(EDGE * distance / np.float32(size), -HARD, HARD)
     far = min(round(abs(pixels) / size) + 2, FARTHEST)
-    return corrected(now, wanted, np.zeros_like(wanted), around(corrections_over(mask, now.frame), far))
+    share, soft = grown_shades(mask, now.frame, float(np.clip(pixels / size, -FARTHEST, FARTHEST)))
+    wanted = np.where(soft, shade(share, True), wanted)
+    return corrected(now, wanted, np.zeros_like(wanted), around(corrections_over(mask, now.frame), far), soft)
 
 
 def _longer(frame: Frame, pixels: float, factor: float = 1.0) -> Frame:
@@ -82,9 +85,18 @@ def smoothed(mask: Mask, amount: float) -> Mask:
     pairs = frequencies(len(mask.code)).astype(np.float32)
     fading = np.exp(-np.float32(FADING * amount) * (pairs**2).sum(1))
     left, own = float(np.exp(-FADING * amount * FINE**2)), mask.correction
-    return replace(
+    now = replace(
         mask, code=mask.code * fading, correction=own.scaled(left) if own is not None and left > LEAST else None
     )
+    return now if own is None or own.soft is None or not mask.crisp else _with_shades(now, mask)
+
+
+def _with_shades(now: Mask, mask: Mask) -> Mask:
+    """``now``, which is the ``mask`` made smoother, with the rims of that which shade off: they are smooth."""
+    soft = softness_over(mask, now.frame)
+    said = logits_over(replace(now, correction=None), now.frame)
+    wanted = np.where(soft, np.clip(logits_over(mask, now.frame), -HARD, HARD), said)
+    return corrected(now, wanted, np.zeros_like(wanted), soft, soft)
 
 
 def softened(mask: Mask, factor: float) -> Mask:

@@ -16,7 +16,8 @@ from app.engine.field.stroke import Stroke
 from .corrected import around, corrected, corrections_over
 from .fine import FINER, averaged, cell, logits_over
 from .fitted import HARD, fitted, logits_on, samples, wider
-from .inked import inked
+from .inked import inked, shades_off
+from .shading import LITTLE, seen_over, shade, shaded, softness_over
 
 Way = Literal["add", "take", "restore"]
 
@@ -32,7 +33,7 @@ SPILT = 0.05  # of what is covered, outside of a frame
 
 def painted(mask: Mask, stroke: Stroke, way: Way, picture: Bounds, original: Mask | None = None) -> Mask:
     """The mask with what ``stroke`` went over added to it, taken away, or as it is in ``original`` (``restore``);
-    elsewhere it stays as it was.
+    elsewhere it stays as it was. Where a stroke shades off, so does the mask, also a crisp one.
 
     ``picture``: the rectangle that masks without an end live in, photo pixels. What the longest code cannot say stands
     in the mask's correction. Returns ``mask`` itself where there is nothing to do: adding to what covers everything,
@@ -44,12 +45,12 @@ def painted(mask: Mask, stroke: Stroke, way: Way, picture: Bounds, original: Mas
     frame = frame_with(mask, stroke.bounds(), way == "take" and not _spills(mask, stroke), picture)
     amount = inked(stroke, frame)
     before = np.clip(logits_over(mask, frame), -HARD, HARD)
-    wanted = _wanted(before, amount, way, None if original is None else logits_over(original, frame))
+    wanted, soft = _wanted(mask, before, amount, way, frame, shades_off(stroke, frame), original)
     if not (amount > 0.01).any() or ((wanted == before) | (amount == 0)).all():
         return mask
     kept = corrections_over(mask, frame)
     fine = float(stroke.radii.max()) < FINEST * FINER * cell(frame)
-    return corrected(_fitted(mask, frame, wanted, amount, kept, fine), wanted, amount, kept)
+    return corrected(_fitted(mask, frame, wanted, amount, kept, fine), wanted, amount, kept, soft)
 
 
 def _spills(mask: Mask, stroke: Stroke) -> bool:
@@ -72,8 +73,36 @@ def _covered(mask: Mask) -> Bounds:
     return float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max())
 
 
-def _wanted(before: Floats, amount: Floats, way: Way, original: Floats | None) -> Floats:
-    """(rows, columns) logits on the grid of corrections."""
+def _wanted(
+    mask: Mask, before: Floats, amount: Floats, way: Way, frame: Frame, fades: bool, original: Mask | None
+) -> tuple[Floats, Array]:
+    """(rows, columns) on the grid of corrections over ``frame``: logits, and where a crisp mask is to shade off.
+    ``before``: the mask's logits; ``fades``: whether the stroke does."""
+    soft = softness_over(mask, frame)
+    if way == "restore" and original is not None:
+        soft = soft | softness_over(original, frame) & (amount > 0)
+    hard = _hard(before, amount, way, None if original is None else logits_over(original, frame))
+    if not fades and not soft.any():
+        return hard, soft
+    share = _covered_after(mask, amount, way, frame, original)
+    touched = amount > LITTLE
+    if not mask.crisp:
+        return np.where(touched, shade(share, False), before), soft
+    soft = shaded(share, soft | touched if fades else soft)
+    return np.where(soft, shade(share, True), hard), soft
+
+
+def _covered_after(mask: Mask, amount: Floats, way: Way, frame: Frame, original: Mask | None) -> Floats:
+    """(rows, columns) 0..1: paint over what is covered already, as any brush lays it."""
+    before = seen_over(mask, frame)
+    to = np.float32(way == "add")
+    if way == "restore" and original is not None:
+        to = seen_over(original, frame)
+    return np.asarray(before + amount * (to - before), np.float32)
+
+
+def _hard(before: Floats, amount: Floats, way: Way, original: Floats | None) -> Floats:
+    """(rows, columns) logits whose edge is that of what was painted."""
     held = np.clip(before, -SURE, SURE)
     if way == "restore" and original is not None:
         after = held + amount * (np.clip(original, -SURE, SURE) - held)

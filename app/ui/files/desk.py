@@ -84,6 +84,8 @@ class Desk(QObject):
             self.open_several(files)
         elif image := image_in(data):
             self.open_image(image, "Pasted picture")
+        elif data is not None and data.hasImage():
+            self.said.emit("The picture on the clipboard is empty, or of a kind that cannot be read. Copy it again.")
         else:
             self.said.emit("There is no picture on the clipboard. Copy one, then paste it here.")
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from app.engine.arrays import Bytes
 from app.engine.document import Document, edits
 from app.engine.document.archive.parcel import Parcel, opened_parcel, origin_of, parcel_of
-from app.engine.errors import BadInput, WorkFailed
+from app.engine.errors import WorkFailed
 from app.ui.jobs import Board
 from app.ui.session import Session
 
@@ -61,7 +61,7 @@ class LayerClipboard(QObject):
             return
         try:
             parcel = self._parcel(document, data)
-        except BadInput as error:
+        except Exception as error:
             self.failed.emit(error, "Nothing was pasted")
             return
         above, fresh = self._above(document), document.next_id
@@ -93,11 +93,14 @@ class LayerClipboard(QObject):
             return False
         try:
             packed = parcel_of(document, ids(nodes))
-        except WorkFailed as error:
+            _put(_data(packed))
+        except Exception as error:
             self._refused(error)
             return False
-        QGuiApplication.clipboard().setMimeData(_data(packed))
-        self._board.begin(self._add_picture(document, ids(nodes), packed), self._refused)
+        self._board.begin(
+            self._add_picture(document, ids(nodes), packed),
+            lambda wrong: self.failed.emit(wrong, "The layers are copied, but no picture of them for other programs"),
+        )
         return True
 
     async def _add_picture(self, document: Document, wanted: tuple[int, ...], packed: bytes) -> None:
@@ -107,13 +110,13 @@ class LayerClipboard(QObject):
         cut_outs = None if document.photo is None else await self._board.read(None, _cut_outs, document, wanted)
         data = QGuiApplication.clipboard().mimeData()
         if made is not None and data is not None and bytes(data.data(NODES).data()) == packed:
-            QGuiApplication.clipboard().setMimeData(_data(packed, made, cut_outs))
+            _put(_data(packed, made, cut_outs))
 
     async def _put_picture(self, document: Document) -> None:
         from app.engine.export.selection import whole_picture
 
         made = await self._board.read("Copying the picture", whole_picture, document, self._view)
-        QGuiApplication.clipboard().setMimeData(_data(None, made))
+        _put(_data(None, made))
 
     @property
     def _view(self) -> str:
@@ -122,6 +125,16 @@ class LayerClipboard(QObject):
 
     def _refused(self, wrong: BaseException) -> None:
         self.failed.emit(wrong, "Nothing was copied")
+
+
+def _put(data: QMimeData) -> None:
+    """On the system's clipboard; WorkFailed where that does not take it."""
+    wanted = set(data.formats())
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setMimeData(data)
+    there = clipboard.mimeData()
+    if there is None or not wanted <= set(there.formats()):
+        raise WorkFailed("The system's clipboard did not take it; another program may hold it. Try again.")
 
 
 def _pasted(document: Document, parcel: Parcel, above: int | None) -> Document:

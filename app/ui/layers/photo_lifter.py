@@ -43,6 +43,7 @@ class PhotoLifter(QObject):
         self._session, self._board = session, board
         self._photo_last = session.view == "photo"
         self._ready: tuple[Document, tuple[int, ...], Future[Blend | None]] | None = None
+        self._whole: tuple[Document, tuple[int, ...]] | None = None  # what cannot be cut out, at each step of a drag
         self._newest: Lift | None = None
         self._lifts: list[Lift] = []
         self._chosen: tuple[int, ...] = ()
@@ -72,7 +73,7 @@ class PhotoLifter(QObject):
         made = self._prepared(document, ids)
         blend = self._best(document, taken)
         if blend is None and made is not None and made.done() and not made.cancelled():
-            blend = made.result()
+            blend = _result(made)
         if blend is None or len(taken) != len(ids):
             return None
         return frame_of(blend.start, blend.foreground.width, blend.foreground.height)
@@ -81,7 +82,7 @@ class PhotoLifter(QObject):
         lift, taken = self._newest, of_photo(document, ids)
         if lift is None or lift.before is not document or taken != lift.ids or lift.better is not None:
             best = self._best(document, taken)
-            made = best or self._prepare(document, tuple(ids)).result()
+            made = best or self._cut_out(document, tuple(ids))
             if made is None:
                 self._newest = None  # nor is there anything to settle
                 return None
@@ -127,7 +128,7 @@ class PhotoLifter(QObject):
         taken, made = of_photo(document, selected), self._prepared(document, selected)
         if made is None or not made.done():
             self._still.start()
-        elif made.result() is not None and self._best(document, taken) is None:
+        elif _result(made) is not None and self._best(document, taken) is None:
             self.ahead.begin(document, taken)
 
     # Cutting out
@@ -155,6 +156,17 @@ class PhotoLifter(QObject):
             self._ready = document, ids, made
             made.add_done_callback(lambda _: self._cut.emit())
         return made
+
+    def _cut_out(self, document: Document, ids: tuple[int, ...]) -> Blend | None:
+        """Now, for a move; where that goes wrong, this is said once, and the masks are moved."""
+        if self._whole is not None and self._whole[0] is document and self._whole[1] == ids:
+            return None
+        made = self._prepare(document, ids)
+        if (wrong := made.exception()) is not None:
+            self.failed.emit(wrong, f"{named(with_ids(document, ids))} moves without its pixels")
+        if _result(made) is None:
+            self._whole = document, ids
+        return _result(made)
 
     # Following
 
@@ -213,7 +225,7 @@ class PhotoLifter(QObject):
         for lift in self._lifts:
             if lift.task is not None:
                 lift.task.cancel()
-        self._lifts, self._newest, self._ready = [], None, None
+        self._lifts, self._newest, self._ready, self._whole = [], None, None, None
 
     # The job
 
@@ -230,6 +242,11 @@ class PhotoLifter(QObject):
 
     def _tell(self, lift: Lift) -> Callable[[BaseException], None]:
         return lambda wrong: self.failed.emit(wrong, f"{lift.name} was not moved")
+
+
+def _result(made: Future[Blend | None]) -> Blend | None:
+    """Whoever paints asks for it: what went wrong is nothing there."""
+    return made.result() if made.exception() is None else None
 
 
 def _provisional(document: Document, taken: tuple[int, ...]) -> Blend | None:

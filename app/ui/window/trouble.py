@@ -24,6 +24,8 @@ def report(notice: Notice, wrong: BaseException, words: str) -> None:
         if failed.cause in ("fault", "crash"):
             log.error("%s: %s\n%s", words, failed.message, failed.details)
         notice.say("danger", _joined(words, failed.message), failed.details or details)
+    elif isinstance(wrong, MemoryError):
+        notice.say("danger", f"{words}. There is not enough memory for this.", details)
     else:
         unexpected(notice, wrong, words)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -94,15 +94,73 @@ def test_the_picture_is_copied_as_it_is_shown(opened: Window, qtbot: QtBot) -> N
     assert not QGuiApplication.clipboard().mimeData().hasFormat(NODES)
 
 
-def test_what_cannot_be_copied_is_not_cut(opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (WorkFailed("It holds values that are out of range."), "Nothing was copied. It holds values that are out of"),
+        (MemoryError(), "Nothing was copied. There is not enough memory for this."),
+    ],
+)
+def test_what_cannot_be_copied_is_not_cut_and_a_line_says_so(
+    opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, wrong: Exception, words: str
+) -> None:
     def refuse(*_: object) -> bytes:
-        raise WorkFailed("The document holds values that are out of range.")
+        raise wrong
 
     monkeypatch.setattr("app.ui.layers.clipboard.parcel_of", refuse)
     before = names(opened)
     opened.session.select((document(opened).nodes[-1].id,))
     press(opened, Qt.Key.Key_X, qtbot)
     assert names(opened) == before
+    assert opened.notice.words.text().startswith(words)
+
+
+def test_a_clipboard_that_takes_nothing_is_said_and_nothing_is_cut(
+    opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    monkeypatch.setattr("app.ui.layers.clipboard.QGuiApplication.clipboard", lambda: Busy())
+    before = names(opened)
+    opened.session.select((document(opened).nodes[-1].id,))
+    opened.clipboard.cut()
+    assert names(opened) == before
+    assert opened.notice.words.text().startswith("Nothing was copied. The system's clipboard did not take it")
+
+
+class Busy:
+    """A clipboard that another program holds."""
+
+    def setMimeData(self, _: QMimeData) -> None:
+        pass
+
+    def mimeData(self) -> QMimeData:
+        return QMimeData()
+
+
+def test_where_no_picture_can_be_made_the_layers_are_copied_all_the_same(
+    opened: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise WorkFailed("It is too large.")
+
+    monkeypatch.setattr("app.engine.export.selection.picture_of", refuse)
+    opened.session.select((document(opened).nodes[-1].id,))
+    press(opened, Qt.Key.Key_C, qtbot)
+    qtbot.waitUntil(lambda: "It is too large." in opened.notice.words.text(), timeout=10_000)
+    assert opened.notice.words.text().startswith("The layers are copied, but no picture of them")
+    assert opened.clipboard.holds_nodes
+
+
+@pytest.mark.parametrize("data", [b"neither layers", b""])
+def test_damaged_layers_are_not_pasted_and_a_line_says_so(opened: Window, qtbot: QtBot, data: bytes) -> None:
+    damaged = QMimeData()
+    damaged.setData(NODES, QByteArray(data))
+    QGuiApplication.clipboard().setMimeData(damaged)
+    before = names(opened)
+    press(opened, Qt.Key.Key_V, qtbot)
+    assert names(opened) == before
+    assert opened.notice.words.text().startswith("Nothing was pasted")
 
 
 @pytest.mark.parametrize("view", ["photo", "vector"])

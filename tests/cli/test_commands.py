@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from app.cli.main import main
+from app.cli.once import refuse_twice
 from app.engine.export.lamina import save_document
 from app.engine.jobs import run
 from tests.engine.export.scenes import HEIGHT, WIDTH, scene
@@ -208,9 +209,16 @@ def test_a_folder_that_is_missing_is_made(drawing, tmp_path, capsys):
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["bird.svg"]
 
 
-def test_a_second_out_is_refused_by_name(drawing, tmp_path, capsys):
-    assert main(["export", str(drawing), "-o", str(tmp_path / "a.svg"), f"--out={tmp_path / 'b.svg'}"]) == 2
+@pytest.mark.parametrize("first", [["-o", "a.svg"], ["-oa.svg"], ["--out", "a.svg"]])
+@pytest.mark.parametrize("second", [["-o", "b.svg"], ["-ob.svg"], ["--out=b.svg"]])
+def test_a_second_out_is_refused_by_name_however_it_is_written(drawing, capsys, first, second):
+    assert main(["export", str(drawing), *first, *second]) == 2
     assert "-o is given twice" in capsys.readouterr().err
+
+
+def test_an_out_that_looks_like_an_option_is_no_second_one():
+    refuse_twice(["export", "bird.lamina", "-o", "-out.svg"])
+    refuse_twice(["export", "-oout.svg", "--", "-o", "-o"])
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder in which nothing can be made")

@@ -20,7 +20,7 @@ from .lifter import Lifter
 View = Literal["vector", "split", "photo"]
 Edit = Callable[[Document], Document]
 
-BETWEEN = 200  # ms from one time to the next that those are told, in a drag, who need not follow every step of it
+RESTS = 150  # ms without another step, and those are told of a drag who do not follow it
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -37,8 +37,8 @@ class Change:
 
 class Session(QObject):
     """Signals: ``document_changed(Change | None)`` (None: nothing is open any more), for those who follow each step
-    of a drag; ``document_rested(Change | None)``, the same for all others: in a drag five times a second, and when it is
-    over; ``history_changed()``, with that; ``selection_changed(tuple[int])``,
+    of a drag; ``document_rested(Change | None)``, the same for all others: of a drag they hear when it rests and when
+    it is over; ``history_changed()``, with that; ``selection_changed(tuple[int])``,
     ``entered_changed(int | None)``: the object whose inside is being edited, ``hovered_changed(int | None)``,
     ``view_changed(View)``, ``holding_original_changed(bool)``.
 
@@ -65,7 +65,7 @@ class Session(QObject):
         self._chosen: dict[int, tuple[int, ...]] = {}  # by the number of the step: what was selected when it was made
         self._holding_original = False
         self._untold: Change | None = None
-        self._drags = QTimer(self, singleShot=True, interval=BETWEEN)
+        self._drags = QTimer(self, singleShot=True, interval=RESTS)
         self._drags.timeout.connect(self._tell)
         self.lifter: Lifter | None = None
 
@@ -98,6 +98,11 @@ class Session(QObject):
     def holding_original(self) -> bool:
         """Whether the photo as it was opened is shown for as long as a key is held."""
         return self._holding_original
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a drag is under way, or rested a moment ago: those who need not follow it are told after it."""
+        return self._drags.isActive()
 
     @property
     def modified(self) -> bool:
@@ -250,7 +255,7 @@ class Session(QObject):
             self.holding_original_changed.emit(on)
 
     def _replace(self, history: History, fresh: bool = False, goes_on: bool = False) -> None:
-        """``goes_on``: one step of a drag more."""
+        """``goes_on``: it is a drag, of which this may not be the last step."""
         before = None if fresh or self._history is None else self._history.document
         self._history = history
         if fresh:
@@ -263,7 +268,7 @@ class Session(QObject):
             self.document_changed.emit(Change(before, now))
         if not goes_on:
             self._tell()
-        elif not self._drags.isActive():
+        else:
             self._drags.start()
 
     def _tell(self) -> None:

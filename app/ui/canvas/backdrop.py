@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QRegion
 
 from app.ui.theme import Tokens
 
@@ -19,13 +19,17 @@ class Backdrop:
         self._checker = checkerboard(tokens, max(1, round(SQUARE * ratio)))
         self._thin = max(1, round(ratio))
 
-    def paint_margin(self, painter: QPainter, window: QRect) -> None:
-        painter.fillRect(window, self._margin)
+    def paint_margin(self, painter: QPainter, window: QRect, picture: QRect | None = None) -> None:
+        """All of the window but ``picture``."""
+        for part in QRegion(window) - QRegion(picture or QRect()):
+            painter.fillRect(part, self._margin)
 
-    def paint_under(self, painter: QPainter, picture: QRect) -> None:
-        """The squares that show through where the picture is transparent."""
+    def paint_under(self, painter: QPainter, picture: QRect, covered: QRegion) -> None:
+        """The squares that show through where the picture is transparent; not where it is known to be ``covered``:
+        filling a whole window with them takes as long as the picture."""
         painter.setBrushOrigin(picture.topLeft())
-        painter.fillRect(picture, self._checker)
+        for part in QRegion(picture) - covered:
+            painter.fillRect(part, self._checker)
 
     def paint_line(self, painter: QPainter, picture: QRect) -> None:
         """The line round the picture, outside of it."""

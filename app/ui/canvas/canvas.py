@@ -154,6 +154,10 @@ class Canvas(QWidget):
         """Lay a tool's outlines over the picture, in place of the last ones."""
         self._marks.lend(lines)
 
+    def set_dragging(self, on: bool) -> None:
+        """Whether what is selected is being dragged by its frame, which alone is shown round it meanwhile."""
+        self._marks.set_quiet(on)
+
     def set_tool(self, name: str) -> None:
         """"select", "pan", "zoom", "eyedropper" or one that was offered; another name raises ``KeyError``."""
         if name != self._hands.name:

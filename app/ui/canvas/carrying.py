@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage, QTransform
 
-from app.engine.arrays import Array, Bytes
+from app.engine.arrays import Array
 from app.engine.document import Document
 from app.engine.field import Viewport
 from app.engine.jobs import run
@@ -23,7 +23,7 @@ from app.engine.render.motion import moved
 from app.engine.render.strip import Alpha
 
 from .backstage import Backstage
-from .plate import painted
+from .plate import painted, unveiled
 from .sheet import Sheet, Travelling
 
 RESTS = 120  # ms without another step of the drag, and the picture is drawn exactly
@@ -134,15 +134,7 @@ def _taken_apart(parts: Carried | None, document: Document, number: int) -> Carr
     if parts is None:
         return None
     above = painted(parts.above) if parts.above[..., 3].any() else None
-    return Carry(document, number, parts, _plain(parts.beneath), above, painted(parts.look))
-
-
-def _plain(buffer: Bytes) -> QImage:
-    """Without alpha where all of it is opaque: drawn faster."""
-    image = painted(buffer)
-    if buffer[..., 3].min(initial=255) == 255:
-        image.reinterpretAsFormat(QImage.Format.Format_RGB32)
-    return image
+    return Carry(document, number, parts, unveiled(painted(parts.beneath)), above, painted(parts.look))
 
 
 def _in_samples(matrix: Array, view: Viewport, look: Viewport) -> QTransform:

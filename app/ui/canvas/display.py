@@ -45,6 +45,12 @@ class Display:
         self.holding = holding
         self._tell()
 
+    def covers(self) -> QRegion:
+        """Where in the window nothing shows through (device pixels)."""
+        if self.split:
+            return self._stage.covers("original") & self._stage.covers(self._after)
+        return self._stage.covers(self._shown)
+
     def paint(self, painter: QPainter, picture: QRect) -> None:
         """Draw inside ``picture`` (device pixels of the window), in which ``painter`` works."""
         if self.split:
@@ -54,8 +60,13 @@ class Display:
             self._stage.paint(painter, "original", QRegion(left))
             self._stage.paint(painter, self._after, QRegion(right))
         else:
-            self._stage.paint(painter, "original" if self.holding or self._plain else self._after, QRegion(picture))
+            self._stage.paint(painter, self._shown, QRegion(picture))
         painter.setClipping(False)
+
+    @property
+    def _shown(self) -> Kind:
+        """The one kind that is shown where there is no other beside it."""
+        return "original" if self.holding or self._plain else self._after
 
     def _tell(self) -> None:
         if self._plain:

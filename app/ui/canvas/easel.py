@@ -32,10 +32,10 @@ class Easel:
         """Margin, squares, picture and the line round it."""
         behind = self._backdrop or Backdrop(theme().tokens, self._navigation.ratio)
         self._backdrop = behind
-        behind.paint_margin(painter, QRect(0, 0, *map(round, self._navigation.window)))
         picture = self._place()
+        behind.paint_margin(painter, QRect(0, 0, *map(round, self._navigation.window)), picture)
         if picture is not None:
-            behind.paint_under(painter, picture)
+            behind.paint_under(painter, picture, self._display.covers())
             self._display.paint(painter, picture)
             behind.paint_line(painter, picture)
 

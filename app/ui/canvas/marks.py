@@ -41,7 +41,7 @@ class Marks(QObject):
         self._lent_lines: tuple[Line, ...] = ()
         self._view: Viewport | None = None
         self._place: Place | None = None
-        self._expecting = self._due = False
+        self._expecting = self._due = self._quiet = False
         self._outlines.changed.connect(self._come)
         self._arrival.changed.connect(self._fade)
         for signal in (session.hovered_changed, session.selection_changed, session.entered_changed):
@@ -78,6 +78,12 @@ class Marks(QObject):
         """Lay a tool's own ``lines`` over the picture, in place of the last ones."""
         self._lent_lines = tuple(lines)
         self._draw()
+
+    def set_quiet(self, on: bool) -> None:
+        """While it is dragged, what is selected has no outline: one would be traced at each step, and lie on the edge
+        that one looks at."""
+        self._quiet = on
+        self._want()
 
     def end_arrival(self) -> None:
         """The artist points at something: what has arrived need not be shown any longer."""
@@ -125,7 +131,7 @@ class Marks(QObject):
 
     def _outlined(self) -> tuple[int, ...]:
         """What is selected, but for a blend, which shows its frame: an outline would lie on the edge one works on."""
-        return () if held_blend(self._session) is not None else self._session.selection
+        return () if self._quiet or held_blend(self._session) is not None else self._session.selection
 
     def _lines(self, ids: Iterable[int | None], width: float, dashed: bool = False) -> list[Line]:
         found = [self._outlines.of(node_id) for node_id in ids if node_id is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from app.engine.field import Viewport
@@ -65,6 +65,10 @@ class Sheet:
         width = (self.view.x1 - self.view.x0) * camera.zoom
         height = (self.view.y1 - self.view.y0) * camera.zoom
         return QRectF(QPointF(x, y), QPointF(x + width, y + height))
+
+    def covers(self, camera: Camera) -> QRect:
+        """The device pixels of the window that it surely covers; none where some of it is transparent."""
+        return QRect() if self.image.hasAlphaChannel() else self.place(camera).toAlignedRect().adjusted(1, 1, -1, -1)
 
     def _lay(self, painter: QPainter, image: QImage, place: QRectF) -> None:
         if self._one_to_one(place):

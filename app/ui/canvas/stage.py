@@ -110,6 +110,13 @@ class Stage(QObject):
             if clip.isEmpty():
                 return
 
+    def covers(self, kind: Kind) -> QRegion:
+        """The device pixels of the window of which ``paint`` leaves nothing as it was."""
+        covered = QRegion()
+        for sheet in self.sheets(kind):
+            covered += sheet.covers(self._scene.camera)
+        return covered
+
     def _tend(self) -> None:
         """Ask for what is missing or outdated, the visible first."""
         if self._document is None:

@@ -18,7 +18,7 @@ from .live_edit import LiveEdit
 from .part import Part, shared
 from .seen_areas import SeenAreas
 
-PAUSE = 250  # milliseconds between changes that follow each other: in a drag, weighing layers costs it pictures
+PAUSE = 120  # milliseconds between changes that follow each other: in a drag, weighing layers costs it pictures
 SEEN = 3 / 255  # a difference of a part of a colour that is worth a word
 AT_ONCE = 12  # layers: to weigh more takes milliseconds, and gets an event of its own after the click
 

@@ -30,6 +30,7 @@ from .worth_part import WorthPart
 EMPTY = "Nothing selected. Click something in the picture."
 NOTHING = "What you click in a picture is described here, and can be changed."
 MARGIN = 12
+BETWEEN = 100  # ms from one time to the next that the place of what is dragged on the canvas is shown
 
 
 class InspectorPanel(QScrollArea):
@@ -71,8 +72,10 @@ class InspectorPanel(QScrollArea):
         self._steady = Steady(self, MARGIN)
         self._over = QTimer(self, singleShot=True, interval=0)
         self._over.timeout.connect(lambda: self._show(at_once=True))
-        session.document_changed.connect(lambda _: self._follow(at_each_step=True))
-        session.document_rested.connect(lambda _: self._follow(at_each_step=False))
+        self._passing = QTimer(self, singleShot=True, interval=BETWEEN)
+        self._passing.timeout.connect(self.show_place)
+        session.document_changed.connect(lambda _: self._pass())
+        session.document_rested.connect(lambda _: self._rest())
         session.selection_changed.connect(lambda _: self._show())
         session.view_changed.connect(lambda _: self._show())
         self._show()
@@ -133,9 +136,16 @@ class InspectorPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _follow(self, at_each_step: bool) -> None:
-        """What is dragged here is shown at each step, what is dragged elsewhere now and then."""
-        if self._live.under_way == at_each_step:
+    def _pass(self) -> None:
+        """What is dragged here is shown at each step; of what is dragged on the canvas, where it is, now and then."""
+        if self._live.under_way:
+            self._show()
+        elif not self._passing.isActive():
+            self._passing.start()
+
+    def _rest(self) -> None:
+        self._passing.stop()
+        if not self._live.under_way:
             self._show()
 
     def _show(self, at_once: bool = False) -> None:

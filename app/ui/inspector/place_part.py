@@ -84,6 +84,7 @@ class PlacePart(Part):
         frame = with_numbers(held_now.frame, *values)
         if frame != held_now.frame:
             apply(self._session, held_now, "Place", frame, merge)
+            self._held = held(self._session)  # the next number of a row starts from here
 
 
 def numbers(frame: Frame) -> tuple[float, float, float, float, float, float]:

@@ -37,8 +37,8 @@ class Likeness(QObject):
             self.measured.emit(None)
 
     def _begin(self) -> None:
-        if self._busy or self._board.closed:
-            return
+        if self._busy or self._board.closed or self._session.dragging:
+            return  # it is asked for again when a drag is over
         self._busy = True
         self._board.begin(self._measure(), self._failed)
 

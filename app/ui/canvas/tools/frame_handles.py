@@ -46,7 +46,7 @@ class Drag:
 
 class FrameHandles:
     """``held``: what there is to hold at the moment. ``press`` says whether a grip was taken, or what is inside; the
-    rest goes on from there."""
+    rest goes on from there. However often the mouse tells where it is, what is held follows once a picture."""
 
     def __init__(self, canvas: Canvas, held: Callable[[], Held | None]) -> None:
         self._canvas = canvas
@@ -56,7 +56,10 @@ class FrameHandles:
         self._lines: Aligned | None = None
         self._frame: Frame | None = None
         self._last: Pointer | None = None
+        self._made: Pointer | None = None  # where the mouse was when it was last followed
         self._waits = False
+        self._behind = False  # the mouse is elsewhere than what is held
+        self._seen = True  # what was made last has been painted
 
     @property
     def dragging(self) -> bool:
@@ -99,17 +102,24 @@ class FrameHandles:
             return
         if not drag.moved:
             self._drag = drag = replace(drag, moved=True)
-        elif self._live.overtaken:
-            self._drag = drag = self._from_here(drag)
-        self._last = pointer
-        if drag is not None:
-            self._make(drag, pointer)
+            self._canvas.set_dragging(True)
+        self._last, self._behind = pointer, True
+        if self._seen:
+            self._catch_up()
+
+    def _catch_up(self, waits: bool = True) -> None:
+        """What is held goes to where the mouse is."""
+        behind, self._behind = self._behind, False
+        if behind and self._drag is not None and self._live.overtaken:
+            self._drag = self._from_here(self._drag)
+        if behind and self._drag is not None and self._last is not None:
+            self._make(self._drag, self._last, waits)
 
     def release(self) -> None:
         """The button came up: the drag is one step."""
         if self._drag is not None and self._drag.moved:
-            if self._waits and self._last is not None:
-                self._make(self._drag, self._last, waits=False)
+            self._behind = self._behind or self._waits
+            self._catch_up(waits=False)
             self._live.end()
         self._let_go()
 
@@ -139,6 +149,9 @@ class FrameHandles:
 
     def paint(self, painter: QPainter) -> None:
         """The frame and its grips, in pixels of the canvas widget."""
+        self._seen = True
+        if self._behind:
+            QTimer.singleShot(0, self._canvas, self._catch_up)
         held = self._held()
         if held is None or not held.known:
             return
@@ -150,14 +163,13 @@ class FrameHandles:
         outline.moveTo(place_of(Grip(Kind.STRETCH, 0, -1), corners))
         outline.lineTo(turn)
         stroke(painter, outline, AROUND, accent)
+        knobs = QPainterPath()
+        knobs.setFillRule(Qt.FillRule.WindingFill)
         for grip in (*SIDES, *CORNERS):
-            knob = QPainterPath()
             middle, half = place_of(grip, corners), (SIZE if grip.kind is Kind.SCALE else SIZE - 2) / 2
-            knob.addRect(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
-            _knob(painter, knob, accent)
-        knob = QPainterPath()
-        knob.addEllipse(turn, SIZE / 2, SIZE / 2)
-        _knob(painter, knob, accent)
+            knobs.addRect(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
+        knobs.addEllipse(turn, SIZE / 2, SIZE / 2)
+        _knob(painter, knobs, accent)
 
     def _paint_lines(self, painter: QPainter, accent: QColor) -> None:
         """The lines that a moved frame lies on, across the whole canvas."""
@@ -187,7 +199,7 @@ class FrameHandles:
             self._lines = aligned(document, frame, held.ids, REACH / self._canvas.zoom)
             frame = self._lines.frame
         words = f"{WORDS[grip.kind]} {held.name}"
-        self._frame = frame
+        self._frame, self._seen = frame, False
         self._canvas.update()
         key = f"place {held.key}"
         if waits and not self._live.doing(key) and not held.ready():
@@ -195,7 +207,7 @@ class FrameHandles:
                 QTimer.singleShot(AGAIN, self._canvas, self._go_on)
             self._waits = True
             return
-        self._waits = False
+        self._waits, self._made = False, pointer
         self._live.make(key, words, lambda document: held.placed(document, frame))
         held.after()
 
@@ -208,14 +220,17 @@ class FrameHandles:
     def _from_here(self, drag: Drag) -> Drag | None:
         """The drag, going on with what a job has made of what is held; None where that is gone."""
         held = self._held()
-        if held is None or held.key != drag.held.key or self._last is None:
+        if held is None or held.key != drag.held.key or self._made is None:
             self._let_go()
             return None
-        return Drag(held, drag.grip, self._last, moved=True)
+        return Drag(held, drag.grip, self._made, moved=True)
 
     def _let_go(self) -> None:
-        self._drag = self._lines = self._frame = self._last = None
-        self._waits = False
+        if self.dragging:
+            self._canvas.set_dragging(False)
+        self._drag = self._lines = self._frame = self._last = self._made = None
+        self._waits = self._behind = False
+        self._seen = True
         self._canvas.update()
 
     def _corners(self, frame: Frame) -> Corners:

@@ -73,8 +73,12 @@ class Dispatcher:
     def serve(self) -> None:
         """Until ``close``."""
         self._start()
-        while not isinstance(event := self._event(), Closed):
+        while True:
+            event = self._event()
+            if isinstance(event, Closed):
+                break
             self._take(event)
+            del event  # it may hold a photo; nobody knows when the next comes
         self._end()
 
     def _event(self) -> Event:

@@ -44,6 +44,7 @@ class Server:
             asked = self._asked.get()
             if asked is not None:
                 self._answer(asked)
+                del asked  # it may hold a photo; nobody knows when the next comes
                 heap.give_back()
             self._answer_between()
 
@@ -70,6 +71,7 @@ class Server:
                     self._asked.put(None if message.between else message)
                 elif isinstance(message, Cancel) and message.number in self._tokens:
                     self._tokens[message.number].cancel()
+                del message
         except EOFError:
             os._exit(0)
         except Exception:  # a request that cannot be read: better an end that is seen than a silence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+from collections.abc import Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -43,14 +44,17 @@ class LiftingAhead(QObject):
             return
         self.stop()
         self._wanted = document, ids
-        work = self._lift(LiftAheadRequest(next(self._numbers), document, ids))
-        self._task = self._board.begin(work, lambda wrong: log.info("nothing was lifted ahead: %s", wrong))
+        self._task = self._begin(self._lift(LiftAheadRequest(next(self._numbers), document, ids)))
 
     def stop(self) -> None:
-        """Nothing is wanted any more."""
-        if self._task is not None:
+        """Nothing is wanted any more, nor need the engine keep what it has begun, with its photo."""
+        if self._task is not None and not self._task.done() and not self._board.closed:
             self._task.cancel()
+            self._begin(self._board.run(None, LiftAheadRequest(next(self._numbers), None)))
         self._task = self._wanted = self._made = None
+
+    def _begin(self, work: Coroutine[Any, Any, object]) -> asyncio.Task[Any]:
+        return self._board.begin(work, lambda wrong: log.info("nothing was lifted ahead: %s", wrong))
 
     def _is(self, document: Document, ids: tuple[int, ...]) -> bool:
         return self._wanted is not None and self._wanted[0] is document and self._wanted[1] == ids

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
+from collections.abc import Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -40,10 +41,11 @@ class Ahead(QObject):
         session.document_rested.connect(lambda _: self._later())
 
     def _later(self) -> None:
-        """What is being filled is another thing's, or in another picture."""
-        if self._task is not None:
+        """What is being filled is another thing's, or in another picture; the engine need not keep that."""
+        if self._task is not None and not self._task.done() and not self._board.closed:
             self._task.cancel()
-            self._task = None
+            self._start(self._board.run(None, FillAheadRequest(next(self._numbers), None)))
+        self._task = None
         self._rest.start()
 
     def _begin(self) -> None:
@@ -52,7 +54,10 @@ class Ahead(QObject):
         if not wanted or document is None or document.photo is None or subject is None or subject.node_id == NOWHERE:
             return
         first = FillAheadRequest(next(self._numbers), document, (subject.node_id,))
-        self._task = self._board.begin(self._fill(first), lambda wrong: log.info("Nothing was filled ahead: %s", wrong))
+        self._task = self._start(self._fill(first))
+
+    def _start(self, work: Coroutine[Any, Any, object]) -> asyncio.Task[Any]:
+        return self._board.begin(work, lambda wrong: log.info("Nothing was filled ahead: %s", wrong))
 
     async def _fill(self, first: FillAheadRequest) -> None:
         request = first

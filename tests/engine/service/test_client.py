@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,6 +49,16 @@ def test_a_job_reports_its_progress_in_order_and_then_its_result(client: EngineC
     assert end == Done(3)
     assert [u.progress.result for u in heard if isinstance(u, Running)] == [0, 1, 2]
     assert heard[-1] is end
+
+
+@pytest.mark.parametrize("between", [False, True])
+def test_a_request_that_was_answered_is_held_by_nobody(client: EngineClient, tmp_path: Path, between: bool) -> None:
+    request = toys.Let(str(tmp_path / "let go"))
+    here = weakref.ref(request)
+    assert isinstance(client.submit(request, between=between).wait(20), Done)
+    del request
+    until((tmp_path / "let go").exists)  # there, without another request
+    until(lambda: here() is None)
 
 
 def test_arrays_travel_both_ways_and_come_back_read_only(client: EngineClient) -> None:

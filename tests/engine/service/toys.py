@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +49,15 @@ class Double:
     values: np.ndarray
 
 
+@dataclass(frozen=True, eq=False)
+class Let:
+    """The file ``path`` says that the process holds this no more."""
+
+    path: str
+
+
 JOBS = {
+    "Let": f"{HERE}:let",
     "Count": f"{HERE}:count",
     "Refuse": f"{HERE}:refuse",
     "Deaf": f"{HERE}:deaf",
@@ -104,3 +113,9 @@ def broken_warm() -> None:
 
 def deadly_warm() -> None:
     os._exit(4)
+
+
+def let(request: Let) -> Job[int]:
+    weakref.finalize(request, Path(request.path).touch).atexit = False
+    yield Progress(0.5, "Letting go")
+    return os.getpid()

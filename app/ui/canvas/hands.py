@@ -6,7 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QCursor, QInputDevice, QMouseEvent, QPainter, QTabletEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QCursor,
+    QInputDevice,
+    QMouseEvent,
+    QPainter,
+    QPointingDevice,
+    QTabletEvent,
+    QWheelEvent,
+)
 
 from .aim import target
 from .lookout import Lookout
@@ -16,6 +25,7 @@ if TYPE_CHECKING:
     from .canvas import Canvas
 
 NOTCH = 120  # what a mouse wheel reports for one click of it
+ERASER = QPointingDevice.PointerType.Eraser
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
@@ -178,7 +188,8 @@ class Hands:
         double = event.type() == QEvent.Type.MouseButtonDblClick
         x, y = self._canvas.to_photo(event.position())
         by_pen = event.deviceType() == QInputDevice.DeviceType.Stylus
-        return Pointer(event.position(), x, y, event.modifiers(), pressed, double, self._pressure if by_pen else 1.0)
+        pressure, rubber = self._pressure if by_pen else 1.0, event.pointerType() == ERASER
+        return Pointer(event.position(), x, y, event.modifiers(), pressed, double, pressure, rubber)
 
     def _dress(self, pointer: Pointer | None) -> None:
         """Give the pointer the current tool's shape."""

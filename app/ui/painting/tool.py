@@ -96,10 +96,11 @@ class BrushTool(Tool):
             session.select((found.id,))
 
     def _meant(self, pointer: Pointer) -> Way:
-        """What the brush does, or what the keys have it do instead."""
+        """What the brush does, or what the keys or the pen's other end have it do instead."""
         if pointer.holds(Qt.KeyboardModifier.ControlModifier):
             return "restore"
-        return OTHER[self._brush.way] if pointer.holds(Qt.KeyboardModifier.AltModifier) else self._brush.way
+        way: Way = "take" if pointer.rubber else self._brush.way
+        return OTHER[way] if pointer.holds(Qt.KeyboardModifier.AltModifier) else way
 
     def _place(self, pointer: Pointer) -> tuple[float, float, float]:
         return pointer.x, pointer.y, self._brush.radius * max(LEAST_PRESSURE, pointer.pressure)

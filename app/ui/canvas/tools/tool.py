@@ -17,7 +17,7 @@ class Pointer:
     """Where the pointer is: ``at`` in pixels of the canvas widget, (x, y) in pixels of the photo.
 
     ``pressed``: the tool's button is held. ``double``: the press is the second of a double-click. ``pressure``: of a
-    pen, 0..1; 1 of a mouse.
+    pen, 0..1; 1 of a mouse. ``rubber``: it is the end of a pen that erases.
     """
 
     at: QPointF
@@ -27,6 +27,7 @@ class Pointer:
     pressed: bool = False
     double: bool = False
     pressure: float = 1.0
+    rubber: bool = False
 
     def holds(self, modifier: Qt.KeyboardModifier) -> bool:
         """Whether the key is held."""

@@ -34,7 +34,7 @@ class Tone:
 NEUTRAL = Tone()
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Layer:
     """A mask with a paint: a colour, and where it has one a gradient about it.
 
@@ -67,7 +67,7 @@ class Layer:
     original: Mask | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Object:
     """A thing that one can point at: a mask that clips its children, painted bottom first.
 

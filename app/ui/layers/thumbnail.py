@@ -16,23 +16,28 @@ from app.engine.render.blend_modes import lay
 from app.engine.render.paint import Paint
 from app.engine.render.painted import painted
 
+from .newest import Newest
+
 WIDTH, HEIGHT = 28, 20  # device-independent pixels
 SCALE = 2  # samples a pixel, so that a dense screen is served too
 KEPT = 2048
 MARGIN = 1.15  # what is shown, in lengths of the thing
 
 
+VIEWS = 4  # on which the coverage of a mask is kept: its own row's, and those of what it is in
+Subject = Node | Mask
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Thumbnail:
-    """``subject``: what it depends on. ``image``: a mask's coverage (Alpha8) that is painted in the layer's
-    colour, or, where ``composed``, an object's own colours."""
+    """``image``: a mask's coverage (Alpha8) that is painted in the layer's colour, or, where ``composed``, an object's
+    own colours."""
 
-    subject: object
     image: QImage
     composed: bool = False
 
 
-def subject_of(node: Node) -> object:
+def subject_of(node: Node) -> Subject:
     """What a thumbnail depends on: of a layer only the mask, since its colour is laid on when it is painted
     (so that recolouring renders nothing); of an object and of a blend all of it."""
     return node.mask if isinstance(node, Layer) and node.blend is None else node
@@ -60,27 +65,28 @@ class ThumbnailPainter:
     changed is composed anew at little cost. Used by one thread."""
 
     def __init__(self) -> None:
-        self._covers: OrderedDict[tuple[int, Viewport], tuple[Mask, Floats]] = OrderedDict()
+        self._covers: Newest[Mask, OrderedDict[Viewport, Floats]] = Newest(KEPT)
 
     def paint(self, node: Node, view: Viewport) -> Thumbnail:
         """The thumbnail of ``node`` on ``view``."""
         if isinstance(node, Object):
             paints = painted(Document(1, 1, (node,)))
             colour, alpha = self._isolated(node, view, paints)
-            return Thumbnail(node, _picture(colour, alpha), composed=True)
+            return Thumbnail(_picture(colour, alpha), composed=True)
         if node.blend is not None:
             colour, alpha = self._over(replace(node, opacity=1.0), view, painted(Document(1, 1, (node,))))
-            return Thumbnail(node, _picture(colour, alpha), composed=True)
-        return Thumbnail(node.mask, _stencil(self._cover(node.mask, view)))
+            return Thumbnail(_picture(colour, alpha), composed=True)
+        return Thumbnail(_stencil(self._cover(node.mask, view)))
 
     def _cover(self, mask: Mask, view: Viewport) -> Floats:
-        key = id(mask), view
-        kept = self._covers.get(key)
-        if kept is None or kept[0] is not mask:
-            kept = self._covers[key] = mask, coverage(mask, view)
-            if len(self._covers) > KEPT:
-                self._covers.popitem(last=False)
-        return kept[1]
+        known = self._covers.get(mask)
+        if known is None:
+            self._covers.put(mask, known := OrderedDict())
+        if view not in known:
+            known[view] = coverage(mask, view)
+            while len(known) > VIEWS:
+                known.popitem(last=False)
+        return known[view]
 
     def _isolated(self, node: Object, view: Viewport, paints: dict[int, Paint]) -> tuple[Floats, Floats]:
         """((h, w, 3) premultiplied colour, (h, w) alpha); the object's own opacity and eye do not count."""

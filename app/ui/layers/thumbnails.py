@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.engine.document import Document, Node
 from app.engine.field import Viewport
 
-from .thumbnail import KEPT, Thumbnail, ThumbnailPainter, subject_of, thumbnail_view
+from .newest import Newest
+from .thumbnail import KEPT, Subject, Thumbnail, ThumbnailPainter, subject_of, thumbnail_view
 
 PAUSE = 120  # milliseconds without a change before a thumbnail that is there is made anew: not at every step of a drag
 LOOK = 15  # milliseconds between looks for what is ready; only while something is being made
@@ -30,9 +31,9 @@ class Thumbnails(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._size: tuple[int, int] | None = None
-        self._kept: OrderedDict[int, Thumbnail] = OrderedDict()
-        self._latest: dict[int, Thumbnail] = {}
-        self._asked: dict[int, object] = {}
+        self._kept: Newest[Subject, Thumbnail] = Newest(KEPT)
+        self._latest: OrderedDict[int, Thumbnail] = OrderedDict()
+        self._asked: dict[int, Subject] = {}
         self._changed: dict[int, Node] = {}
         self._work = work = _Work()
         self._timer = QTimer(self, interval=LOOK)
@@ -53,10 +54,9 @@ class Thumbnails(QObject):
     def of(self, node: Node) -> Thumbnail | None:
         """The thumbnail of a node, or the last one that it had; None until there is one."""
         subject = subject_of(node)
-        kept = self._kept.get(id(subject))
+        kept = self._kept.get(subject)
         if kept is not None:
-            self._kept.move_to_end(id(subject))
-            self._latest[node.id] = kept
+            self._is_latest(node.id, kept)
         elif self._asked.get(node.id) is not subject:
             if node.id in self._latest:
                 self._changed[node.id] = node
@@ -78,18 +78,22 @@ class Thumbnails(QObject):
 
     def _collect(self) -> None:
         came: list[int] = []
-        for node_id, thumbnail in self._work.taken():
+        for node_id, subject, thumbnail in self._work.taken():
             came.append(node_id)
-            if self._asked.get(node_id) is thumbnail.subject:
+            if self._asked.get(node_id) is subject:
                 del self._asked[node_id]
-            self._kept[id(thumbnail.subject)] = thumbnail
-            self._latest[node_id] = thumbnail
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+            self._kept.put(subject, thumbnail)
+            self._is_latest(node_id, thumbnail)
         if not self._asked:
             self._timer.stop()
         if came:
             self.ready.emit(tuple(came))
+
+    def _is_latest(self, node_id: int, thumbnail: Thumbnail) -> None:
+        self._latest[node_id] = thumbnail
+        self._latest.move_to_end(node_id)
+        while len(self._latest) > KEPT:
+            self._latest.popitem(last=False)
 
 
 class _Work:
@@ -100,7 +104,7 @@ class _Work:
         self._painter = ThumbnailPainter()
         self._lock = threading.Lock()
         self._wanted: dict[int, tuple[Node, Viewport]] = {}
-        self._done: deque[tuple[int, Thumbnail]] = deque()
+        self._done: deque[tuple[int, Subject, Thumbnail]] = deque()
         self._calls: SimpleQueue[bool] = SimpleQueue()
         self._round = 0
         self._thread: threading.Thread | None = None
@@ -124,7 +128,7 @@ class _Work:
         self.drop()
         self._calls.put(False)
 
-    def taken(self) -> list[tuple[int, Thumbnail]]:
+    def taken(self) -> list[tuple[int, Subject, Thumbnail]]:
         return [self._done.popleft() for _ in range(len(self._done))]
 
     def _run(self) -> None:
@@ -138,4 +142,5 @@ class _Work:
             made = self._painter.paint(node, view)
             with self._lock:
                 if this == self._round:
-                    self._done.append((node_id, made))
+                    self._done.append((node_id, subject_of(node), made))
+            del node, made  # until there is more to do

@@ -17,6 +17,7 @@ from app.engine.errors import BadInput
 from benchmarks.inpainting.holes import blob
 from benchmarks.inpainting.likeness import Likeness, likeness
 from benchmarks.inpainting.rivals import Fill, fills
+from benchmarks.inpainting.things import with_things
 from benchmarks.photographs import carried
 from benchmarks.row import Row
 from training.datasets import DataSet
@@ -39,7 +40,7 @@ def run(quick: bool, data: Path | None = None, split: str = "val") -> list[Row]:
     rows = []
     for name, pictures in sets.items():
         for share in SHARES:
-            rows += _compared(name, pictures(), share)
+            rows += _compared(name, pictures(), share) + with_things(name, pictures(), share)
     return rows + _timed(quick)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.engine.arrays import Bytes, Floats
 from app.engine.blend.background import background_nodes
 from app.engine.blend.composition import BlendOptions, ColourMap, composed
+from app.engine.blend.composition.areas import areas_of
 from app.engine.blend.composition.replacing import mask_of
 from app.engine.blend.composition.staying import what_stays
 from app.engine.blend.inpainting import Inpainter, inpainted
@@ -56,7 +57,8 @@ def lifted(
     name = next((node.name for node, _ in document.walk() if node.id in meant), "Lifted")
     as_it_is = BlendOptions("ours", feather=0.0, shadow=0.0, grain=0.0, placement=place, colours=ColourMap())
     thing = Foreground(pixels, name)
-    made = yield from composed(document.photo.pixels, mask, thing, fill, as_it_is, behind.pixels, stays)
+    areas = areas_of(document, meant)
+    made = yield from composed(document.photo.pixels, mask, thing, fill, as_it_is, behind.pixels, stays, areas)
     assert made.filling is not None
     nodes = yield from background_nodes(document, meant, made.filling)
     filling = replace(made.filling, nodes=nodes)

@@ -8,9 +8,12 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
+from app.engine.blend.composition.areas import areas_of
 from app.engine.blend.composition.replacing import seen_on
 from app.engine.blend.composition.staying import what_stays
-from app.engine.blend.inpainting.smooth import smooth
+from app.engine.blend.inpainting.continuing import continued
+from app.engine.blend.inpainting.levels import Level
+from app.engine.blend.inpainting.smooth import smooth, smooth_by
 from app.engine.document import Blend, Document, Filling, Foreground, edits
 from app.engine.document.blend import SAME_COLOURS, Affine
 from app.engine.field import Viewport
@@ -21,6 +24,8 @@ from .cutting import edged, trimmed
 
 LONGEST = 720  # pixels of the cut-out
 COARSE = 320  # samples of its outline
+SOFT = 2.0  # samples
+GRID = 32  # cells, on which the edges of things are continued behind it
 SMALL = 192  # samples along the longer side of where the thing is found and what is behind it filled
 ROOM = 0.2  # of the longer side around the thing, to fill from
 FAINT = 0.04  # as much of a pixel may still show the thing
@@ -45,7 +50,7 @@ def provisional(document: Document, over: Collection[int]) -> Blend | None:
     if not 0 < seen < MOST * document.width * document.height:
         return None
     foreground, start = _foreground(document, meant, behind, _around(document, share > FAINT, view))
-    filling = _filling(behind, share, what_stays(document, meant, view), view)
+    filling = _filling(behind, share, what_stays(document, meant, view), _areas(document, meant, view), view)
     return Blend(foreground, start, filling, (), "ours", SAME_COLOURS, 0.0, 0.0, 0.0, 0.0, lifted=True)
 
 
@@ -65,9 +70,11 @@ def _foreground(document: Document, ids: Collection[int], behind: Photo, box: Bo
     return Foreground(pixels, name), (across, 0.0, view.x0 + x * across, 0.0, down, view.y0 + y * down)
 
 
-def _filling(photo: Photo, share: Floats, stays: Floats | None, view: Viewport) -> Filling:
-    """The background where ``share`` is on the samples of ``view``, from averages of what is next to it; what
-    ``stays`` is left alone."""
+def _filling(
+    photo: Photo, share: Floats, stays: Floats | None, areas: Bytes | None, view: Viewport
+) -> Filling:  # fmt: skip
+    """The background where ``share`` is on the samples of ``view``, from averages of what is next to it, of each of the
+    ``areas`` by itself; what ``stays`` is left alone."""
     margin = max(1, round(MARGIN * max(photo.width, photo.height) / view.step[0]))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * margin + 1, 2 * margin + 1))
     hole = np.asarray(cv2.dilate((share > FAINT).astype(np.uint8), kernel), np.float32)
@@ -75,13 +82,25 @@ def _filling(photo: Photo, share: Floats, stays: Floats | None, view: Viewport) 
         hole = hole * (stays < 0.5)
     small = photo_on(photo, view)
     if not hole.all():
-        small = _rounded(smooth(small, hole > 0))
+        level = Level(np.asarray(small, np.float32) / np.float32(255), hole > 0)
+        things = None if areas is None else continued(areas, level, GRID)
+        small = _soft(smooth_by(small, hole > 0, None if things is None else things.unlike()), hole > 0)
     rows, columns = (np.flatnonzero(hole.any(axis)) for axis in (1, 0))
     y, x = slice(max(0, rows[0] - 1), rows[-1] + 2), slice(max(0, columns[0] - 1), columns[-1] + 2)
     part = view.part(x.start, y.start, small[y, x].shape[1], small[y, x].shape[0])
     left, top, right, bottom = (round(edge) for edge in (part.x0, part.y0, part.x1, part.y1))
     there = photo.pixels[max(0, top) : bottom, max(0, left) : right]
     return Filling(max(0, left), max(0, top), _laid(there, small[y, x], cv2.blur(hole, (3, 3))[y, x]))
+
+
+def _areas(document: Document, ids: Collection[int], view: Viewport) -> Bytes | None:
+    coarse = Viewport(view.x0, view.y0, view.x1, view.y1, (view.width + 1) // 2, (view.height + 1) // 2)
+    return areas_of(document, ids, coarse)
+
+
+def _soft(colours: Floats, hole: Array) -> Bytes:
+    """What is filled has no sharp edges: a step would look like a thing."""
+    return _rounded(np.where(hole[..., None], cv2.GaussianBlur(colours, (0, 0), SOFT), colours))
 
 
 def _laid(photo: Bytes, small: Bytes, share: Array) -> Bytes:

@@ -26,7 +26,7 @@ class Slow:
     def __init__(self) -> None:
         self.begun = 0
 
-    def __call__(self, photo: Bytes, hole: Array, seed: int = 0) -> Job[Bytes]:
+    def __call__(self, photo: Bytes, hole: Array, seed: int = 0, areas: Bytes | None = None) -> Job[Bytes]:
         self.begun += 1
         for step in range(6):
             yield Progress(step / 6, "")

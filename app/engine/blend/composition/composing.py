@@ -41,13 +41,14 @@ class BlendOptions:
 
 def composed(
     photo: Bytes, mask: Floats, foreground: Foreground, fill: Inpainter | None, options: BlendOptions | None = None,
-    behind: Bytes | None = None, stays: Floats | None = None,
+    behind: Bytes | None = None, stays: Floats | None = None, areas: Bytes | None = None,
 ) -> Job[Blend]:  # fmt: skip
     """``foreground`` in place of what ``mask`` (H, W) in 0..1 covers of ``photo`` (H, W, 3) uint8.
 
     ``fill``: what fills the background, such as ``inpainted``; None leaves it as it is. ``behind``: the photo with what
     other blends have taken out of it, where that is not ``photo``. ``stays`` (H, W) in 0..1: what is in front of the
-    thing and is not filled, though it lies in a gap of the thing or at its edge. BadInput where the mask is empty or of
+    thing and is not filled, though it lies in a gap of the thing or at its edge. ``areas``: which things are seen, as
+    ``areas_of`` has them. BadInput where the mask is empty or of
     another size, and where nothing of the cut-out is seen.
     """
     options = options or BlendOptions()
@@ -56,7 +57,7 @@ def composed(
     filling = None
     if fill is not None:
         hole = grown(mask, now) if stays is None else grown(mask, now) * (1 - stays)
-        background = yield from within(fill(now, hole, options.seed), 0.0, FILLED)
+        background = yield from within(fill(now, hole, options.seed, areas), 0.0, FILLED)
         filling = _changed(photo, background, hole)
     yield Progress(FILLED, "Placing the cut-out")
     if options.method == "ours" and options.feather > 0:

@@ -17,6 +17,7 @@ from app.engine.field import Bounds, Viewport
 from app.engine.jobs import Job, Progress
 from app.engine.render import bounds_of, compose, covered, covers, ground
 
+from .areas import areas_of
 from .composing import BlendOptions, composed
 from .hanging import with_what_hangs
 
@@ -42,7 +43,8 @@ def replacing(
     bare, meant, behind, kept = place.bare, place.meant, place.behind, place.kept
     mask = _region(place) if meant else _boxed(document, box)
     filler = None if kept or not meant else fill
-    made = yield from composed(document.photo.pixels, mask, foreground, filler, options, behind)
+    areas = areas_of(bare, meant)
+    made = yield from composed(document.photo.pixels, mask, foreground, filler, options, behind, None, areas)
     if made.filling is None:
         return made
     yield Progress(DRAWN, "Drawing the background")
@@ -61,7 +63,7 @@ def filled_ahead(document: Document, over: Collection[int], fill: Inpainter) -> 
     mask = _region(place)
     yield Progress(0.0, "Filling the background")
     if (mask > SEEN).any():
-        yield from fill(place.behind, grown(mask, place.behind), BlendOptions().seed)
+        yield from fill(place.behind, grown(mask, place.behind), BlendOptions().seed, areas_of(place.bare, place.meant))
 
 
 def region_of(document: Document, over: Collection[int]) -> Floats | None:

@@ -14,12 +14,13 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 
+from .areas import Things
 from .cohering import cohered
 from .levels import Level, pyramid
 from .matching import Matches, neighbours, searched
 from .patches import NUMBERS, Description, Patches
 from .shifts import Shifts
-from .smooth import smooth
+from .smooth import smooth_by
 from .texture import with_texture
 from .voting import vote_weights, voted
 
@@ -41,15 +42,18 @@ class Filled:
     shifts: Shifts
 
 
-def filled(finest: Level, chance: np.random.Generator) -> Generator[float, None, Filled]:
-    """Yields the share that is done. ``finest`` has room for at least one patch outside the hole."""
+def filled(
+    finest: Level, chance: np.random.Generator, things: Things | None = None
+) -> Generator[float, None, Filled]:  # fmt: skip
+    """Yields the share that is done. ``finest`` has room for at least one patch outside the hole. ``things``: what
+    each place shows or is to show, on the picture of ``finest``."""
     levels = pyramid(with_texture(finest))
     work = [level.hole.sum() * _rounds(level, at == len(levels) - 1) for at, level in enumerate(levels)]
     done, before = 0.0, None
     for at in reversed(range(len(levels))):
         rounds = _rounds(levels[at], before is None)
         step = work[at] / sum(work) / rounds
-        level = _Filling(levels[at], before, chance)
+        level = _Filling(levels[at], before, chance, things)
         for _ in range(rounds):
             for _ in level.round():
                 yield done
@@ -71,21 +75,25 @@ def _rounds(level: Level, coarsest: bool) -> int:
 class _Filling:
     """One level while it is filled."""
 
-    def __init__(self, level: Level, before: Filled | None, chance: np.random.Generator) -> None:
+    def __init__(
+        self, level: Level, before: Filled | None, chance: np.random.Generator, things: Things | None
+    ) -> None:  # fmt: skip
         self._hole, self._chance = level.hole, chance
         self._patches = patches = Patches.of(level.hole)
         self._beside = neighbours(patches)
         places = np.flatnonzero(patches.usable)
         self._places = _spread_out(level.size)
+        if things is not None:
+            self._places = np.hstack([self._places, things.on(level.size)])
         self._description = Description.learned(level.picture, places, chance)
-        self._there = np.zeros((level.hole.size, NUMBERS + 2), np.float32)
+        self._there = np.zeros((level.hole.size, NUMBERS + self._places.shape[1]), np.float32)
         self._there[places] = self._described(level.picture, places)
         distance = cv2.distanceTransform(level.hole.astype(np.uint8), cv2.DIST_L2, 3)
         self._trust = np.asarray(DOUBT**-distance, np.float32).ravel()[patches.wanted]
         away = np.zeros(len(patches.wanted), np.float32)
         if before is None:
             self._matches = Matches(chance.choice(places, len(patches.wanted)), away)
-            self._picture = smooth(level.picture, level.hole)
+            self._picture = smooth_by(level.picture, level.hole, None if things is None else things.areas)
         else:
             self._matches = Matches(before.shifts.taken_to(patches, chance), away)
             self._picture = voted(level.picture, level.hole, patches, self._matches, self._weights())
@@ -112,7 +120,7 @@ class _Filling:
         return Filled(self._picture, Shifts.of(self._patches, self._matches, self._weights()))
 
     def _described(self, picture: Floats, places: Array) -> Floats:
-        """(n, k + 2): what patches look like, and where they are."""
+        """(n, k): what patches look like, where they are and of what."""
         return np.hstack([self._description.of(picture, places), self._places[places]])
 
     def _weights(self) -> Floats:

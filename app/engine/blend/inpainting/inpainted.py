@@ -10,7 +10,9 @@ import numpy as np
 from app.engine.arrays import Array, Bytes, Floats
 from app.engine.jobs import Job, Progress, told
 
+from .areas import part
 from .checking import checked
+from .continuing import continued
 from .filling import Filled, filled
 from .laying import laid_over
 from .levels import level_of, sources
@@ -27,35 +29,38 @@ DOING = "Filling the background"
 T = TypeVar("T")
 
 
-def inpainted(photo: Bytes, hole: Array, seed: int = 0) -> Job[Bytes]:
+def inpainted(photo: Bytes, hole: Array, seed: int = 0, areas: Bytes | None = None) -> Job[Bytes]:
     """``photo`` (h, w, 3) uint8, or (h, w) grey, with ``hole`` (h, w) filled: bool, or how much of the filling is
     seen, 0..1. Where the hole is 0 the photo stays bit for bit. The same ``seed`` gives the same result.
+    ``areas`` as ``Inpainter`` has them: each is continued into the hole and filled from itself.
 
     BadInput where the mask is empty, covers all, or is of another size than the photo.
     """
     share = checked(photo, hole)
     if photo.ndim == 2:
-        return (yield from _grey(photo, share, seed))
+        return (yield from _grey(photo, share, seed, areas))
     result = photo.copy()
     box = surroundings(share)
     here = photo[box]
-    fill = yield from _filled(here, share[box] > 0, np.random.default_rng(seed))
+    own = None if areas is None else part(areas, share.shape, box)
+    fill = yield from _filled(here, share[box] > 0, np.random.default_rng(seed), own)
     result[box] = laid_over(here, fill, share[box])
     yield Progress(1.0, DOING)
     return result
 
 
-def _grey(photo: Bytes, share: Floats, seed: int) -> Job[Bytes]:
-    result = yield from inpainted(np.repeat(photo[..., None], 3, 2), share, seed)
+def _grey(photo: Bytes, share: Floats, seed: int, areas: Bytes | None) -> Job[Bytes]:
+    result = yield from inpainted(np.repeat(photo[..., None], 3, 2), share, seed, areas)
     return np.ascontiguousarray(result[..., 0])
 
 
-def _filled(photo: Bytes, hole: Array, chance: np.random.Generator) -> Job[Bytes]:
+def _filled(photo: Bytes, hole: Array, chance: np.random.Generator, areas: Bytes | None) -> Job[Bytes]:
     yield Progress(0.0, DOING)
     level = level_of(photo, hole, MOST)
     if not sources(level.hole):
         return np.rint(smooth(photo, hole)).astype(np.uint8)
-    small = yield from _told(filled(level, chance), 0.0, FILLED)
+    seen = None if areas is None else continued(areas, level)
+    small = yield from _told(filled(level, chance, seen), 0.0, FILLED)
     shifts = small.shifts
     if level.size != hole.shape:
         shifts = yield from _exact(photo, hole, small)

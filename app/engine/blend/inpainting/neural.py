@@ -41,7 +41,7 @@ class _Neural:
     def __init__(self, network: Any, name: str) -> None:
         self._network, self._name = network, name
 
-    def __call__(self, photo: Bytes, hole: Array, seed: int = 0) -> Job[Bytes]:
+    def __call__(self, photo: Bytes, hole: Array, seed: int = 0, areas: Bytes | None = None) -> Job[Bytes]:
         share = checked(photo, hole)
         yield Progress(0.0, DOING)
         colours = photo if photo.ndim == 3 else np.repeat(photo[..., None], 3, 2)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from app.engine.arrays import Array, Floats
+from app.engine.arrays import Array, Bytes, Floats
+
+from .areas import resized
 
 
 def smooth(picture: Array, hole: Array) -> Floats:
@@ -16,6 +18,21 @@ def smooth(picture: Array, hole: Array) -> Floats:
     """
     known = np.asarray(~hole, np.float32)
     return _filled(picture.astype(np.float32) * known[..., None], known)
+
+
+def smooth_by(picture: Array, hole: Array, areas: Bytes | None) -> Floats:
+    """The same where each place is filled from what shows the same of ``areas`` (any size) as it does, 1, 2 ...; from
+    all that is known where ``areas`` are None or nothing shows that."""
+    result = smooth(picture, hole)
+    if areas is None:
+        return result
+    here = resized(areas, hole.shape)
+    for number in np.unique(here[hole]):
+        own = here == number
+        if number and (own & ~hole).any():
+            there = own & hole
+            result[there] = smooth(picture, hole | ~own)[there]
+    return result
 
 
 def _filled(colours: Floats, share: Floats) -> Floats:

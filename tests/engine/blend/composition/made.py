@@ -22,7 +22,7 @@ def cut_out(alpha: Floats, colour: tuple[int, int, int] = (200, 60, 40)) -> Byte
     return np.dstack([np.where(inside, np.array(colour), 0), np.rint(255 * alpha)]).astype(np.uint8)
 
 
-def grey_fill(photo: Bytes, hole: Array, seed: int = 0) -> Job[Bytes]:
+def grey_fill(photo: Bytes, hole: Array, seed: int = 0, areas: Bytes | None = None) -> Job[Bytes]:
     """A hole filled with grey."""
     yield Progress(0.5, "Filling")
     return np.where(hole[..., None] > 0.1, 128, photo).astype(np.uint8)

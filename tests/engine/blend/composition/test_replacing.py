@@ -88,7 +88,7 @@ def test_beside_another_blend_the_photo_is_what_that_one_left(document: Document
     first = edits.add_blend(document, blended(document, (BIRD,)), (BIRD,))
     seen: list[np.ndarray] = []
 
-    def fill(photo: Bytes, hole: Array, seed: int = 0) -> Job[Bytes]:
+    def fill(photo: Bytes, hole: Array, seed: int = 0, areas: Bytes | None = None) -> Job[Bytes]:
         seen.append(photo)
         return grey_fill(photo, hole, seed)
 

@@ -19,7 +19,7 @@ class Grey:
     def __init__(self) -> None:
         self.begun = self.steps = 0
 
-    def __call__(self, photo: Bytes, hole: Array, seed: int = 0) -> Job[Bytes]:
+    def __call__(self, photo: Bytes, hole: Array, seed: int = 0, areas: Bytes | None = None) -> Job[Bytes]:
         self.begun += 1
         for step in range(STEPS):
             self.steps += 1

@@ -74,7 +74,7 @@ def test_the_placement_of_a_smaller_copy_is_that_of_the_whole_cut_out(stage: Sta
 def test_the_background_is_filled_once() -> None:
     asked: list[int] = []
 
-    def fill(photo, hole, seed=0):
+    def fill(photo, hole, seed=0, areas=None):
         asked.append(1)
         return grey_fill(photo, hole, seed)
 

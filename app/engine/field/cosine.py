@@ -8,17 +8,19 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 
-LONGEST = 576  # 24 x 24 frequencies
+LONGEST = 1600
+FIRST, SIDE = 24, 48  # frequencies along u and v: those that come first, and all
 
 
 @cache
 def frequencies(length: int) -> Array:
-    """(length, 2) pairs (i, j), lowest first, so that a longer code contains the shorter one."""
+    """(length, 2) pairs (i, j), lowest first, so that a longer code contains the shorter one. The ``FIRST`` squared
+    lowest, which were once all, keep their places."""
     if not 0 <= length <= LONGEST:
         raise ValueError(f"a code has 0 to {LONGEST} numbers, not {length}")
-    side = np.arange(24)
+    side = np.arange(SIDE)
     i, j = (grid.ravel() for grid in np.meshgrid(side, side, indexing="ij"))
-    order = np.lexsort((j, i, i * i + j * j))[:length]
+    order = np.lexsort((j, i, i * i + j * j, np.maximum(i, j) >= FIRST))[:length]
     pairs = np.stack([i[order], j[order]], axis=1)
     pairs.setflags(write=False)
     return pairs

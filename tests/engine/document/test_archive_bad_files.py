@@ -139,7 +139,7 @@ def set_in(*keys: Any, value: Any) -> Callable[[Any], None]:
     return change
 
 
-LONG = base64.b64encode(bytes(4 * 577)).decode()
+LONG = base64.b64encode(bytes(4 * 1601)).decode()
 NAN = base64.b64encode(np.array([1, np.nan], "<f4").tobytes()).decode()
 HUGE = base64.b64encode(np.array([3e38], "<f4").tobytes()).decode()
 INFINITE = base64.b64encode(np.array([np.inf], "<f4").tobytes()).decode()
@@ -175,7 +175,7 @@ INFINITE = base64.b64encode(np.array([np.inf], "<f4").tobytes()).decode()
         (set_in("nodes", 2, "tone", value={"temperature": -1e9}), "temperature"),
         (set_in("nodes", 2, "tone", value={"hue": 1e300}), "hue"),
         (set_in("settings", "keep_shading", value=2), "keep_shading"),
-        (set_in("nodes", 2, "mask", "code", value=LONG), "577 numbers, at most 576"),
+        (set_in("nodes", 2, "mask", "code", value=LONG), "1601 numbers, at most 1600"),
         (set_in("nodes", 2, "id", value=5), "id 5 stands there twice"),
         (set_in("settings", "edges", value="fluffy"), "edges"),
         (set_in("photo", value="x.png"), "photo"),

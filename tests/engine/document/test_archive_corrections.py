@@ -57,6 +57,12 @@ def test_rims_that_shade_off_come_back_and_need_a_newer_program() -> None:
     assert json.loads(encoded(some()))["version"] == 4
 
 
+def test_a_long_code_comes_back_and_needs_a_newer_program() -> None:
+    before = document(layer(1, mask=Mask(FRAME, np.linspace(-1, 1, 1600, dtype=np.float32), crisp=True)))
+    assert_same(before, again(before))
+    assert json.loads(encoded(before))["version"] == 5
+
+
 def test_pictures_without_them_are_written_as_before() -> None:
     body = encoded(garden()).decode()
     assert json.loads(body)["version"] == 1

@@ -21,7 +21,7 @@ def test_less_detail_of_a_mask_keeps_the_first_numbers() -> None:
 
 def test_more_detail_of_a_mask_makes_room_and_changes_no_shape() -> None:
     after = layer_of(edits.set_detail(garden(), 10, 99999), 10).mask
-    assert len(after.code) == 576
+    assert len(after.code) == 1600
     assert not after.code[12:].any()
 
 

@@ -87,7 +87,7 @@ def test_a_soft_brush_shades_off_on_a_soft_mask() -> None:
     mask = replace(round_mask(), crisp=False)
     soft = Stroke(HAIR.points, np.full(3, 4.0), 0.3)
     inside = coverage(painted(mask, soft, "take", PICTURE), VIEW)[touched(soft)]
-    assert ((inside > 0.1) & (inside < 0.9)).mean() > 0.2
+    assert ((inside > 0.1) & (inside < 0.9)).mean() > 0.15
 
 
 def test_what_was_there_at_first_is_brought_back_where_it_is_painted() -> None:
@@ -158,8 +158,8 @@ def test_thin_spikes_of_a_lasso_stay() -> None:
     wanted = STAR.encloses(*np.meshgrid(VIEW.xs(), VIEW.ys()))
     made = enclosed(STAR, PICTURE)
     assert made.correction is not None
-    assert share(made, wanted) > 0.93
-    assert share(made, wanted) > share(replace(made, correction=None), wanted) + 0.02
+    assert share(made, wanted) > 0.95
+    assert share(made, wanted) > share(replace(made, correction=None), wanted)
     added = with_enclosed(round_mask(), STAR, "add", PICTURE)
     assert share(added, disc(80, 80, 40) | wanted) > 0.95
     taken = with_enclosed(scratched(), STAR, "take", PICTURE)

@@ -11,6 +11,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.engine.document import Document, edits
+from app.engine.field import Frame, Mask
+from app.engine.field.shaping.fine import cells
+from app.engine.field.shaping.rims import rim_code
 from app.ui.layers.model import LayerModel
 from app.ui.layers.row_delegate import PAINTED_FINER
 from app.ui.layers.row_parts import row_parts
@@ -23,8 +26,15 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def thin(small: Hand) -> Hand:
-    """Somebody with a brush that is finer than the square's code can say, who has drawn a line into the free."""
+    """Somebody with a brush that is finer than the code of a square in a wide frame can say, who has drawn a line into
+    the free."""
     window, (x, y) = small.window, middle(small.window)
+    frame = Frame.around(0, 0, 2 * x, 2 * y)
+    rows, columns = cells(frame)
+    v, u = np.mgrid[0:rows, 0:columns] / columns * 2 * x
+    wanted = np.where(np.maximum(np.abs(u - x), np.abs(v - y)) < 0.3 * y, 8.0, -8.0).astype(np.float32)
+    wide = Mask(frame, rim_code(wanted, 200, True), closed=True, crisp=True)
+    window.session.apply("Shape", lambda before: edits.set_mask(before, 20, wide))
     window.brushes.brush.resize(0.004 * document(window).width)
     small.drag((x, y), (x * 1.2, y), (x * 1.5, y))
     return small

@@ -24,7 +24,8 @@ from .format import (
     FORMAT,
     MODES,
     PHOTO_FOLDER,
-    SHADES,
+    RIMS,
+    SHORT,
     Colour3,
     WrittenCorrection,
     WrittenDocument,
@@ -83,8 +84,10 @@ def _version(document: Document) -> int:
     runs = [gradient for layer in layers for gradient in (layer.gradient, layer.found_gradient) if gradient]
     masks = [mask for node in nodes for mask in (node.mask, node.original) if mask is not None]
     painted = [mask.correction for mask in masks if mask.correction is not None]
+    if any(own.soft is not None for own in painted) or any(len(mask.code) > SHORT for mask in masks):
+        return RIMS
     if painted:
-        return SHADES if any(correction.soft is not None for correction in painted) else CORRECTIONS
+        return CORRECTIONS
     if any(node.blend_mode != "normal" for node in nodes) or not all(gradient.is_ramp for gradient in runs):
         return MODES
     return BLENDS if any(layer.blend is not None for layer in layers) else 1

@@ -24,8 +24,11 @@ MODES = 3
 CORRECTIONS = 4
 """The version that corrections of masks came with."""
 
-SHADES = 5
-"""The version that crisp masks came with that shade off where they were painted so."""
+RIMS = 5
+"""The version that crisp masks came with that shade off where they were painted so, and codes of more numbers than
+``SHORT``."""
+
+SHORT = 576
 
 MIMETYPE = b"image/openraster"
 DOCUMENT = "lamina/document.json"

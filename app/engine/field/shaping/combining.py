@@ -13,8 +13,8 @@ from app.engine.field.frame import Bounds, Frame
 from app.engine.field.mask import Mask, logit_at, sigmoid
 from app.engine.field.viewport import Viewport
 
-from .corrected import keeping
 from .fitted import HARD, fitted, logits_on, samples, wider
+from .keeping import keeping
 
 MARGIN = 0.08  # of a piece's size, on each side of it
 

@@ -13,17 +13,16 @@ from app.engine.field.frame import Bounds, Frame
 from app.engine.field.mask import Mask, sigmoid
 from app.engine.field.polygon import Polygon
 
-from .corrected import corrected, corrections_over
 from .fine import logits_over
-from .fitted import HARD, fitted, logits_on, samples
+from .fitted import HARD, logits_on, samples
 from .inked import filled
-from .painting import SURE, frame_with, pressed
+from .painting import SURE, frame_with
+from .saying import saying
 from .shading import seen, shaded, softness_over
 
 How = Literal["add", "take", "intersect"]
 MARGIN = 0.08  # of what is enclosed, on each side of it, where the photo goes on
 LEAST = 1.0  # photo pixels: less is no area
-CORNERED = 200  # numbers at least: corners that were clicked are to be seen as corners
 SEEN = 0.02  # of a sample: a change that is less is none
 THIN = 0.004  # of its frame: a line there and back
 
@@ -39,10 +38,8 @@ def enclosed(polygon: Polygon, picture: Bounds) -> Mask:
         share = polygon.share(*samples(frame))
     if frame is None or share.mean() < THIN or share.mean() * 4 * abs(frame.determinant) < LEAST:
         raise BadInput("The outline encloses nothing of the photo: draw around something.")
-    code = np.zeros(CORNERED, np.float32)
-    now = fitted(Mask(frame, code, closed=True, crisp=True), frame, _held(share))
     amount = filled(polygon, frame)
-    return corrected(now, _sure(amount), amount, np.zeros(amount.shape, bool))
+    return saying(Mask(frame, closed=True, crisp=True), _sure(amount), amount, amount < 0, fitted=False)
 
 
 def with_enclosed(mask: Mask, polygon: Polygon, how: How, picture: Bounds) -> Mask:
@@ -58,13 +55,11 @@ def with_enclosed(mask: Mask, polygon: Polygon, how: How, picture: Bounds) -> Ma
     after = np.maximum(before, share) if how == "add" else np.minimum(before, 1 - share)
     if float(np.abs(after - before).max()) < SEEN:
         return mask
-    start = mask.code if frame == mask.frame else None
-    now = fitted(mask, frame, _held(after), pressed(share), start)
     amount = filled(polygon, frame)
     logits = np.clip(logits_over(mask, frame), -HARD, HARD)
     wanted = np.maximum(logits, _sure(amount)) if how == "add" else np.minimum(logits, -_sure(amount))
-    soft = shaded(seen(wanted), softness_over(mask, frame))
-    return corrected(now, wanted, amount, corrections_over(mask, frame), soft)
+    soft, fits = shaded(seen(wanted), softness_over(mask, frame)), frame == mask.frame and mask.code.size > 0
+    return saying(replace(mask, frame=frame), wanted, amount, soft, fitted=fits)
 
 
 def _within_both(mask: Mask, polygon: Polygon, picture: Bounds) -> Mask:
@@ -76,10 +71,9 @@ def _within_both(mask: Mask, polygon: Polygon, picture: Bounds) -> Mask:
     share = np.minimum(sigmoid(logits_on(mask, x, y)), polygon.share(x, y))
     if share.max() <= SEEN:
         return mask
-    now = fitted(replace(mask, closed=True), frame, _held(share))
     wanted = np.minimum(np.clip(logits_over(mask, frame), -HARD, HARD), _sure(filled(polygon, frame)))
     soft = shaded(seen(wanted), softness_over(mask, frame))
-    return corrected(now, wanted, sigmoid(wanted), corrections_over(mask, frame), soft)
+    return saying(replace(mask, frame=frame, closed=True), wanted, sigmoid(wanted), soft, fitted=False)
 
 
 def _frame(polygon: Polygon, picture: Bounds) -> Frame | None:
@@ -100,9 +94,3 @@ def _within(bounds: Bounds, picture: Bounds) -> Bounds:
 def _sure(amount: Floats) -> Floats:
     """How much is inside (0..1) -> logits."""
     return np.float32(SURE) * (2 * amount - 1)
-
-
-def _held(share: Floats) -> Floats:
-    """As sure as a stroke of the brush is: an endless slope has no code."""
-    most = float(sigmoid(np.array([SURE], np.float32))[0])
-    return np.clip(share, 1 - most, most)

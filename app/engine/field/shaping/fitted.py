@@ -47,9 +47,9 @@ def fitted(
     mask: Mask, frame: Frame, target: Floats, weight: Floats | None = None, start: Floats | None = None
 ) -> Mask:
     """``mask`` with another code: the shortest, from the length that it had, that says ``target`` (h, w).
-    It has no correction."""
+    It has no correction. Longer codes than these say rims only (``rims``), and start anew."""
     weight = np.ones_like(target) if weight is None else np.asarray(weight, np.float32)
-    least = max(len(mask.code), LENGTHS[0])
+    least = min(max(len(mask.code), LENGTHS[0]), LENGTHS[-1])
     best, before = np.zeros(0, np.float32), -1.0
     for length in (least, *(length for length in LENGTHS if length > least)):
         code = fit_code(target, weight, length, start)

@@ -12,9 +12,10 @@ from app.engine.field.cosine import frequencies
 from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, sigmoid, slope_at
 
-from .corrected import around, corrected, corrections_over, keeping
 from .fine import cell, logits_over
-from .fitted import HARD, fitted, logits_on, samples, steps
+from .fitted import HARD, LENGTHS, fitted, logits_on, samples, steps
+from .keeping import keeping
+from .saying import saying
 from .shading import grown_shades, shade, softness_over
 
 NEVER = 8.0  # logit, below 0, of what covers nothing
@@ -41,7 +42,8 @@ def grown(mask: Mask, pixels: float) -> Mask:
     distance = distance_inside(inside, frame) + np.float32(pixels)
     step = max(steps(frame, inside.shape))
     now = fitted(mask, frame, sigmoid(np.clip(EDGE * distance / np.float32(step), -HARD, HARD)))
-    return now if mask.correction is None else _with_fine_edges(now, mask, pixels)
+    plain = mask.correction is None and len(mask.code) <= LENGTHS[-1]
+    return now if plain else _with_fine_edges(now, mask, pixels)
 
 
 def _with_fine_edges(now: Mask, mask: Mask, pixels: float) -> Mask:
@@ -50,10 +52,9 @@ def _with_fine_edges(now: Mask, mask: Mask, pixels: float) -> Mask:
     inside = (logits_over(mask, now.frame) > 0).astype(np.uint8)
     distance = distance_inside(inside, now.frame) + np.float32(pixels)
     wanted = np.clip(EDGE * distance / np.float32(size), -HARD, HARD)
-    far = min(round(abs(pixels) / size) + 2, FARTHEST)
     share, soft = grown_shades(mask, now.frame, float(np.clip(pixels / size, -FARTHEST, FARTHEST)))
     wanted = np.where(soft, shade(share, True), wanted)
-    return corrected(now, wanted, np.zeros_like(wanted), around(corrections_over(mask, now.frame), far), soft)
+    return saying(now, wanted, np.zeros_like(wanted), soft)
 
 
 def _longer(frame: Frame, pixels: float, factor: float = 1.0) -> Frame:
@@ -96,7 +97,7 @@ def _with_shades(now: Mask, mask: Mask) -> Mask:
     soft = softness_over(mask, now.frame)
     said = logits_over(replace(now, correction=None), now.frame)
     wanted = np.where(soft, np.clip(logits_over(mask, now.frame), -HARD, HARD), said)
-    return corrected(now, wanted, np.zeros_like(wanted), soft, soft)
+    return saying(now, wanted, np.zeros_like(wanted), soft)
 
 
 def softened(mask: Mask, factor: float) -> Mask:

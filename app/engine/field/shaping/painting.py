@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Floats
@@ -13,20 +12,16 @@ from app.engine.field.frame import Bounds, Frame
 from app.engine.field.mask import Mask, logit_at, sigmoid
 from app.engine.field.stroke import Stroke
 
-from .corrected import around, corrected, corrections_over
-from .fine import FINER, averaged, cell, logits_over
-from .fitted import HARD, fitted, logits_on, samples, wider
+from .fine import cell, logits_over
+from .fitted import HARD, wider
 from .inked import inked, shades_off
-from .shading import LITTLE, seen_over, shade, shaded, softness_over
+from .saying import saying
+from .shading import LITTLE, around, seen_over, shade, shaded, softness_over
 
 Way = Literal["add", "take", "restore"]
 
 MARGIN = 0.08  # of a frame's size, around what is in it
 SURE = 8.0  # logit of what was painted in full
-FINEST = 2.0  # samples: the least radius of a brush that the longest code can say
-PRESSED = 4.0  # weight of what was painted: there the artist has looked
-HEARD = 0.1  # of all weight: what was painted has so much, however small it is
-AREA = np.ones((3, 3), np.uint8)  # samples: the least that a code can say by itself
 LOOKED_AT = 64  # places along either side of what a mask can reach
 SPILT = 0.05  # of what is covered, outside of a frame
 
@@ -48,9 +43,8 @@ def painted(mask: Mask, stroke: Stroke, way: Way, picture: Bounds, original: Mas
     wanted, soft = _wanted(mask, before, amount, way, frame, shades_off(stroke, frame), original)
     if not (amount > 0.01).any() or ((wanted == before) | (amount == 0)).all():
         return mask
-    kept = corrections_over(mask, frame)
-    fine = float(stroke.radii.max()) < FINEST * FINER * cell(frame)
-    return corrected(_fitted(mask, frame, wanted, amount, kept, fine), wanted, amount, kept, soft)
+    radius, fits = float(stroke.radii.max()) / cell(frame), frame == mask.frame and mask.code.size > 0
+    return saying(replace(mask, frame=frame), wanted, amount, soft, radius, fits)
 
 
 def _spills(mask: Mask, stroke: Stroke) -> bool:
@@ -87,7 +81,7 @@ def _wanted(
     share = _covered_after(mask, amount, way, frame, original)
     touched = amount > LITTLE
     if not mask.crisp:
-        return np.where(touched, shade(share, False), before), soft
+        return np.where(touched, shade(share, False), before), np.zeros_like(soft)
     soft = shaded(share, soft | touched if fades else soft)
     return np.where(soft, shade(share, True), hard), soft
 
@@ -110,28 +104,6 @@ def _hard(before: Floats, amount: Floats, way: Way, original: Floats | None) -> 
         inside = SURE * (2 * amount - 1)
         after = np.minimum(held, -inside) if way == "take" else np.maximum(held, inside)
     return np.where(around(amount > 0, 1), after, before)
-
-
-def _fitted(mask: Mask, frame: Frame, wanted: Floats, amount: Floats, kept: Array, fine: bool) -> Mask:
-    """The mask with a code for what is wanted. Where no sample of a fit changes sides, nor, of a ``fine`` brush, any
-    area of them that a code can say, it says what it said."""
-    x, y = samples(frame)
-    shares, before = averaged(amount), averaged(kept.astype(np.float32))
-    plain = sigmoid(logits_on(replace(mask, correction=None), x, y))
-    target = np.where((shares > 0) | (before > 0), averaged(sigmoid(wanted)), plain)
-    other = ((target > 0.5) != (plain > 0.5)).astype(np.uint8)
-    if not (cv2.erode(other, AREA) if fine else other).any():
-        if frame == mask.frame and mask.code.size:
-            return mask
-        target, fine, shares = plain, True, np.zeros_like(shares)
-    weight = 1 + np.float32(PRESSED - 1) * shares if fine else pressed(shares)
-    return fitted(mask, frame, target, weight, mask.code if frame == mask.frame else None)
-
-
-def pressed(amount: Floats) -> Floats:
-    """(h, w) weights of samples of which so much (0..1, not 0 everywhere) was painted."""
-    most = max(PRESSED, HEARD * amount.size / float(amount.sum()))
-    return 1 + np.float32(most - 1) * amount
 
 
 def frame_with(mask: Mask, bounds: Bounds, take: bool, picture: Bounds) -> Frame:

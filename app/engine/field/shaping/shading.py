@@ -57,7 +57,12 @@ def shade(share: Floats, crisp: bool) -> Floats:
 def shaded(share: Floats, where: Array) -> Array:
     """Those cells of ``where`` in which something is covered by half, and those next to them."""
     between = (share > LITTLE) & (share < 1 - LITTLE)
-    return where & (cv2.dilate(between.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
+    return where & around(between, 1)
+
+
+def around(cells: Array, far: int) -> Array:
+    """They and those not farther from one of them."""
+    return cv2.dilate(cells.astype(np.uint8), np.ones((2 * far + 1, 2 * far + 1), np.uint8)) > 0
 
 
 def alike(masks: Sequence[Mask], logits: Sequence[Floats], frame: Frame) -> tuple[list[Floats], Array]:

@@ -60,6 +60,11 @@ class Reshaping(QObject):
         self._task: asyncio.Task[Any] | None = None
 
     @property
+    def board(self) -> Board:
+        """Where it works."""
+        return self._board
+
+    @property
     def busy(self) -> bool:
         """Whether something that was asked for is not in the document yet."""
         return self._task is not None or any(drag.wanted is not None for drag in self._drags)

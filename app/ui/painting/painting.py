@@ -12,6 +12,8 @@ from app.ui.inspector.reshaping import Reshaping, Shape, has_outline
 from app.ui.layers.selected import chosen, locked, named
 from app.ui.session import Session
 
+from .hints import Hints
+
 WORDS: dict[Way, str] = {"add": "Paint on", "take": "Erase from", "restore": "Restore parts of"}
 
 
@@ -23,6 +25,7 @@ class Painting(QObject):
     def __init__(self, session: Session, reshaping: Reshaping, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._reshaping = session, reshaping
+        self.hints = Hints(session, reshaping, self)
 
     def begin(self, way: Way) -> bool:
         """A stroke begins; False, with a word why, where there is nothing to paint on."""
@@ -37,6 +40,7 @@ class Painting(QObject):
         elif way == "restore" and all(node.original is None for node in nodes):
             self.refused.emit(f"{named(nodes)} is as it was first made; there is nothing to bring back.")
         else:
+            self.hints.begin()
             return True
         return False
 
@@ -46,6 +50,7 @@ class Painting(QObject):
 
     def end(self, stroke: Stroke, way: Way) -> None:
         """The stroke is whole."""
+        self.hints.watch(stroke)
         self._reshaping.end(self._shape(stroke, way), WORDS[way])
 
     def _shape(self, stroke: Stroke, way: Way) -> Shape:

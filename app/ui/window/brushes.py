@@ -36,6 +36,7 @@ class Brushes(QObject):
         self.brush.changed.connect(canvas.update)
         self.brush.changed.connect(self.changed)
         self.painting.refused.connect(lambda words: notice.say("warning", words))
+        self.painting.hints.said.connect(lambda hint: notice.say("warning", hint.words, action=hint.action, do=hint.do))
         reshaping.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
         session.document_rested.connect(lambda _: self._follow())
         self._follow()

@@ -19,8 +19,8 @@ from .notice import Notice
 
 @dataclass(eq=False, slots=True)
 class Asked:
-    """A job that becomes a step called ``label``. ``before``: the steps, by their numbers, that had been done;
-    ``step``: its own, once it is there."""
+    """A job that becomes a step called ``label``. ``before``: the steps, by their numbers, that had been done, or asked
+    for; ``step``: its own, once it is there."""
 
     task: asyncio.Task[Any]
     label: str
@@ -74,16 +74,23 @@ class AskedSteps(QObject):
         self.changed.emit()
 
     def _look(self) -> None:
-        """Jobs are done in order: a step that is new is that of the first which waits for one of that name."""
+        """Find the steps that are new."""
         history = self._session.history
         if not self._asked or history is None:
             return
         for step in history.steps:
             if step.number not in self._seen:
-                waiting = (asked for asked in self._asked if asked.label == step.label and asked.step is None)
-                if (asked := next(waiting, None)) is not None:
-                    asked.step = step.number
+                self._came(step)
         self._seen = _numbers(history.steps)
+
+    def _came(self, step: Step) -> None:
+        """Jobs are done in order: it is that of the first which waits for one of that name. For those asked for later
+        it is none that was done since."""
+        waiting = [asked for asked in self._asked if asked.label == step.label and asked.step is None]
+        if waiting:
+            waiting[0].step = step.number
+            for later in self._asked[self._asked.index(waiting[0]) + 1 :]:
+                later.before |= {step.number}
 
     def _waits(self, asked: Asked) -> bool:
         """Whether nothing of it is there yet, and nothing was done since."""

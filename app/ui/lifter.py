@@ -33,6 +33,10 @@ class Lifter(Protocol):
         seen. The blend that is new has the number ``document.next_id``."""
         ...
 
+    def foreseen(self, document: Document, ids: Sequence[int]) -> Document | None:
+        """The very document that ``lifted`` would give now; None where that is not known yet."""
+        ...
+
     def settle(self) -> None:
         """What was lifted is shown now, somewhere: select it, and see to its background."""
         ...

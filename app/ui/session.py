@@ -143,9 +143,8 @@ class Session(QObject):
         if self._history is not None:
             before = self._history.shown.number
             history = self._history.done(label, edit(self._history.document), merge)
-            same = history.shown.number == before
-            self._replace(history, goes_on=merge is not None and same)
-            if not same:
+            self._replace(history, goes_on=merge is not None)
+            if history.shown.number != before:
                 self._note_selection(self._history)
 
     def seal(self) -> None:

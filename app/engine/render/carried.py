@@ -102,12 +102,12 @@ def carried(
         whole /= np.maximum(through, np.float32(SEEN))
         _write(beneath[rows], whole)
         _write(above[rows], over)
-    look_view = _around(view, node)
+    look_view = around(view, node)
     rendering = yield from Rendering.build(replace(document, nodes=_alone(document.nodes, number)), look_view)
     return Carried(view, beneath, above, rendering.buffer, look_view, bounds_of(node))
 
 
-def _around(view: Viewport, node: Node) -> Viewport:
+def around(view: Viewport, node: Node) -> Viewport:
     """The samples of ``view`` and ``AROUND`` more, as far as ``node`` goes."""
     across, down = round(AROUND * view.width), round(AROUND * view.height)
     wide = view.part(-across, -down, view.width + 2 * across, view.height + 2 * down)

@@ -12,6 +12,7 @@ from app.engine.document import Layer, Node, Object
 from app.engine.document.nodes import walk
 from app.engine.field import Frame, Mask
 
+from .blends.look import alike_anywhere
 from .compose import shown
 
 NEAR = 0.01  # photo pixels that rounding may set two frames apart
@@ -51,7 +52,7 @@ def moved(before: tuple[Node, ...], after: tuple[Node, ...]) -> Moved | None:
 
 def motion(was: Node, now: Node) -> Array | None:
     """(2, 3): the affine map in photo pixels that brings ``was`` to where ``now`` is; None where that is not all that
-    is different between the two, or what they look like depends on where they are, as that of a blend does."""
+    is different between the two, or what they look like depends on where they are, as that of many a blend does."""
     matrix = _between(was.mask.frame, now.mask.frame)
     if matrix is None:
         return None
@@ -64,7 +65,8 @@ def motion(was: Node, now: Node) -> Array | None:
 
 def _moved_by(matrix: list[list[float]], was: Node, now: Node) -> bool:
     if isinstance(was, Layer):
-        alike = isinstance(now, Layer) and was.blend is None and _LAYER(was) == _LAYER(now)
+        still = was.blend is None or alike_anywhere(was.blend)
+        alike = isinstance(now, Layer) and still and _LAYER(was) == _LAYER(now)
     else:
         alike = isinstance(now, Object) and _OBJECT(was) == _OBJECT(now)
     if not alike or _EDGE(was.mask) != _EDGE(now.mask):

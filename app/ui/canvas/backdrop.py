@@ -21,15 +21,13 @@ class Backdrop:
 
     def paint_margin(self, painter: QPainter, window: QRect, picture: QRect | None = None) -> None:
         """All of the window but ``picture``."""
-        for part in QRegion(window) - QRegion(picture or QRect()):
-            painter.fillRect(part, self._margin)
+        _fill(painter, QRegion(window) - QRegion(picture or QRect()), self._margin)
 
     def paint_under(self, painter: QPainter, picture: QRect, covered: QRegion) -> None:
         """The squares that show through where the picture is transparent; not where it is known to be ``covered``:
         filling a whole window with them takes as long as the picture."""
         painter.setBrushOrigin(picture.topLeft())
-        for part in QRegion(picture) - covered:
-            painter.fillRect(part, self._checker)
+        _fill(painter, QRegion(picture) - covered, self._checker)
 
     def paint_line(self, painter: QPainter, picture: QRect) -> None:
         """The line round the picture, outside of it."""
@@ -38,6 +36,13 @@ class Backdrop:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(grown)
+
+
+def _fill(painter: QPainter, region: QRegion, ink: QColor | QBrush) -> None:
+    if not region.isEmpty():
+        painter.setClipRegion(region)
+        painter.fillRect(region.boundingRect(), ink)
+        painter.setClipping(False)
 
 
 def checkerboard(tokens: Tokens, square: int) -> QBrush:

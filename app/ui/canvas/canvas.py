@@ -18,6 +18,7 @@ from .backstage import Backstage
 from .display import Display
 from .divider import Divider
 from .easel import Easel
+from .foreseeing import Foreseeing
 from .gestures import Gestures
 from .hands import Hands
 from .ink import Line
@@ -63,6 +64,7 @@ class Canvas(QWidget):
         self._hands = Hands(self, self._lookout)
         self._keys = Keys(self, self._hands)
         self._listeners = (self._hands, Gestures(self), self._keys)
+        self._foreseeing = Foreseeing(self, self._stage)
         self._rested = QTimer(self, singleShot=True, interval=SETTLE)
         self._set_up_widget()
         self._connect()
@@ -153,6 +155,10 @@ class Canvas(QWidget):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Lay a tool's outlines over the picture, in place of the last ones."""
         self._marks.lend(lines)
+
+    def foresee(self) -> None:
+        """What is selected can be held now, or better than before."""
+        self._foreseeing.look()
 
     def set_dragging(self, on: bool) -> None:
         """Whether what is selected is being dragged by its frame, which alone is shown round it meanwhile."""

@@ -1,7 +1,7 @@
 """What is dragged, as a picture that follows the mouse; drawn exactly once it rests.
 
-While the mouse moves nothing is evaluated: the picture was taken apart when the drag began (``render/carried``), and
-the thing's own part of it is laid between the others wherever it is now.
+While the mouse moves nothing is evaluated: the picture was taken apart before the drag, or when it began
+(``render/carried``), and the thing's own part of it is laid between the others wherever it is now.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from PySide6.QtGui import QImage, QTransform
 from app.engine.arrays import Array
 from app.engine.document import Document
 from app.engine.field import Viewport
-from app.engine.jobs import run
-from app.engine.render.carried import Carried, carried
+from app.engine.jobs import CancelToken
+from app.engine.render.carried import Carried
 from app.engine.render.motion import moved
-from app.engine.render.strip import Alpha
 
 from .backstage import Backstage
 from .plate import painted, unveiled
 from .sheet import Sheet, Travelling
 
 RESTS = 120  # ms without another step of the drag, and the picture is drawn exactly
+TakeApart = Callable[[CancelToken], Carried | None]
 GOES_ON = 0.5  # seconds within which a second step of the same thing makes a drag; one alone is drawn as any edit
 
 
@@ -66,6 +66,7 @@ class Carrying(QObject):
         self._carries: dict[str, Carry] = {}
         self._building: dict[str, tuple[int, Viewport]] = {}
         self._steps, self._number, self._last = 0, -1, 0.0
+        self._expected: tuple[Document, int] | None = None
         self._rests = QTimer(self, singleShot=True, interval=RESTS)
         self._rests.timeout.connect(settled)
 
@@ -74,9 +75,25 @@ class Carrying(QObject):
         """Whether what is shown may be a drag's picture still."""
         return self._rests.isActive()
 
+    @property
+    def expected(self) -> tuple[Document, int] | None:
+        """What a drag may begin with: this document, in which this node will be moved."""
+        return self._expected
+
+    def expect(self, document: Document, number: int) -> None:
+        """The first step of a drag may come of ``document``, by the node ``number`` of it."""
+        if self.under_way:
+            return
+        known = None if self._expected is None else moved(self._expected[0].nodes, document.nodes)
+        if known is None or known.now.id != number:
+            self._end()
+        self._expected, self._number = (document, number), number
+
     def follow(self, before: Document | None, now: Document | None) -> None:
-        """The next document; a drag is several in which one node alone is elsewhere."""
+        """The next document; a drag is several in which one node alone is elsewhere, or one that was expected."""
         one = None if before is None or now is None else moved(before.nodes, now.nodes)
+        if one is None and now is not None and self._expected is not None:
+            one = moved(self._expected[0].nodes, now.nodes)
         if one is None:
             if before is None or now is None or before.nodes is not now.nodes:
                 self._end()
@@ -86,8 +103,9 @@ class Carrying(QObject):
         self._steps, self._number, self._last = (self._steps + 1 if goes_on else 1), number, at
         if not goes_on and any(carry.number != number for carry in self._carries.values()):
             self._carries.clear()
+        expected = self._expected is not None and self._expected[1] == number
         self._rests.stop()
-        if self._steps > 1:
+        if self._steps > 1 or expected:
             self._rests.start()
 
     def sheet(self, key: str, document: Document, view: Viewport) -> Sheet | None:
@@ -95,17 +113,21 @@ class Carrying(QObject):
         carry = self._carries.get(key)
         return None if carry is None or not self.under_way else carry.sheet(document, view)
 
-    def want(self, key: str, document: Document, view: Viewport, known: list[dict[int, Alpha]]) -> None:
-        """Take the picture apart, if something is being dragged in ``document``, for the steps to come. ``known``:
-        what is evaluated on ``view`` already."""
-        wanted = self._number, view
-        if not self.under_way or self._building.get(key) == wanted:
-            return
-        self._building[key] = wanted
-        number = self._number
+    def wants(self, key: str, document: Document, view: Viewport) -> int | None:
+        """The node that is dragged, or may be, if the picture of ``document`` is to be taken apart for that and is not
+        yet, nor in vain."""
+        carry, number = self._carries.get(key), self._number
+        there = carry is not None and carry.number == number and carry.parts.view == view
+        if number < 0 or self._building.get(key) == (number, view):
+            return None
+        return None if there and self._expected is not None and self._expected[0] is document else number
+
+    def want(self, key: str, document: Document, number: int, view: Viewport, take: TakeApart) -> None:
+        """Take the picture apart for the steps to come, by ``take``."""
+        self._building[key] = number, view
         self._backstage.ask(
             f"{key} carried",
-            lambda token: _taken_apart(run(carried(document, number, view, known), cancel=token), document, number),
+            lambda token: _taken_apart(take(token), document, number),
             lambda carry: self._deliver(key, carry),
         )
 
@@ -125,7 +147,7 @@ class Carrying(QObject):
     def _end(self) -> None:
         """Something else was done."""
         self._rests.stop()
-        self._steps, self._number = 0, -1
+        self._steps, self._number, self._expected = 0, -1, None
         for key in {*self._building, *self._carries}:
             self.drop(key)
 

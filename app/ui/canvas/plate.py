@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from threading import Lock
 from typing import Literal
 
 import cv2
@@ -15,6 +17,8 @@ from app.engine.field import Viewport
 from app.engine.jobs import CancelToken, run
 from app.engine.pixels import Photo
 from app.engine.render import PhotoRendering, Rendering, photo_on
+from app.engine.render.carried import Carried, carried
+from app.engine.render.carried_photo import carried_on_photo
 from app.engine.render.strip import Alpha
 
 from .sheet import Sheet
@@ -36,9 +40,14 @@ class Plate:
         self._kind: Kind = kind
         self._rendering: Rendering | PhotoRendering | None = None
         self._sheet: Sheet | None = None
+        self._one = Lock()
 
     def draw(self, document: Document, view: Viewport, token: CancelToken) -> Sheet:
-        """The picture of ``document`` on ``view``, by one thread at a time; ``Cancelled`` when told to stop."""
+        """The picture of ``document`` on ``view``; ``Cancelled`` when told to stop."""
+        with self._one:
+            return self._draw(document, view, token)
+
+    def _draw(self, document: Document, view: Viewport, token: CancelToken) -> Sheet:
         source = source_of(self._kind, document)
         if self._kind == "original" and document.photo is not None:
             return Sheet(unveiled(photographed(document.photo, view)), view, source)
@@ -53,6 +62,24 @@ class Plate:
         self._rendering = rendering
         self._sheet = Sheet(unveiled(self._picture(rendering, document.photo)), view, source)
         return self._sheet
+
+    def taking_apart(
+        self, document: Document, number: int, view: Viewport
+    ) -> Callable[[CancelToken], Carried | None]:
+        """What takes the picture of ``document`` on ``view`` apart, beside the window's thread, for a drag of the node
+        ``number``; ``Cancelled`` when told to stop."""
+        if self._kind == "photo":
+            return lambda token: self._on_photo(document, number, view)
+        known = self.evaluated(view)
+        return lambda token: run(carried(document, number, view, known), cancel=token)
+
+    def _on_photo(self, document: Document, number: int, view: Viewport) -> Carried | None:
+        with self._one:
+            rendering = self._rendering
+            if not isinstance(rendering, PhotoRendering) or rendering.view != view:
+                return None
+            self._sheet = None
+            return carried_on_photo(rendering, document, number)
 
     def evaluated(self, view: Viewport) -> list[dict[int, Alpha]]:
         """What is known of each node on ``view``, for a drag's picture; nothing where another view was drawn last."""

@@ -68,6 +68,28 @@ class Stage(QObject):
                 self._drop(*key)
         self._tend()
 
+    def expect(self, document: Document, number: int) -> None:
+        """The node ``number`` of ``document`` may be dragged soon: have the pictures of that ready."""
+        self._carrying.expect(document, number)
+        self._get_ready()
+
+    def _get_ready(self) -> None:
+        """Take apart what is seen, once it is all there, for the drag that is expected."""
+        expected = self._carrying.expected
+        if expected is None or self._carrying.under_way:
+            return
+        for kind in self._kinds:
+            part = self._order(kind)[0]
+            if self._fresh(kind, part) and kind != "original":
+                slot = self._slots.get((kind, part))
+                if slot is not None and slot.sheet is not None:
+                    self._take_apart(slot, f"{kind} {part}", expected[0], slot.sheet.view)
+
+    def _take_apart(self, slot: _Slot, key: str, document: Document, view: Viewport) -> None:
+        number = self._carrying.wants(key, document, view)
+        if number is not None:
+            self._carrying.want(key, document, number, view, slot.plate.taking_apart(document, number, view))
+
     def set_kinds(self, kinds: tuple[Kind, ...]) -> None:
         """Which kinds of pictures are shown; the original's whole is kept ready besides."""
         self._kinds = kinds
@@ -133,6 +155,7 @@ class Stage(QObject):
                     break  # what stands in for it is not seen
         if self.ready:
             self._tidy()
+            self._get_ready()
 
     def _tidy(self) -> None:
         """All that is seen is there: let go of what is not, and have the original at hand."""
@@ -184,14 +207,14 @@ class Stage(QObject):
     def _carry(self, kind: Kind, part: Part) -> bool:
         """Whether a picture of the drag that is under way could be shown at once."""
         slot, document = self._slots.get((kind, part)), self._document
-        if kind != "vector" or slot is None or slot.sheet is None or document is None:
+        if kind == "original" or slot is None or slot.sheet is None or document is None:
             return False
         view = slot.sheet.view
         if not self._carrying.under_way or not self._serves(part, view):
             return False
         sheet = self._carrying.sheet(f"{kind} {part}", document, view)
         if sheet is None:
-            self._carrying.want(f"{kind} {part}", document, view, slot.plate.evaluated(view))
+            self._take_apart(slot, f"{kind} {part}", document, view)
             return False
         slot.sheet = sheet
         self.changed.emit()

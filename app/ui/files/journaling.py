@@ -95,11 +95,12 @@ class Journaling(QObject):
             self._timer.start()
 
     def _note(self) -> None:
-        """Write down what is shown now; while the last page is still being written, a little later."""
+        """Write down what is shown now; while the last page is still being written, or something dragged, a little
+        later."""
         pages, history = self._pages, self._session.history
         if pages is None or history is None or self._board.closed:
             return
-        if self._writing is not None and not self._writing.done():
+        if self._session.dragging or (self._writing is not None and not self._writing.done()):
             self._timer.start()
             return
         if self._noted != (history, self._edits):

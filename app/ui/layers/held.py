@@ -24,11 +24,17 @@ def at_once() -> bool:
     return True
 
 
+def as_it_is(document: Document) -> Document | None:
+    """The first step will come of the document itself."""
+    return document
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """Nodes ``ids`` called ``name``, in ``frame``; ``placed``: the edit that brings them into another frame. ``key``:
     what is there once that is done. ``soon``: to be called when it may be moved, ``after`` each time when it was.
-    ``ready``: whether ``placed`` takes no time. ``known``: whether ``frame`` is where it is seen."""
+    ``ready``: whether ``placed`` takes no time. ``known``: whether ``frame`` is where it is seen. ``foreseen``: the
+    document in which ``key`` is there, and ``placed`` will only move it; None where that is not known yet."""
 
     ids: tuple[int, ...]
     name: str
@@ -39,6 +45,7 @@ class Held:
     after: Callable[[], None] = nothing
     ready: Callable[[], bool] = at_once
     known: bool = True
+    foreseen: Callable[[Document], Document | None] = as_it_is
 
 
 def held(session: Session) -> Held | None:
@@ -92,6 +99,7 @@ def _with_pixels(session: Session, found: Held, lifter: Lifter, document: Docume
     return replace(
         found, frame=frame, placed=placed, key=tuple(sorted(there)), soon=lifter.prepare, after=lifter.settle,
         ready=ready, known=seen is not None or not filling,
+        foreseen=lambda document: lifter.foreseen(document, found.ids),
     )  # fmt: skip
 
 

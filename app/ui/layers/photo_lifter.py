@@ -45,6 +45,7 @@ class PhotoLifter(QObject):
         self._ready: tuple[Document, tuple[int, ...], Future[Blend | None]] | None = None
         self._whole: tuple[Document, tuple[int, ...]] | None = None  # what cannot be cut out, at each step of a drag
         self._newest: Lift | None = None
+        self._foreseen: tuple[tuple[int, ...], Lift] | None = None
         self._lifts: list[Lift] = []
         self._chosen: tuple[int, ...] = ()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="lift")
@@ -86,11 +87,27 @@ class PhotoLifter(QObject):
             if made is None:
                 self._newest = None  # nor is there anything to settle
                 return None
-            lift = lift_of(document, ids, taken, named(with_ids(document, taken)), made, best is not None)
+            lift = self._lift_of(document, ids, made, best is not None)
         self._newest = lift
         if lift not in self._lifts:
             self._lifts.append(lift)
         return lift.shown, lift.numbers
+
+    def foreseen(self, document: Document, ids: Sequence[int]) -> Document | None:
+        best, cut = self._best(document, of_photo(document, ids)), self._prepared(document, ids)
+        made = best or (_result(cut) if cut is not None and cut.done() else None)
+        return None if made is None else self._lift_of(document, ids, made, best is not None).shown
+
+    def _lift_of(self, document: Document, ids: Sequence[int], made: Blend, careful: bool) -> Lift:
+        """The very one that was foreseen, where it is the same."""
+        if self._foreseen is not None and self._foreseen[0] == tuple(ids):
+            lift = self._foreseen[1]
+            if lift.before is document and lift.made is made:
+                return lift
+        taken = of_photo(document, ids)
+        lift = lift_of(document, ids, taken, named(with_ids(document, taken)), made, careful)
+        self._foreseen = tuple(ids), lift
+        return lift
 
     def settle(self) -> None:
         lift = self._newest
@@ -196,6 +213,8 @@ class PhotoLifter(QObject):
         self._tend(now)
         if self._ready is not None and self._ready[0] is not now:
             self._ready = None
+        if self._foreseen is not None and self._foreseen[1].before is not now:
+            self._foreseen = None
         self._wait()
 
     def _tend(self, now: Document | None) -> None:

@@ -247,6 +247,7 @@ class Window(QMainWindow):
         self.canvas.tool_changed.connect(self.lifter.hurry)
         self.lifter.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.lifter.prepared.connect(self.canvas.update)
+        self.lifter.prepared.connect(self.canvas.foresee)
         self.lifter.prepared.connect(self.inspector.show_place)
         self.shapes.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.desk.said.connect(lambda words: self.notice.say("warning", words))

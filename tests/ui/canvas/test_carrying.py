@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from app.engine.arrays import Array
 from app.engine.document import Document, edits
 from app.engine.jobs import CancelToken, Job
-from app.ui.canvas import carrying
+from app.ui.canvas import plate
 from app.ui.canvas.carrying import RESTS
 
 from .conftest import SUIT, Desk
@@ -120,7 +120,7 @@ def test_what_cannot_be_taken_apart_is_not_tried_at_every_step(
         return
         yield
 
-    monkeypatch.setattr(carrying, "carried", nothing)
+    monkeypatch.setattr(plate, "carried", nothing)
     for step in range(1, 8):
         brought(desk, document, float(step))
         desk.bot.waitUntil(lambda: not desk.canvas._backstage.busy(), timeout=10_000)

@@ -129,6 +129,14 @@ class Placed:
         return level_for(foreground, scale), scale > 1
 
 
+def alike_anywhere(blend: Blend) -> bool:
+    """Whether it looks the same wherever it stands: nothing of the photo's colours or noise comes to it, and it throws
+    no shadow."""
+    if blend.method == "ours":
+        return blend.match == 0 and blend.grain == 0 and blend.shadow == 0
+    return blend.method == "paste"
+
+
 def _with(colours: Bytes, added: Floats) -> Bytes:
     """(h, w, 3) and (h, w, 3) or (h, w, 1), in 0..1, together, within what can be shown."""
     more = cv2.merge([added] * 3) if added.shape[2] == 1 else added

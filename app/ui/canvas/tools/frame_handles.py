@@ -75,7 +75,7 @@ class FrameHandles:
         if grip is None:
             return False
         self._drag = Drag(held, grip, pointer)
-        held.soon()
+        self._get_ready(held)
         return True
 
     def take(self, pointer: Pointer) -> bool:
@@ -89,8 +89,12 @@ class FrameHandles:
         if not any(node_id in under for node_id in held.ids):
             return False
         self._drag = Drag(held, Grip(Kind.MOVE), pointer)
-        held.soon()
+        self._get_ready(held)
         return True
+
+    def _get_ready(self, held: Held) -> None:
+        held.soon()
+        self._canvas.foresee()
 
     def move(self, pointer: Pointer) -> None:
         """The pointer moved."""

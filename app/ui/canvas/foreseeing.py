@@ -1,0 +1,43 @@
+"""What may be dragged next is got ready, so that it follows the mouse from the first step on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from .stage import Stage
+from .tools.nudge import HOLDS
+
+if TYPE_CHECKING:
+    from .canvas import Canvas
+
+RESTS = 150  # ms without another selection, document, tool or view
+
+
+class Foreseeing(QObject):
+    """With a tool in hand that moves what is selected: that one node, where it is."""
+
+    def __init__(self, canvas: Canvas, stage: Stage) -> None:
+        super().__init__(canvas)
+        self._canvas, self._stage = canvas, stage
+        self._rests = QTimer(self, singleShot=True, interval=RESTS)
+        self._rests.timeout.connect(self.look)
+        session = canvas.session
+        signals = session.selection_changed, session.document_rested, session.view_changed, canvas.tool_changed
+        for signal in signals:
+            signal.connect(self._wait)
+
+    def _wait(self, _: object) -> None:
+        self._rests.start()
+
+    def look(self) -> None:
+        """Something can be held now, or better than before."""
+        session, tool = self._canvas.session, self._canvas.tool
+        found = HOLDS[tool](session) if tool in HOLDS and not session.dragging else None
+        document = session.document
+        if document is None or found is None or len(found.key) != 1:
+            return
+        begun, number = found.foreseen(document), found.key[0]
+        if begun is not None and any(node.id == number for node, _ in begun.walk()):
+            self._stage.expect(begun, number)

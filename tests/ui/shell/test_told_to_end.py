@@ -12,10 +12,14 @@ from pathlib import Path
 
 import psutil
 import pytest
+from pytestqt.qtbot import QtBot
 
+from app.engine.document import edits
 from app.engine.document.journal import recoverable, restore
 from app.ui.files.left_behind import worth_offering
+from app.ui.files.reading import document_at
 from app.ui.start.end_signals import end_signals
+from app.ui.window import Window
 from tests.ui.shell.conftest import Gate
 
 ROOT = Path(__file__).parents[3]
@@ -70,6 +74,32 @@ def test_what_is_saved_leaves_nothing_behind(picture: Path, journals: Path, tmp_
     assert saved.is_file()
     assert recoverable(journals) == []
     assert list(journals.glob("*.journal")) == []
+
+
+def test_what_is_being_saved_is_saved(opened: Window, journals: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.session.apply("Rename", lambda document: edits.rename(document, 10, "robin"))
+    opened.desk.path = tmp_path / "kept.lamina"
+    opened.desk.save()
+    qtbot.waitUntil(lambda: bool(opened.board.running), timeout=10_000)
+    with qtbot.waitSignal(opened.gone, timeout=20_000):
+        opened.ending.tell(signal.SIGTERM)
+    assert opened.ending.status == 128 + signal.SIGTERM
+    assert document_at(tmp_path / "kept.lamina").find(10)[0].name == "robin"
+    assert list(journals.iterdir()) == []
+
+
+def test_a_job_that_is_on_is_left_and_what_was_done_is_kept(
+    held: Window, journals: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    held.session.apply("Rename", lambda document: edits.rename(document, 10, "robin"))
+    held.desk.decomposer.refine(6, "garden.png")
+    qtbot.waitUntil(lambda: bool(held.board.running), timeout=10_000)
+    with qtbot.waitSignal(held.gone, timeout=20_000):
+        held.ending.tell(signal.SIGINT)
+        held.ending.tell(signal.SIGTERM)
+        held.close()
+    assert held.ending.status == 128 + signal.SIGINT
+    assert [left.edits for left in worth_offering(journals)] == [1]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])

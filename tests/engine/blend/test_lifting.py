@@ -86,6 +86,26 @@ def test_there_is_nothing_to_lift_from_a_blend_or_without_a_photo(document: Docu
         run(lifted(document, (), grey_fill))
 
 
+@pytest.mark.parametrize("left", [48, 61.9])  # a hair of the ball is seen beside it
+def test_a_thing_behind_others_has_no_pixels_to_lift(document: Document, left: float) -> None:
+    curtain = Object(7, "curtain", Mask(Frame.around(left, 30, 150, 120), closed=True, crisp=True), (_base(8),))
+    behind = document.with_nodes((*document.nodes, curtain))
+    assert provisional(behind, (BALL,)) is None
+    with pytest.raises(BadInput, match="Nothing is seen"):
+        run(lifted(behind, (BALL,), grey_fill))
+    (node,) = taking.with_pixels(behind, (BALL,)).nodes
+    assert isinstance(node, Object)
+
+
+def test_of_a_thing_half_behind_others_the_other_half_is_lifted(document: Document) -> None:
+    curtain = Object(7, "curtain", Mask(Frame.around(90, 30, 150, 120), closed=True, crisp=True), (_base(8),))
+    behind = document.with_nodes((*document.nodes, curtain))
+    for blend in (run(lifted(behind, (BALL,), grey_fill)), provisional(behind, (BALL,))):
+        assert blend is not None
+        assert blend.start[2] + blend.start[0] * blend.foreground.width < 100
+        assert blend.start[2] < 66
+
+
 def test_what_is_transparent_in_the_photo_stays_so(document: Document) -> None:
     assert document.photo is not None
     alpha = np.full((HEIGHT, WIDTH), 255, np.uint8)

@@ -22,6 +22,7 @@ from .composing import BlendOptions, composed
 from .hanging import with_what_hangs
 
 SEEN = 0.5
+SLIVER = 0.003  # of a thing: as little of it is not seen
 DRAWN = 0.95  # how much is done before the background is drawn
 SAMPLES = 1024  # along a mask's longer side at most: it is smooth, and edges matter little where a hole is grown
 
@@ -96,11 +97,12 @@ def _place(document: Document, over: Collection[int]) -> _Place:
 
 
 def _region(place: _Place) -> Floats:
-    return with_what_hangs(place.bare, place.meant, mask_of(place.bare, place.meant), place.behind)
+    return with_what_hangs(place.bare, place.meant, mask_of(place.bare, place.meant, behind=True), place.behind)
 
 
-def mask_of(document: Document, ids: Collection[int]) -> Floats:
-    """(H, W) float32 in 0..1: what one sees of these nodes in the photo, or all of them where others cover them."""
+def mask_of(document: Document, ids: Collection[int], behind: bool = False) -> Floats:
+    """(H, W) float32 in 0..1: what one sees of these nodes in the photo; of one of which nothing is seen, or hardly
+    anything, nothing, or with ``behind`` all that is behind others."""
     height, width = document.height, document.width
     whole = np.zeros((height, width), np.float32)
     view = Viewport.whole(width, height, width, height)
@@ -119,7 +121,7 @@ def mask_of(document: Document, ids: Collection[int]) -> Floats:
             columns.start, rows.start, columns.stop, rows.stop, max(1, round(size[0] * scale)),
             max(1, round(size[1] * scale)),
         )  # fmt: skip
-        seen = np.asarray(cv2.resize(_seen(document, node, parents, part), size, interpolation=cv2.INTER_LINEAR))
+        seen = cv2.resize(_seen(document, node, parents, part, behind), size, interpolation=cv2.INTER_LINEAR)
         np.maximum(whole[rows, columns], seen, out=whole[rows, columns])
     return whole
 
@@ -128,17 +130,19 @@ def seen_on(document: Document, ids: Collection[int], view: Viewport) -> Floats:
     """(h, w) float32 in 0..1: as ``mask_of``, on the samples of ``view``."""
     whole = np.zeros((view.height, view.width), np.float32)
     for number in ids:
-        np.maximum(whole, _seen(document, *document.find(number), view), out=whole)
+        np.maximum(whole, _seen(document, *document.find(number), view, behind=False), out=whole)
     return whole
 
 
-def _seen(document: Document, node: Node, parents: tuple[Object, ...], view: Viewport) -> Floats:
+def _seen(document: Document, node: Node, parents: tuple[Object, ...], view: Viewport, behind: bool) -> Floats:
     """(h, w) in 0..1 on the samples of ``view``."""
     own = np.array(covered(node, view))
     for parent in parents:
         own *= covered(parent, view)
     seen = own * (1 - compose(document.with_nodes(covers(document, node.id)), view).alpha)
-    return np.asarray(seen if (seen > SEEN).any() else own, np.float32)
+    if np.count_nonzero(seen > SEEN) > SLIVER * np.count_nonzero(own > SEEN):
+        return np.asarray(seen, np.float32)
+    return np.asarray(own if behind else np.zeros_like(own), np.float32)
 
 
 def _boxed(document: Document, box: Bounds | None) -> Floats:

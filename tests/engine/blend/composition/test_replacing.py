@@ -56,9 +56,10 @@ def test_a_mask_is_what_one_sees_of_things(document: Document) -> None:
     assert (both[82:88] == 1).all()
 
 
-def test_what_is_hidden_wholly_is_meant_all_the_same(document: Document) -> None:
+def test_what_is_hidden_wholly_can_be_meant_all_the_same(document: Document) -> None:
     over = document.with_nodes((*document.nodes, thing(11, Mask(Frame.around(0, 0, WIDTH, HEIGHT)))))
-    assert mask_of(over, [BIRD])[55:75, 65:115].min() == 1
+    assert mask_of(over, [BIRD], behind=True)[55:75, 65:115].min() == 1
+    assert mask_of(over, [BIRD]).max() == 0
 
 
 def test_the_background_is_filled_and_the_cut_out_stands_in_its_place(document: Document) -> None:

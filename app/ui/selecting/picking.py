@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -15,12 +14,11 @@ from app.engine.select.steps import Box, BrushStep, Click, Step, Steps, Subject,
 from app.engine.service import LookRequest, Picked, PickRequest, Unknown
 from app.ui.jobs import Board, JobFailed, JobStopped
 
+from .answers import Answers
 from .leaving import delete_after
 from .trail import Trail
 
 REST = 130  # milliseconds that the pointer stands still before what a click would take is found
-FEWEST = 4  # answers that are kept, the newest,
-MEMORY = 96e6  # and bytes that all of them may take beyond those
 Brush = Literal["off", "adds", "takes"]
 _numbers = itertools.count(1)
 
@@ -49,7 +47,7 @@ class Picking(QObject):
         self._number = 0
         self._known = False
         self._trail = Trail()
-        self._answers: OrderedDict[Steps, Picked] = OrderedDict()
+        self._answers = Answers()
         self._asking: asyncio.Task[Any] | None = None
         self._awaited: set[asyncio.Task[Any]] = set()
         self._hovered: Click | None = None
@@ -114,10 +112,9 @@ class Picking(QObject):
     def answer(self) -> Picked | None:
         """None where nothing is selected."""
         first = 1 if self._given is None else 0
-        for count in range(len(self.steps), first - 1, -1):
-            found = self._answers.get(self.steps[:count])
-            if found is not None:
-                return found if found.mask.size else None
+        found = self._answers.nearest(self.steps, first)
+        if found is not None:
+            return found if found.mask.size else None
         return self._before if self.waiting else None
 
     @property
@@ -129,7 +126,7 @@ class Picking(QObject):
     def foreseen(self) -> Picked | None:
         if self.steps or self._hovered is None or self.brush != "off":
             return None
-        return self._answers.get((self._hovered,))
+        return self._answers.of((self._hovered,))
 
     # What the artist does
 
@@ -298,31 +295,16 @@ class Picking(QObject):
             self.changed.emit()
 
     def _keep(self, steps: Steps, found: Picked) -> None:
-        self._answers[steps] = found
+        self._answers.put(steps, found)
         if steps == self.steps:
             self._before = None
         before = self._trail.before
-        if steps == self.steps and before is not None and isinstance(steps[-1], Walk) and self._ends(steps, found):
-            larger = steps[-1].by > 0
+        walk = self._answers.idle_walk(steps, found) if steps == self.steps and before is not None else None
+        if walk is not None and before is not None:
             self._trail = before
-            self.said.emit("There is nothing larger" if larger else "There is nothing smaller")
-        self._forget()
+            self.said.emit("There is nothing larger" if walk.by > 0 else "There is nothing smaller")
+        self._answers.forget(self.steps)
         self.changed.emit()
-
-    def _forget(self) -> None:
-        """The oldest answers, where all of them take too much; they can be asked for again. The one that is shown
-        stays."""
-        if self.steps in self._answers:
-            self._answers.move_to_end(self.steps)
-        taken = sum(map(_bytes, self._answers.values()))
-        while taken > MEMORY and len(self._answers) > FEWEST:
-            taken -= _bytes(self._answers.popitem(last=False)[1])
-
-    def _ends(self, steps: Steps, found: Picked) -> bool:
-        """Whether a walk led nowhere."""
-        before = self._answers.get(steps[:-1])
-        same = before is not None and before.mask.shape == found.mask.shape
-        return same and before is not None and bool((before.mask == found.mask).all())
 
     def _take_back(self) -> None:
         """What cannot be answered was not done."""
@@ -345,7 +327,3 @@ class Picking(QObject):
             self.failed.emit(wrong, "Nothing was selected")
 
         return failed
-
-
-def _bytes(found: Picked) -> int:
-    return found.mask.nbytes + sum(ring.nbytes for ring in found.rings)

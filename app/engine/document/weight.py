@@ -13,8 +13,9 @@ from app.engine.arrays import Array
 from .document import Document
 from .nodes import Node, Object, walk
 
-NODE = 1500
-"""Bytes of a node beside its arrays: its fields, its mask's and its frame's."""
+NODE = 600
+"""Bytes of a node beside its arrays: its fields, its mask and the frame of that. Measured: 610 of one that was moved,
+420 of one with another colour."""
 
 
 def alone(document: Document, following: Document) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.engine.arrays import Array
 from app.engine.document import Colour
 from app.ui.controls.colours import to_hex
 from app.ui.session import Change, Session
@@ -20,6 +21,7 @@ from .divider import Divider
 from .easel import Easel
 from .foreseeing import Foreseeing
 from .gestures import Gestures
+from .ghost import Ghost
 from .hands import Hands
 from .ink import Line
 from .keys import Keys
@@ -64,6 +66,7 @@ class Canvas(QWidget):
         self._hands = Hands(self, self._lookout)
         self._keys = Keys(self, self._hands)
         self._listeners = (self._hands, Gestures(self), self._keys)
+        self._ghost = Ghost(backstage, self.update)
         self._foreseeing = Foreseeing(self, self._stage)
         self._rested = QTimer(self, singleShot=True, interval=SETTLE)
         self._set_up_widget()
@@ -163,6 +166,20 @@ class Canvas(QWidget):
     def set_dragging(self, on: bool) -> None:
         """Whether what is selected is being dragged by its frame, which alone is shown round it meanwhile."""
         self._marks.set_quiet(on)
+        if not on:
+            self._ghost.leaves = True
+
+    def have_ghost(self, ids: Collection[int]) -> None:
+        """The pixels of these nodes will stand in for them until they can be dragged; none of them: nothing does."""
+        document, sheet = self.session.document, self._display.whole
+        self._ghost.forget()
+        if ids and document is not None and sheet is not None:
+            self._ghost.want(document, ids, sheet)
+
+    def put_ghost(self, matrix: Array, leaves: bool) -> None:
+        """If there is one, it is where ``matrix``, (2, 3) in photo pixels, brings it; ``leaves``: until the picture
+        shows the newest document."""
+        self._ghost.put(matrix, leaves)
 
     def set_tool(self, name: str) -> None:
         """"select", "pan", "zoom", "eyedropper" or one that was offered; another name raises ``KeyError``."""
@@ -209,6 +226,7 @@ class Canvas(QWidget):
             self._easel.paint(painter)
             if self.session.document is not None:
                 self._marks.paint(painter, self._navigation.camera)
+                self._paint_ghost(painter)
             painter.resetTransform()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._hands.paint(painter)
@@ -216,6 +234,11 @@ class Canvas(QWidget):
                 painter.setPen(QPen(QColor(theme().tokens.accent), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    def _paint_ghost(self, painter: QPainter) -> None:
+        if self._ghost.leaves and self._display.newest:
+            self._ghost.forget()
+        self._ghost.paint(painter, self._navigation.camera)
 
     # What others tell
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QRegion
 from app.engine.document import Document
 
 from .plate import Kind
+from .sheet import Sheet
 from .stage import Stage
 
 
@@ -50,6 +51,16 @@ class Display:
         if self.split:
             return self._stage.covers("original") & self._stage.covers(self._after)
         return self._stage.covers(self._shown)
+
+    @property
+    def newest(self) -> bool:
+        """Whether the view shows the newest document."""
+        return self._stage.shows_newest(self._after)
+
+    @property
+    def whole(self) -> Sheet | None:
+        """The whole picture of the view."""
+        return next(iter(self._stage.sheets(self._after)), None)
 
     def paint(self, painter: QPainter, picture: QRect) -> None:
         """Draw inside ``picture`` (device pixels of the window), in which ``painter`` works."""

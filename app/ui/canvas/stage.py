@@ -132,6 +132,11 @@ class Stage(QObject):
             if clip.isEmpty():
                 return
 
+    def shows_newest(self, kind: Kind) -> bool:
+        """Whether what there is of this kind is of the newest document."""
+        sheets = self.sheets(kind)
+        return self._document is None or bool(sheets and sheets[-1].source is source_of(kind, self._document))
+
     def covers(self, kind: Kind) -> QRegion:
         """The device pixels of the window of which ``paint`` leaves nothing as it was."""
         covered = QRegion()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPen, QPolygonF
 
+from app.engine.document import edits
 from app.engine.field import Frame
 from app.engine.render import hit
 from app.ui.canvas.grips import CORNERS, SIDES, Corners, Grip, Kind, dragged, grip_at, place_of
@@ -93,6 +94,7 @@ class FrameHandles:
         return True
 
     def _get_ready(self, held: Held) -> None:
+        self._canvas.have_ghost(() if held.ready() else held.ids)
         held.soon()
         self._canvas.foresee()
 
@@ -206,7 +208,9 @@ class FrameHandles:
         self._frame, self._seen = frame, False
         self._canvas.update()
         key = f"place {held.key}"
-        if waits and not self._live.doing(key) and not held.ready():
+        late = waits and not self._live.doing(key) and not held.ready()
+        self._canvas.put_ghost(edits.between(held.frame, frame), leaves=not late)
+        if late:
             if not self._waits:
                 QTimer.singleShot(AGAIN, self._canvas, self._go_on)
             self._waits = True

@@ -10,6 +10,7 @@ from app.engine.decompose import Options, decompose
 from app.engine.errors import BadInput
 from app.engine.jobs import run as done
 from app.engine.pixels import open_photo, reduced_with_alpha
+from benchmarks.editing.kinds import kind_rows
 from benchmarks.editing.snaps import snap_rows
 from benchmarks.editing.strokes import stroke_rows
 from benchmarks.photographs import china
@@ -19,6 +20,7 @@ from training.datasets import DataSet
 SPLITS = ("train", "val", "test")
 EVERY, QUICK = 5, 40  # of the things on whole photographs are snapped
 STROKES = {False: 200, True: 20}
+OF_A_KIND = {False: 24, True: 4}
 LAYERS = 40
 
 
@@ -28,7 +30,8 @@ def run(quick: bool, data: Path | None = None, split: str = "val") -> list[Row]:
         raise BadInput(f"There is no part '{split}'; the parts are: {', '.join(SPLITS)}.")
     photo = open_photo(china())
     picture = np.asarray(reduced_with_alpha(photo, 512), np.float32)
-    rows = stroke_rows(done(decompose(picture, photo.width, photo.height, Options(layers=LAYERS))), STROKES[quick])
+    document = done(decompose(picture, photo.width, photo.height, Options(layers=LAYERS)))
+    rows = stroke_rows(document, STROKES[quick]) + kind_rows(document, OF_A_KIND[quick])
     if data is not None:
         things = DataSet(data, "objects")
         whole = [row for row in things.rows(split=split) if row["crop"] == "0"]

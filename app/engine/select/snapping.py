@@ -9,8 +9,8 @@ from app.engine.arrays import Array, Floats
 from app.engine.document import Document
 from app.engine.field import Mask, Viewport, coverage
 from app.engine.field.mask import sigmoid
-from app.engine.field.shaping.keeping import keeping
 from app.engine.field.shaping.fitted import HARD, fitted, logits_on, samples, wider
+from app.engine.field.shaping.keeping import keeping
 from app.engine.render import compose, covers, photo_on
 
 from .refine import refined

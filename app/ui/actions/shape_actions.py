@@ -73,12 +73,12 @@ def brush_actions(session: Session, brushes: Brushes, picks: Sized) -> list[Acti
             run=lambda: size(1), icon="add", section=4, enabled=sized, where="canvas",
         ),
         Action(
-            "brush.softer", "Softer Brush", "Paint with a brush that shades off more", "Shift+[; {", "Select/Tool",
+            "brush.softer", "Softer Brush", "Paint with a brush that shades off more", "Shift+[", "Select/Tool",
             run=lambda: brushes.harden(-1), icon="soft-brush", section=4, enabled=lambda: brushes.in_hand,
             where="canvas",
         ),
         Action(
-            "brush.harder", "Harder Brush", "Paint with a brush that shades off less", "Shift+]; }", "Select/Tool",
+            "brush.harder", "Harder Brush", "Paint with a brush that shades off less", "Shift+]", "Select/Tool",
             run=lambda: brushes.harden(1), icon="hard-brush", section=4, enabled=lambda: brushes.in_hand,
             where="canvas",
         ),

@@ -43,7 +43,7 @@ def test_a_long_code_runs_along_a_rim_to_a_part_of_a_cell() -> None:
 
 
 def test_a_long_code_shades_off_as_wanted() -> None:
-    wanted = sigmoid(wave() / 4)
+    wanted = sigmoid(np.asarray(wave() / 4, np.float32))
     said = sigmoid(logits_over(Mask(FRAME, shade_code(wanted, 800)), FRAME))
     assert np.abs(said - wanted).mean() < 0.02
 

@@ -25,9 +25,10 @@ CLEARLY, WEAKLY = 0.25, 0.1  # of what is covered: what a soft mask may be off w
 WIDER = 2  # times as thick as what may be off clearly
 SHADE = 0.015  # of what is covered: what a rim that shades off, of a crisp mask, may be off
 HAIR = 8.0  # cells: a brush of a lesser radius
-EXACT = 0.004  # of what was painted, along its rim: with less off, no longer code is tried
+OFF = 0.15  # cells, on the mean along a rim: with less off, no longer code is tried
+EXACT = 0.004  # of what was painted, in the same way
 MORE = 4.0  # times as bad as that is what is seen
-FEWER = 0.7  # of what was off: a longer code has to leave no more
+FEWER = 0.85  # of what was off: a longer code has to leave no more
 AROUND = 3  # cells from what is off that are made right with it
 NEAR, FADING = 1.5, 7.0  # cells from one that is wrong: what is made right as well, and then less and less
 
@@ -45,20 +46,25 @@ def saying(mask: Mask, wanted: Floats, asked: Floats, soft: Array, finest: float
     new = around(asked > 0, 2)
     thick = max(LEAST, round(SEEN / cell(mask.frame)))
     fine = max(1, min(thick, round(SLIVER * min(finest, thick / SLIVER))))
-    first = best = None
-    for one in _tried(replace(mask, correction=None), wanted, soft, fitted):
+    first, best, rim = None, None, _rim(wanted > 0)
+    for one in _tried(replace(mask, correction=None), wanted, fitted):
         wrong, weak = _wrong(one, wanted, soft)
         off = _opened(wrong, thick) | _opened(wrong & new, fine) | _opened(weak, WIDER * thick + 1)
-        now = _Try(one, off, MORE * float(off.sum()) + float((wrong & new).sum()))
+        now = _Try(one, off, MORE * float(off.sum()) + float(wrong.sum()))
         first = first or now
         if best is None or now.miss < FEWER * best.miss:
             best = now
-        if now.miss <= EXACT * float(new.sum()):
+        if now.miss <= OFF * rim and float((wrong & new).sum()) <= EXACT * float(new.sum()):
             break
     assert first is not None
     assert best is not None
     hair = fitted and finest < HAIR and bool(best.off.any())  # the code does not swing for what it cannot say
     return _made_right(first if hair else best, wanted, soft)
+
+
+def _rim(inside: Array) -> int:
+    """About how long the rim is, in cells."""
+    return int((inside[1:] != inside[:-1]).sum() + (inside[:, 1:] != inside[:, :-1]).sum())
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -70,12 +76,12 @@ class _Try:
     miss: float
 
 
-def _tried(mask: Mask, wanted: Floats, soft: Array, fitted: bool) -> Iterator[Mask]:
+def _tried(mask: Mask, wanted: Floats, fitted: bool) -> Iterator[Mask]:
     """The mask with codes for what is wanted, its own and longer ones. Turned frames take much longer with long
-    codes; where a crisp mask shades off no code says it."""
+    codes."""
     if fitted:
         yield mask
-    most = LONGER[-1] if mask.frame.upright and not soft.any() else LENGTHS[-1]
+    most = LONGER[-1] if mask.frame.upright else LENGTHS[-1]
     least = min(max(len(mask.code), LONGER[0]), most)
     start = mask.code if fitted else None
     for length in (least, *(length for length in LONGER if least < length <= most)):

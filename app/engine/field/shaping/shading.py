@@ -16,6 +16,7 @@ from .fine import cells, over
 
 LITTLE = 0.004  # of what is covered: less is not seen
 SOFT = 0.25  # of softness: from there on a cell of another grid is soft
+EDGE = 0.8  # cells: how far a crisp edge is spread
 MOST = 8.0  # logit of what is covered in full
 
 
@@ -35,9 +36,12 @@ def softness_over(mask: Mask, frame: Frame) -> Array:
 
 
 def seen_over(mask: Mask, frame: Frame) -> Floats:
-    """(rows, columns) 0..1: how much of each cell over ``frame`` the mask covers."""
-    own, view = over(mask, frame)
-    return coverage(own, view)
+    """(rows, columns) 0..1: how much of each cell over ``frame`` the mask covers; a crisp edge goes over two cells, so
+    that it is smooth between them."""
+    share = coverage(*over(mask, frame))
+    if not mask.crisp:
+        return share
+    return np.where(softness_over(mask, frame), share, cv2.GaussianBlur(share, (0, 0), EDGE))
 
 
 def seen(logits: Floats) -> Floats:

@@ -95,6 +95,7 @@ def test_a_drag_is_one_row(shown: Shown) -> None:
     shown.open(1)
     for amount in (0.9, 0.5, 0.1):
         shown.session.apply("Opacity of sky", fade(amount), merge="opacity")
+    shown.session.seal()
     assert shown.rows() == ["Open", "Step 1", "*Opacity of sky"]
 
 

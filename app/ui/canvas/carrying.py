@@ -80,14 +80,16 @@ class Carrying(QObject):
         """What a drag may begin with: this document, in which this node will be moved."""
         return self._expected
 
-    def expect(self, document: Document, number: int) -> None:
-        """The first step of a drag may come of ``document``, by the node ``number`` of it."""
-        if self.under_way:
+    def expect(self, drag: tuple[Document, int] | None) -> None:
+        """The first step of a drag may come of this document, by that node of it; None: none will."""
+        before = self._expected
+        if self.under_way or (drag is None and before is None):
             return
-        known = None if self._expected is None else moved(self._expected[0].nodes, document.nodes)
-        if known is None or known.now.id != number:
+        known = None if before is None or drag is None else moved(before[0].nodes, drag[0].nodes)
+        if drag is None or known is None or known.now.id != drag[1]:
             self._end()
-        self._expected, self._number = (document, number), number
+        if drag is not None:
+            self._expected, self._number = drag, drag[1]
 
     def follow(self, before: Document | None, now: Document | None) -> None:
         """The next document; a drag is several in which one node alone is elsewhere, or one that was expected."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.engine.document import Document
+
 from .stage import Stage
 from .tools.nudge import HOLDS
 
@@ -32,12 +34,16 @@ class Foreseeing(QObject):
         self._rests.start()
 
     def look(self) -> None:
-        """Something can be held now, or better than before."""
+        """Something can be held now, or better than before; or nothing any more."""
+        if not self._canvas.session.dragging:
+            self._stage.expect(self._foreseen())
+
+    def _foreseen(self) -> tuple[Document, int] | None:
+        """The document that the first step will come of, and the node that is moved in it."""
         session, tool = self._canvas.session, self._canvas.tool
-        found = HOLDS[tool](session) if tool in HOLDS and not session.dragging else None
-        document = session.document
+        found, document = HOLDS[tool](session) if tool in HOLDS else None, session.document
         if document is None or found is None or len(found.key) != 1:
-            return
+            return None
         begun, number = found.foreseen(document), found.key[0]
-        if begun is not None and any(node.id == number for node, _ in begun.walk()):
-            self._stage.expect(begun, number)
+        there = begun is not None and any(node.id == number for node, _ in begun.walk())
+        return (begun, number) if begun is not None and there else None

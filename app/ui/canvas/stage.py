@@ -68,9 +68,9 @@ class Stage(QObject):
                 self._drop(*key)
         self._tend()
 
-    def expect(self, document: Document, number: int) -> None:
-        """The node ``number`` of ``document`` may be dragged soon: have the pictures of that ready."""
-        self._carrying.expect(document, number)
+    def expect(self, drag: tuple[Document, int] | None) -> None:
+        """In this document this node may be dragged soon: have the pictures of that ready. None: nothing may."""
+        self._carrying.expect(drag)
         self._get_ready()
 
     def _get_ready(self) -> None:

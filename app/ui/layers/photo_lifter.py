@@ -127,6 +127,8 @@ class PhotoLifter(QObject):
     def prepare(self) -> None:
         """Cut out what is selected, if that is what a move would begin with."""
         document, selected = self._session.document, ids(chosen(self._session))
+        if self._foreseen is not None and self._foreseen[0] != selected:
+            self._foreseen = None
         if document is not None and selected and self.takes(document, selected):
             self._prepare(document, selected)
         else:

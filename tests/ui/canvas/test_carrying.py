@@ -133,3 +133,25 @@ def test_masks_on_other_samples_are_not_taken_for_these(desk: Desk, document: Do
     assert plate.evaluated(view)
     plate.draw(document, view.part(3, 0, view.width, view.height), CancelToken())  # drawn, and not shown yet
     assert plate.evaluated(view) == []
+
+
+def test_what_is_held_goes_as_a_picture_from_the_first_step_on(desk: Desk, document: Document) -> None:
+    desk.canvas.set_tool("transform")
+    desk.session.select((SUIT,))
+    desk.bot.waitUntil(lambda: bool(desk.canvas._stage._carrying._carries), timeout=10_000)
+    desk.canvas.set_tool("pan")
+    desk.session.select(())  # without handles and outlines, to look at the picture alone
+    brought(desk, document, 10 / desk.canvas.zoom)
+    assert desk.canvas._stage.sheets("vector")[0].travelling is not None
+    assert off(desk) < 0.01
+    desk.settle()
+    now = seen(desk)
+    assert away(now, exactly(desk, now.shape)) <= 2
+
+
+def test_what_is_not_held_any_more_is_not_kept_as_pictures(desk: Desk) -> None:
+    desk.canvas.set_tool("transform")
+    desk.session.select((SUIT,))
+    desk.bot.waitUntil(lambda: bool(desk.canvas._stage._carrying._carries), timeout=10_000)
+    desk.session.select(())
+    desk.bot.waitUntil(lambda: not desk.canvas._stage._carrying._carries, timeout=10_000)

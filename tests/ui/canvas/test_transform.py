@@ -116,3 +116,28 @@ def test_what_is_locked_is_not_moved(held: Desk) -> None:
     before = frame(held, SUIT)
     held.drag(held.at(350, 450), held.at(380, 430))
     assert frame(held, SUIT) == before
+
+
+def test_however_often_the_mouse_tells_where_it_is_a_picture_is_a_step(held: Desk) -> None:
+    steps: list[object] = []
+    held.session.document_changed.connect(steps.append)
+    held.bot.mousePress(held.canvas, Qt.MouseButton.LeftButton, pos=held.at(350, 450))
+    for x in range(352, 392, 2):
+        held.move(held.at(x, 450), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    assert len(steps) == 1  # nothing was painted since
+    held.canvas.grab()
+    held.bot.waitUntil(lambda: len(steps) == 2, timeout=5_000)
+    assert frame(held, SUIT).cx == pytest.approx(270, abs=1.5)
+    held.move(held.at(380, 450), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    held.bot.mouseRelease(held.canvas, Qt.MouseButton.LeftButton, pos=held.at(380, 450))
+    assert frame(held, SUIT).cx == pytest.approx(260, abs=1.5)
+    assert labels(held) == ["Move suit"]
+
+
+def test_while_it_is_dragged_its_frame_alone_is_round_it(held: Desk) -> None:
+    held.bot.waitUntil(lambda: bool(held.canvas._marks._outlined()), timeout=5_000)
+    held.bot.mousePress(held.canvas, Qt.MouseButton.LeftButton, pos=held.at(350, 450))
+    held.move(held.at(380, 450), Qt.MouseButton.LeftButton)
+    assert held.canvas._marks._outlined() == ()
+    held.bot.mouseRelease(held.canvas, Qt.MouseButton.LeftButton, pos=held.at(380, 450))
+    assert held.canvas._marks._outlined() == (SUIT,)

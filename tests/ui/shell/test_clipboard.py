@@ -175,7 +175,8 @@ def test_in_the_photo_view_of_another_photo_it_is_a_cut_out_of_its_pixels(
     other = tmp_path / "other.png"
     Image.new("RGB", (192, 128), (10, 60, 20)).save(other)
     opened.desk.open(other)
-    qtbot.waitUntil(lambda: opened.desk.name == "other.png" and not opened.board.running, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.desk.name == "other.png" and len(document(opened).layers()) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.board.running, timeout=10_000)
     opened.session.set_view(view)
     there = len(document(opened).nodes)
     press(opened, Qt.Key.Key_V, qtbot)

@@ -90,8 +90,11 @@ def catch_everything(window: Window, loop: asyncio.AbstractEventLoop) -> None:
     """What nobody caught becomes a line in the window and in the log."""
     class_log = logging.getLogger("lamina")
 
-    def hook(_: type[BaseException], wrong: BaseException, trace: Any) -> None:
-        unexpected(window.notice, wrong.with_traceback(trace))
+    def hook(kind: type[BaseException], wrong: BaseException, trace: Any) -> None:
+        if issubclass(kind, KeyboardInterrupt):  # only where signals cannot wake the loop
+            window.close()
+        else:
+            unexpected(window.notice, wrong.with_traceback(trace))
 
     def thread_hook(args: threading.ExceptHookArgs) -> None:
         class_log.error("in thread %s", args.thread.name if args.thread else "?", exc_info=args.exc_value)

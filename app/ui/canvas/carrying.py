@@ -107,7 +107,7 @@ class Carrying(QObject):
             self._carries.clear()
         expected = self._expected is not None and self._expected[1] == number
         self._rests.stop()
-        if self._steps > 1 or expected:
+        if self._steps > 1 or expected or self._carries:
             self._rests.start()
 
     def sheet(self, key: str, document: Document, view: Viewport) -> Sheet | None:

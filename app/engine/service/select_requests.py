@@ -45,10 +45,12 @@ class Unknown:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class LayersOfRequest:
-    """``foreground`` (h, w, 4) uint8, straight alpha, as a document with about so many ``layers``, in its pixels."""
+    """``foreground`` (h, w, 4) uint8, straight alpha, as a document in its pixels with so many ``layers``, or more:
+    as many as can be seen, and as it takes to be as like it as ``least`` dB says, where that is given."""
 
     foreground: Bytes
     layers: int
+    least: float | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)

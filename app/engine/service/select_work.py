@@ -13,7 +13,6 @@ from app.engine.document import Document, edits
 from app.engine.errors import WorkFailed
 from app.engine.jobs import Job, Progress
 
-from .library_work import decomposed
 from .select_requests import (
     AddCutOutRequest,
     Added,
@@ -65,7 +64,9 @@ def pick_job(request: PickRequest) -> Job[Picked | Unknown]:
 
 def layers_of_job(request: LayersOfRequest) -> Job[Document]:
     """What holds it all is called what the classifier takes it for, "" where that is not sure."""
-    found = yield from decomposed(request.foreground, request.layers)
+    from app.engine.decompose.thing import thing_of
+
+    found = yield from thing_of(request.foreground, request.layers, request.least)
     word = _word(request.foreground)
     parts = [node.id for node, parents in found.walk() if parents and node.name == word]
     for number, id in enumerate(parts, 1):

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.engine.decompose.likeness import likeness
 from app.engine.document import Document, Node, Object
 from app.engine.pixels import Photo
 from app.engine.render import ground
@@ -29,7 +30,7 @@ from .picking import Picking
 from .same import same_object
 from .seen import Seen
 
-LONGEST, LAYERS = 384, 24  # pixels of the long side of what is made into layers, and how many
+LONGEST, LAYERS = 384, 24  # pixels of the long side of what is made into layers, and how many it has at least
 FOLDER = "cut-out folder"
 
 
@@ -101,7 +102,9 @@ class Making(QObject):
         behind = await self._board.read(None, ground, document)
         assert behind is not None
         found = await self._board.read(None, cut, behind, picked, LONGEST, AROUND)
-        layers: Document = await self._board.run("Making an object", LayersOfRequest(found.foreground, LAYERS))
+        least = await self._board.read(None, likeness, document, found.foreground, found.box)
+        request = LayersOfRequest(found.foreground, LAYERS, least)
+        layers: Document = await self._board.run("Making an object", request)
         now = self._session.document
         if now is None or now.photo is not photo:
             return None

@@ -21,6 +21,7 @@ LONGER = (200, 400, 800, 1600)  # numbers of codes that are tried
 SEEN = 1.25  # photo pixels: what is off and thinner, along a rim, is not seen
 LEAST = 2  # cells, in the same way
 SLIVER = 0.4  # of a brush's radius, in the same way: of a fine brush less is seen
+FEW, CORNER = 16, 0.4  # cells: smaller pieces are not seen; the side of one that is, of a brush's radius
 CLEARLY, WEAKLY = 0.25, 0.1  # of what is covered: what a soft mask may be off where it is thin, and over wider places
 WIDER = 2  # times as thick as what may be off clearly
 SHADE = 0.015  # of what is covered: what a rim that shades off, of a crisp mask, may be off
@@ -49,7 +50,8 @@ def saying(mask: Mask, wanted: Floats, asked: Floats, soft: Array, finest: float
     first, best, rim = None, None, _rim(wanted > 0)
     for one in _tried(replace(mask, correction=None), wanted, fitted):
         wrong, weak = _wrong(one, wanted, soft)
-        off = _opened(wrong, thick) | _opened(wrong & new, fine) | _opened(weak, WIDER * thick + 1)
+        off = _large(_opened(wrong, thick) | _opened(weak, WIDER * thick + 1), FEW)
+        off |= _large(_opened(wrong & new, fine), int(min(FEW, (CORNER * finest) ** 2)))
         now = _Try(one, off, MORE * float(off.sum()) + float(wrong.sum()))
         first = first or now
         if best is None or now.miss < FEWER * best.miss:
@@ -60,6 +62,15 @@ def saying(mask: Mask, wanted: Floats, asked: Floats, soft: Array, finest: float
     assert best is not None
     hair = fitted and finest < HAIR and bool(best.off.any())  # the code does not swing for what it cannot say
     return _made_right(first if hair else best, wanted, soft)
+
+
+def _large(cells: Array, least: int) -> Array:
+    """Without pieces of fewer cells."""
+    if least < 2 or not cells.any():
+        return cells
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats(cells.astype(np.uint8), connectivity=8)
+    large = [piece for piece in range(1, count) if stats[piece, cv2.CC_STAT_AREA] >= least]
+    return np.isin(pieces, large)
 
 
 def _rim(inside: Array) -> int:

@@ -23,15 +23,17 @@ def smooth(picture: Array, hole: Array) -> Floats:
 def smooth_by(picture: Array, hole: Array, areas: Bytes | None) -> Floats:
     """The same where each place is filled from what shows the same of ``areas`` (any size) as it does, 1, 2 ...; from
     all that is known where ``areas`` are None or nothing shows that."""
-    result = smooth(picture, hole)
     if areas is None:
-        return result
-    here = resized(areas, hole.shape)
+        return smooth(picture, hole)
+    here, left, result = resized(areas, hole.shape), hole.copy(), picture.astype(np.float32)
     for number in np.unique(here[hole]):
         own = here == number
         if number and (own & ~hole).any():
             there = own & hole
             result[there] = smooth(picture, hole | ~own)[there]
+            left &= ~own
+    if left.any():
+        result[left] = smooth(picture, hole)[left]
     return result
 
 

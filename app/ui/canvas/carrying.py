@@ -85,8 +85,7 @@ class Carrying(QObject):
         before = self._expected
         if self.under_way or (drag is None and before is None):
             return
-        known = None if before is None or drag is None else moved(before[0].nodes, drag[0].nodes)
-        if drag is None or known is None or known.now.id != drag[1]:
+        if drag is None or before is None or drag[1] != before[1] or not _serves(*before, drag[0]):
             self._end()
         if drag is not None:
             self._expected, self._number = drag, drag[1]
@@ -152,6 +151,14 @@ class Carrying(QObject):
         self._steps, self._number, self._expected = 0, -1, None
         for key in {*self._building, *self._carries}:
             self.drop(key)
+
+
+def _serves(before: Document, number: int, now: Document) -> bool:
+    """Whether what was taken apart of ``before`` at a node is that of ``now``, but for where the node is."""
+    if before.nodes is now.nodes:
+        return before.photo is now.photo
+    one = moved(before.nodes, now.nodes)
+    return one is not None and one.now.id == number
 
 
 def _taken_apart(parts: Carried | None, document: Document, number: int) -> Carry | None:

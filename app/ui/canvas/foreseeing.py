@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.engine.document import Document
+from app.ui.layers.selected import locked
 
 from .stage import Stage
 from .tools.nudge import HOLDS
@@ -18,7 +19,7 @@ RESTS = 150  # ms without another selection, document, tool or view
 
 
 class Foreseeing(QObject):
-    """With a tool in hand that moves what is selected: that one node, where it is."""
+    """With a tool in hand that moves what is selected: that one node, or the one that is pointed at."""
 
     def __init__(self, canvas: Canvas, stage: Stage) -> None:
         super().__init__(canvas)
@@ -26,7 +27,10 @@ class Foreseeing(QObject):
         self._rests = QTimer(self, singleShot=True, interval=RESTS)
         self._rests.timeout.connect(self.look)
         session = canvas.session
-        signals = session.selection_changed, session.document_rested, session.view_changed, canvas.tool_changed
+        signals = (
+            session.selection_changed, session.hovered_changed, session.document_rested, session.view_changed,
+            canvas.tool_changed,
+        )  # fmt: skip
         for signal in signals:
             signal.connect(self._wait)
 
@@ -42,8 +46,21 @@ class Foreseeing(QObject):
         """The document that the first step will come of, and the node that is moved in it."""
         session, tool = self._canvas.session, self._canvas.tool
         found, document = HOLDS[tool](session) if tool in HOLDS else None, session.document
+        pointed = self._pointed_at(document) if document is not None and tool == "transform" else None
+        if document is not None and pointed is not None:
+            return document, pointed
         if document is None or found is None or len(found.key) != 1:
             return None
         begun, number = found.foreseen(document), found.key[0]
         there = begun is not None and any(node.id == number for node, _ in begun.walk())
         return (begun, number) if begun is not None and there else None
+
+    def _pointed_at(self, document: Document) -> int | None:
+        """What a press would take hold of, where that is not selected, and can be moved as it is."""
+        session, lifter = self._canvas.session, self._canvas.session.lifter
+        number = session.hovered
+        if number is None or number in session.selection or (lifter is not None and lifter.takes(document, (number,))):
+            return None
+        node, parents = document.find(number)
+        free = not node.mask.full and not locked(document, number)
+        return number if free and all(one.visible for one in (node, *parents)) else None

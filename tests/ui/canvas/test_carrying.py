@@ -155,3 +155,14 @@ def test_what_is_not_held_any_more_is_not_kept_as_pictures(desk: Desk) -> None:
     desk.bot.waitUntil(lambda: bool(desk.canvas._stage._carrying._carries), timeout=10_000)
     desk.session.select(())
     desk.bot.waitUntil(lambda: not desk.canvas._stage._carrying._carries, timeout=10_000)
+
+
+def test_what_is_pointed_at_is_ready_before_it_is_pressed_and_stays_so(desk: Desk) -> None:
+    desk.canvas.set_tool("transform")
+    desk.session.hover(SUIT)
+    carrying = desk.canvas._stage._carrying
+    desk.bot.waitUntil(lambda: bool(carrying._carries), timeout=10_000)
+    ready = dict(carrying._carries)
+    desk.session.select((SUIT,))
+    desk.canvas.foresee()
+    assert carrying._carries == ready

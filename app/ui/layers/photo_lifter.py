@@ -32,10 +32,12 @@ class PhotoLifter(QObject):
     made.
 
     ``prepared``: what is selected is cut out, and ``frame`` knows where it is. ``failed(exception, str)``.
+    ``unseen(str)``: what is moved is not seen in the photo, so that its mask alone goes.
     """
 
     prepared = Signal()
     failed = Signal(object, str)
+    unseen = Signal(str)
     _cut = Signal()
 
     def __init__(self, session: Session, board: Board, parent: QObject) -> None:
@@ -180,9 +182,11 @@ class PhotoLifter(QObject):
         """Now, for a move; where that goes wrong, this is said once, and the masks are moved."""
         if self._whole is not None and self._whole[0] is document and self._whole[1] == ids:
             return None
-        made = self._prepare(document, ids)
+        made, name = self._prepare(document, ids), named(with_ids(document, ids))
         if (wrong := made.exception()) is not None:
-            self.failed.emit(wrong, f"{named(with_ids(document, ids))} moves without its pixels")
+            self.failed.emit(wrong, f"{name} moves without its pixels")
+        elif made.result() is None:
+            self.unseen.emit(f"Nothing is seen of {name} in the photo, so that only its mask is moved.")
         if _result(made) is None:
             self._whole = document, ids
         return _result(made)

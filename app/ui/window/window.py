@@ -135,9 +135,7 @@ class Window(QMainWindow):
         self.reshaping = Reshaping(self.session, self.board, self)
         self.inspector = InspectorPanel(self.session, self.reshaping, self)
         self.history = HistoryPanel(self.session, self)
-        self.searching = Searching(
-            self.session, self.board, self.remembered, self.notice, self, fills_library
-        )
+        self.searching = Searching(self.session, self.board, self.remembered, self.notice, self, fills_library)
         self.surprising = Surprising(
             self.session, self.board, self.remembered, self.searching, self.canvas, self.centre, self.notice
         )
@@ -246,6 +244,7 @@ class Window(QMainWindow):
         self.clipboard.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.canvas.tool_changed.connect(self.lifter.hurry)
         self.lifter.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
+        self.lifter.unseen.connect(lambda words: self.notice.say("warning", words))
         self.lifter.prepared.connect(self.canvas.update)
         self.lifter.prepared.connect(self.canvas.foresee)
         self.lifter.prepared.connect(self.inspector.show_place)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme import theme
@@ -51,6 +53,13 @@ def nothing_left(qapp: QApplication, no_thread_left: None) -> Iterator[None]:
 def _lasting(widget: QWidget) -> bool:
     """Tips are Qt's own and go by themselves; a window with a parent goes with it."""
     return widget.parent() is None and widget.metaObject().className() != "QTipLabel"
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_held(qapp: QApplication) -> None:
+    """Qt remembers the Shift of the last click or key that was sent, which makes the drags of the next test slow."""
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyClick(QWidget(), Qt.Key.Key_F35)
 
 
 @pytest.fixture(autouse=True)

@@ -108,3 +108,10 @@ def test_what_shades_off_moves_with_its_mask() -> None:
     turned = replace(mask, frame=mask.frame.transformed(np.array([[0.0, -1.0, 160.0], [1.0, 0.0, 0.0]])))
     view = Viewport(40, 40, 120, 120, 80, 80)
     assert np.allclose(coverage(turned, view), np.rot90(coverage(mask, view), -1), atol=0.02)
+
+
+def test_what_shades_off_stays_as_wide_in_a_soft_mask() -> None:
+    mask = painted(round_mask(), soft((80, 80), radius=16), "take", PICTURE)
+    before, inside = coverage(mask, VIEW), disc(80, 80, 25)
+    both = coverage(united([replace(round_mask(150.0, 80.0, 20.0), crisp=False), mask]), VIEW)
+    assert np.abs(both - before)[inside].max() < 0.1

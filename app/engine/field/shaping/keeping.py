@@ -22,6 +22,6 @@ def keeping(mask: Mask, masks: Sequence[Mask], wanted: Callable[[Sequence[Floats
     if plain or mask.frame.determinant == 0.0:
         return mask
     held = [np.clip(logits_over(one, mask.frame), -HARD, HARD) for one in masks]
-    logits, soft = alike(masks, held, mask.frame)
+    logits, soft = alike(masks, held, mask.frame, mask.crisp)
     new = np.asarray(wanted(logits), np.float32)
     return saying(mask, new, np.zeros_like(new), shaded(seen(new), soft) if mask.crisp else np.zeros_like(soft))

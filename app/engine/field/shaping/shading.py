@@ -69,13 +69,15 @@ def around(cells: Array, far: int) -> Array:
     return cv2.dilate(cells.astype(np.uint8), np.ones((2 * far + 1, 2 * far + 1), np.uint8)) > 0
 
 
-def alike(masks: Sequence[Mask], logits: Sequence[Floats], frame: Frame) -> tuple[list[Floats], Array]:
-    """The ``logits`` of some masks on the cells over ``frame`` in one measure where one of them shades off, and where
-    that is."""
+def alike(
+    masks: Sequence[Mask], logits: Sequence[Floats], frame: Frame, crisp: bool
+) -> tuple[list[Floats], Array]:  # fmt: skip
+    """The ``logits`` of some masks on the cells over ``frame`` in one measure, that of a ``crisp`` or of a soft mask, where
+    a crisp one of them shades off, and where that is."""
     soft = np.asarray(np.any([softness_over(one, frame) for one in masks], axis=0))
     if not soft.any():
         return list(logits), soft
-    shades = [shade(seen_over(one, frame), True) for one in masks]
+    shades = [shade(seen_over(one, frame), crisp) for one in masks]
     return [np.where(soft, new, old) for new, old in zip(shades, logits, strict=True)], soft
 
 

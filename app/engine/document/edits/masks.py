@@ -18,7 +18,7 @@ from .tree import Ids, as_set, changed, edited
 
 
 def set_detail(document: Document, ids: Ids, length: int) -> Document:
-    """Masks with ``length`` numbers (clipped to 1..576): cut short, or room for more; without a code they stay."""
+    """Masks with ``length`` numbers (held in 1..``LONGEST``): cut short, or room for more; without a code they stay."""
     wanted = min(max(int(length), 1), LONGEST)
 
     def change(node: Node) -> Node:

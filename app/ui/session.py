@@ -267,7 +267,7 @@ class Session(QObject):
             self.document_changed.emit(Change(before, now))
         if not goes_on:
             self._tell()
-        else:
+        elif before is not now or self._drags.isActive():
             self._drags.start()
 
     def _tell(self) -> None:

@@ -33,6 +33,11 @@ class HistoryModel(QAbstractListModel):
         """The row of the step that is shown; -1 without a history."""
         return self._shown
 
+    def number(self, row: int) -> int | None:
+        """The number of the step of a row; None where there is none. While something is dragged the history may be
+        another already."""
+        return self._steps[row].number if 0 <= row < len(self._steps) else None
+
     def show_history(self, history: History | None) -> None:
         """Take over what differs: steps at the end come and go, the oldest go, the mark moves."""
         steps = () if history is None else history.steps

@@ -50,8 +50,9 @@ class HistoryPanel(QWidget):
 
     def _go(self, index: QModelIndex) -> None:
         history = self._session.history
-        if history is not None and index.isValid() and index.row() != history.index:
-            self._session.go_to(index.row())
+        place = None if history is None else history.place(self.model.number(index.row()))
+        if history is not None and place is not None and place != history.index:
+            self._session.go_to(place)
 
     def _follow(self) -> None:
         history = self._session.history

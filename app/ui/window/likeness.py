@@ -37,10 +37,11 @@ class Likeness(QObject):
             self.measured.emit(None)
 
     def _begin(self) -> None:
-        if self._busy or self._board.closed or self._session.dragging:
-            return  # it is asked for again when a drag is over
-        self._busy = True
-        self._board.begin(self._measure(), self._failed)
+        if self._session.dragging:
+            self._timer.start()  # a drag that is taken back is told of to nobody
+        elif not self._busy and not self._board.closed:
+            self._busy = True
+            self._board.begin(self._measure(), self._failed)
 
     async def _measure(self) -> None:
         """Of what is shown now; once more where that has changed meanwhile."""

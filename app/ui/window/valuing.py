@@ -90,8 +90,8 @@ class Valuing(QObject):
 
     def _begin(self) -> None:
         if self._session.dragging:
-            return  # it is asked for again when that is over
-        if not self._busy and not self._board.closed and self._session.document is not None:
+            self._timer.start()  # a drag that is taken back is told of to nobody
+        elif not self._busy and not self._board.closed and self._session.document is not None:
             self._busy = True
             self._board.begin(self._measure(self._session.document), self._failed)
 

@@ -152,3 +152,15 @@ def test_a_screen_reader_hears_where_it_stands(shown: Shown) -> None:
     shown.session.undo()
     spoken = [shown.panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert spoken == ["Open", "Step 1, shown", "Step 2, undone"]
+
+
+def test_a_row_is_its_step_also_while_a_drag_has_not_come_into_the_list(shown: Shown) -> None:
+    shown.open(3)
+    shown.session.go_to(1)
+    shown.session.apply("Drag", fade(0.1), "drag")
+    dragged = shown.session.document
+    assert shown.rows() == ["Open", "*Step 1", "(Step 2)", "(Step 3)"]
+    shown.panel.list.clicked.emit(shown.panel.model.index(2))
+    assert shown.session.document is dragged
+    shown.panel.list.clicked.emit(shown.panel.model.index(0))
+    assert shown.rows()[0] == "*Open"

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.engine.document import Document, Layer
 from app.engine.field import Frame, Mask
+from app.engine.pixels import photo_from_array
+from app.ui.jobs import Board
 from app.ui.session import RESTS, Change, Session
+from app.ui.window.likeness import Likeness
 
 LAYER = 1
 
@@ -80,3 +86,21 @@ def test_a_picture_that_is_closed_is_told_of_once(session: Session) -> None:
     session.close()
     assert rested == [None]
     assert not session.dragging
+
+
+def test_a_step_that_changes_nothing_begins_no_drag(session: Session) -> None:
+    session.apply("Fade", lambda now: now, "fade")
+    assert not session.dragging
+
+
+def test_what_is_due_in_a_drag_that_is_taken_back_is_worked_out_after_it(session: Session, qtbot: QtBot) -> None:
+    begun: list[bool] = []
+    board = SimpleNamespace(closed=False, begin=lambda work, _: (work.close(), begun.append(session.dragging)))
+    likeness = Likeness(session, cast(Board, board))
+    photo = photo_from_array(np.zeros((40, 60, 3), np.uint8), None, "photo.png")
+    session.apply("Photo", lambda now: replace(now, photo=photo))
+    faded(session, 0.5)
+    likeness._timer.setInterval(0)
+    likeness._begin()
+    session.undo()
+    qtbot.waitUntil(lambda: begun == [False])

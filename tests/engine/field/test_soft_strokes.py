@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.engine.field import Frame, Mask, Viewport, coverage
-from app.engine.field.shaping import Way, grown, inverted, painted, smoothed, united
+from app.engine.field.shaping import Way, grown, inverted, painted, pieces, smoothed, united
 from app.engine.field.stroke import Stroke
 
 from .test_shaping import PICTURE, VIEW, disc, line, round_mask, share
@@ -115,3 +115,12 @@ def test_what_shades_off_stays_as_wide_in_a_soft_mask() -> None:
     before, inside = coverage(mask, VIEW), disc(80, 80, 25)
     both = coverage(united([replace(round_mask(150.0, 80.0, 20.0), crisp=False), mask]), VIEW)
     assert np.abs(both - before)[inside].max() < 0.1
+
+
+@pytest.mark.parametrize("crisp", [True, False])
+def test_pieces_shade_off_where_the_whole_did(crisp: bool) -> None:
+    whole = painted(replace(round_mask(), crisp=crisp), soft((80, 20), (80, 140), hardness=0.0), "take", PICTURE)
+    both = pieces(whole, VIEW)
+    assert len(both) == 2
+    together = np.max([coverage(one, VIEW) for one in both], axis=0)
+    assert np.quantile(np.abs(together - coverage(whole, VIEW)), 0.99) < 0.08

@@ -10,13 +10,14 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 from app.engine.field.frame import Bounds, Frame
-from app.engine.field.mask import Mask, logit_at, sigmoid
+from app.engine.field.mask import Mask, coverage, logit_at, sigmoid
 from app.engine.field.viewport import Viewport
 
 from .fitted import HARD, fitted, logits_on, samples, wider
 from .keeping import keeping
 
 MARGIN = 0.08  # of a piece's size, on each side of it
+FAINT = 0.02  # of what is covered: less is not seen
 
 
 def united(masks: Sequence[Mask]) -> Mask:
@@ -44,19 +45,33 @@ def without(mask: Mask, others: Sequence[Mask], picture: Bounds) -> Mask:
 
 
 def pieces(mask: Mask, view: Viewport, least: float = 0.01) -> list[Mask]:
-    """Its connected pieces on the samples of ``view``, largest first; smaller ones than ``least`` of it go to none."""
+    """Its connected pieces on the samples of ``view``, largest first; smaller ones than ``least`` of it go to none.
+    What shades off round a piece, as far as that is the nearest, goes with it."""
     xs, ys = np.meshgrid(view.xs(), view.ys())
     logits = logit_at(mask, xs.ravel(), ys.ravel()).reshape(xs.shape)
     inside = (logits > 0).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
     areas = stats[1:count, cv2.CC_STAT_AREA]
     large = [1 + int(at) for at in np.argsort(-areas, kind="stable") if areas[at] >= least * inside.sum()]
-    return [_piece(mask, labels == label, view) for label in large]
+    nearest, shown = _nearest(labels), coverage(mask, view) > FAINT
+    return [_piece(mask, nearest == label, shown | (inside > 0), view) for label in large]
 
 
-def _piece(mask: Mask, inside: Array, view: Viewport) -> Mask:
-    """One of them, in a frame of its own."""
-    rows, columns = np.nonzero(inside)
+def _nearest(labels: Array) -> Array:
+    """(h, w): at each sample the number, above 0, of the piece that is the nearest; 0 where there is none."""
+    if not labels.any():
+        return labels
+    _, places = cv2.distanceTransformWithLabels(
+        (labels == 0).astype(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    numbers = np.zeros(int(places.max()) + 1, labels.dtype)
+    numbers[places[labels > 0]] = labels[labels > 0]
+    return numbers[places]
+
+
+def _piece(mask: Mask, near: Array, shown: Array, view: Viewport) -> Mask:
+    """One of them, in a frame of its own: what is ``shown`` of the mask where that is the one that is ``near``."""
+    rows, columns = np.nonzero(near & shown)
     sx, sy = view.step
     box = (
         view.x0 + columns.min() * sx, view.y0 + rows.min() * sy,
@@ -64,7 +79,6 @@ def _piece(mask: Mask, inside: Array, view: Viewport) -> Mask:
     )  # fmt: skip
     frame = wider(Frame.around(*box), 1 + 2 * MARGIN)
     x, y = samples(frame)
-    near = cv2.dilate(inside.astype(np.uint8), np.ones((3, 3), np.uint8))
     mine = cv2.remap(
         near.astype(np.float32),
         np.asarray((x - view.x0) / sx - 0.5, np.float32), np.asarray((y - view.y0) / sy - 0.5, np.float32),

@@ -72,8 +72,8 @@ def around(cells: Array, far: int) -> Array:
 def alike(
     masks: Sequence[Mask], logits: Sequence[Floats], frame: Frame, crisp: bool
 ) -> tuple[list[Floats], Array]:  # fmt: skip
-    """The ``logits`` of some masks on the cells over ``frame`` in one measure, that of a ``crisp`` or of a soft mask, where
-    a crisp one of them shades off, and where that is."""
+    """The ``logits`` of some masks on the cells over ``frame`` in one measure where a crisp one of them shades off, and
+    where that is. ``crisp``: the measure is a crisp mask's, else a soft one's."""
     soft = np.asarray(np.any([softness_over(one, frame) for one in masks], axis=0))
     if not soft.any():
         return list(logits), soft

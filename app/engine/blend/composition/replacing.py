@@ -44,7 +44,7 @@ def replacing(
     bare, meant, behind, kept = place.bare, place.meant, place.behind, place.kept
     mask = _region(place) if meant else _boxed(document, box)
     filler = None if kept or not meant else fill
-    areas = areas_of(bare, meant)
+    areas = None if filler is None else areas_of(bare, meant)
     made = yield from composed(document.photo.pixels, mask, foreground, filler, options, behind, None, areas)
     if made.filling is None:
         return made

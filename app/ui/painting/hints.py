@@ -60,6 +60,9 @@ class Hints(QObject):
 
     async def _found(self, document: Document, masks: dict[int, Mask], bounds: Bounds, photo: bool) -> None:
         found = await self._reshaping.board.read(None, _all_unseen, document, masks, bounds, photo)
+        now = self._session.document
+        if now is None or now.photo is not document.photo:
+            return  # another picture, in which other things have these numbers
         told = None if found is None else (found.node, found.reason, found.by)
         if found is not None and told != self._told and (hint := self._hint(found)) is not None:
             self.said.emit(hint)

@@ -62,7 +62,7 @@ class Session(QObject):
         self._view: View = "vector"
         self._saved: Document | None = None
         self._saved_at = 0  # position in the history, for when that state is not in it any more
-        self._chosen: dict[int, tuple[int, ...]] = {}  # by the number of the step: what was selected when it was made
+        self._chosen: dict[int, tuple[int, ...]] = {}  # by the number of the step: what was selected before it was made
         self._holding_original = False
         self._untold: Change | None = None
         self._drags = QTimer(self, singleShot=True, interval=RESTS)
@@ -141,11 +141,11 @@ class Session(QObject):
     def apply(self, label: str, edit: Edit, merge: str | None = None) -> None:
         """Carry out ``edit`` as one undo step (or as part of the one with the same ``merge`` key)."""
         if self._history is not None:
-            before = self._history.shown.number
+            before, selected = self._history.shown.number, self._selection
             history = self._history.done(label, edit(self._history.document), merge)
             self._replace(history, goes_on=merge is not None)
             if history.shown.number != before:
-                self._note_selection(self._history)
+                self._note_selection(self._history, selected)
 
     def seal(self) -> None:
         """End a drag: the next edit with the same key is a step of its own."""
@@ -190,13 +190,15 @@ class Session(QObject):
             self.rebase(edit, step)
 
     def undo(self) -> None:
-        """Where all that is selected goes with the step, what was selected before it is again."""
+        """Where all that is selected goes with the step, or what was selected before it comes back, that is selected
+        again."""
         if self._history is not None and self._history.can_undo:
-            step, selected = self._history.shown.number, self._selection
+            step, selected, were = self._history.shown.number, self._selection, _ids(self.document)
             self.go_to(self._history.index - 1)
-            if selected and not self._selection and self.document is not None:
-                there = {node.id for node, _ in self.document.walk()}
-                self.select(i for i in self._chosen.get(step, ()) if i in there)
+            there = _ids(self.document)
+            chosen = [i for i in self._chosen.get(step, ()) if i in there]
+            if (selected and not self._selection) or not were.issuperset(chosen):
+                self.select(chosen)
 
     def redo(self) -> None:
         if self._history is not None and self._history.can_redo:
@@ -285,11 +287,11 @@ class Session(QObject):
         at = next((index for index, step in enumerate(steps) if step.document is document), None)
         return None if history is None or at is None else history.let_go + at
 
-    def _note_selection(self, history: History) -> None:
-        """What is selected belongs to the step that was made now; what belongs to none any more goes."""
+    def _note_selection(self, history: History, selected: tuple[int, ...]) -> None:
+        """What was selected belongs to the step that was made now; what belongs to none any more goes."""
         there = {step.number for step in history.steps}
         chosen = {number: ids for number, ids in self._chosen.items() if number in there}
-        self._chosen = {**chosen, history.shown.number: self._selection}
+        self._chosen = {**chosen, history.shown.number: selected}
 
     def _drop_missing(self, document: Document | None) -> None:
         nodes = {node.id: node for node, _ in document.walk()} if document is not None else {}
@@ -298,3 +300,7 @@ class Session(QObject):
         if self._hovered is not None and self._hovered not in nodes:
             self.hover(None)
         self.select(i for i in self._selection if i in nodes)
+
+
+def _ids(document: Document | None) -> set[int]:
+    return set() if document is None else {node.id for node, _ in document.walk()}

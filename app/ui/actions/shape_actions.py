@@ -66,21 +66,19 @@ def brush_actions(session: Session, brushes: Brushes, picks: Sized) -> list[Acti
         ),
         Action(
             "brush.finer", "Smaller Brush", "Paint with a smaller brush", "[", "Select/Tool",
-            run=lambda: size(-1), icon="remove", section=4, enabled=sized, where="canvas",
+            run=lambda: size(-1), icon="remove", section=4, enabled=sized,
         ),
         Action(
             "brush.wider", "Larger Brush", "Paint with a larger brush", "]", "Select/Tool",
-            run=lambda: size(1), icon="add", section=4, enabled=sized, where="canvas",
+            run=lambda: size(1), icon="add", section=4, enabled=sized,
         ),
         Action(
             "brush.softer", "Softer Brush", "Paint with a brush that shades off more", "Shift+[", "Select/Tool",
             run=lambda: brushes.harden(-1), icon="soft-brush", section=4, enabled=lambda: brushes.in_hand,
-            where="canvas",
         ),
         Action(
             "brush.harder", "Harder Brush", "Paint with a brush that shades off less", "Shift+]", "Select/Tool",
             run=lambda: brushes.harden(1), icon="hard-brush", section=4, enabled=lambda: brushes.in_hand,
-            where="canvas",
         ),
     ]  # fmt: skip
 

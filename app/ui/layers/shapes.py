@@ -17,9 +17,11 @@ Edit = Callable[[Document, tuple[int, ...]], Document]
 
 
 class Shapes(QObject):
-    """``failed(exception, str)``. Masks are fitted in a thread; what is new or left is selected afterwards."""
+    """``failed(exception, str)``; ``unchanged(str)``: why nothing happened. Masks are fitted in a thread; what is new
+    or left is selected afterwards."""
 
     failed = Signal(object, str)
+    unchanged = Signal(str)
 
     def __init__(self, session: Session, board: Board, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,13 +44,14 @@ class Shapes(QObject):
 
     def split(self) -> None:
         """Each connected piece a thing of its own."""
-        self._combine(edits.split, lambda nodes: f"Split {named(nodes)}")
+        self._combine(edits.split, lambda nodes: f"Split {named(nodes)}", "It is in one piece already.")
 
     def flip(self, across: bool) -> None:
         """Left and right exchanged (``across``), or top and bottom, about the middle."""
         flip(self._session, across)
 
-    def _combine(self, edit: Edit, words: Callable[[Sequence[Node]], str]) -> None:
+    def _combine(self, edit: Edit, words: Callable[[Sequence[Node]], str], nothing: str = "") -> None:
+        """``nothing``: what is said where the edit changes nothing."""
         nodes, before = free(self._session), self._session.document
         if not nodes or before is None:
             return
@@ -61,6 +64,8 @@ class Shapes(QObject):
                 return
             # What came in meanwhile is not to be lost: then it is done once more, on what is there now.
             self._take(label, lambda there: made if there is before else edit(there, mine), mine)
+            if made is before and nothing:
+                self.unchanged.emit(nothing)
 
         self._board.begin(work(), lambda wrong: self.failed.emit(wrong, f"{label} did not work"), label)
 

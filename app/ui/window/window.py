@@ -249,6 +249,7 @@ class Window(QMainWindow):
         self.lifter.prepared.connect(self.canvas.foresee)
         self.lifter.prepared.connect(self.inspector.show_place)
         self.shapes.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
+        self.shapes.unchanged.connect(lambda words: self.notice.say("warning", words))
         self.desk.said.connect(lambda words: self.notice.say("warning", words))
         self.desk.journaling.failed.connect(lambda wrong: self.notice.say("danger", str(wrong)))
         self.exporting.done.connect(self._exported)

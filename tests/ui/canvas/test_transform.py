@@ -44,6 +44,21 @@ def test_an_object_moves_with_all_that_is_in_it(held: Desk) -> None:
     assert frame(held, FOLD) == fold
 
 
+def test_a_press_that_comes_soon_after_a_click_drags(held: Desk) -> None:
+    held.click(350, 450)
+    held.bot.mouseDClick(held.canvas, Qt.MouseButton.LeftButton, pos=held.at(350, 450))
+    held.move(held.at(390, 430), Qt.MouseButton.LeftButton)
+    held.bot.mouseRelease(held.canvas, Qt.MouseButton.LeftButton, pos=held.at(390, 430))
+    assert labels(held) == ["Move suit"]
+    assert held.session.selection == (SUIT,)
+
+
+def test_a_double_click_that_does_not_move_goes_inside(held: Desk) -> None:
+    held.double_click(350, 450)
+    assert labels(held) == []
+    assert held.session.entered == SUIT
+
+
 def test_a_move_is_drawn_to_the_lines_of_other_things_and_of_the_picture(held: Desk) -> None:
     held.drag(held.at(350, 450), held.at(350 + 87, 450))  # its left side comes to 147: the head's is at 150
     assert frame(held, SUIT).cx - frame(held, SUIT).ux == pytest.approx(150, abs=0.01)

@@ -87,6 +87,14 @@ def test_brackets_and_shift_with_a_drag_change_the_size(small: Hand) -> None:
     assert len(labels(small.window)) == steps
 
 
+def test_brackets_work_with_the_layer_list_in_focus_as_well(small: Hand) -> None:
+    first, tree = small.window.brushes.brush.radius, small.window.layers.tree
+    tree.setFocus()
+    small.bot.waitUntil(tree.hasFocus)
+    small.bot.keyClick(tree, Qt.Key.Key_BracketRight)
+    assert small.window.brushes.brush.radius == pytest.approx(first * 1.25)
+
+
 def test_shift_with_brackets_and_the_slider_change_the_hardness(small: Hand) -> None:
     brushes = small.window.brushes
     small.key(Qt.Key.Key_BracketLeft, SHIFT)
@@ -185,3 +193,13 @@ def test_shapes_are_merged_by_a_key_and_come_apart_again(opened: Window, hand: H
     hand.bot.waitUntil(lambda: len(document(opened).nodes) == 1, timeout=10_000)
     assert labels(opened)[-1].startswith("Merge")
     assert np.isclose(area(opened, opened.session.selection[0]), 1.0, atol=0.05)
+    opened.session.undo()
+    assert set(opened.session.selection) == {10, 20}
+
+
+def test_what_is_in_one_piece_is_not_split_and_a_line_says_so(opened: Window, hand: Hand) -> None:
+    opened.session.select((20,))
+    before = document(opened)
+    opened.shapes.split()
+    hand.bot.waitUntil(lambda: opened.notice.words.text() == "It is in one piece already.", timeout=10_000)
+    assert document(opened) is before

@@ -181,3 +181,13 @@ def test_a_job_goes_on_in_its_own_step_when_older_ones_were_let_go(few_steps: No
     history = session.history
     assert history is not None
     assert [len(step.document.nodes) for step in history.steps] == [2] * 5
+
+
+def test_what_an_undo_brings_back_is_selected_again() -> None:
+    session = Session()
+    session.open(picture())
+    session.select((2,))
+    session.apply("Delete", lambda before: edits.delete(before, (2,)))
+    session.select((1,))
+    session.undo()
+    assert session.selection == (2,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -50,6 +51,9 @@ class SelectTool(Tool):
 
     def press(self, pointer: Pointer) -> None:
         self._press = None
+        if self._drags_at_once(pointer):
+            self._press = pointer  # it goes inside unless it becomes a drag
+            return
         if self._handles.press(pointer):
             return
         if self._one_of_several(pointer) and self._handles.take(pointer):
@@ -58,6 +62,13 @@ class SelectTool(Tool):
         self._point(pointer)
         if not pointer.modifiers:
             self._handles.take(pointer)
+
+    def _drags_at_once(self, pointer: Pointer) -> bool:
+        """Whether what the click before has taken can be dragged from here."""
+        if not pointer.double or pointer.modifiers:
+            return False
+        single = replace(pointer, double=False)
+        return self._handles.press(single) or self._handles.take(single)
 
     def _one_of_several(self, pointer: Pointer) -> bool:
         """Whether what is selected is more than one thing, and the pointer on one of them."""

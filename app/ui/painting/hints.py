@@ -77,6 +77,10 @@ class Hints(QObject):
             return None
         name, parents = names[found.node]
         other = names[found.by][0] if found.by in names else "something else"
+        if found.reason == "same":
+            return Hint(
+                f"{name} covers {'all of this already' if found.grew else 'nothing of this'}; nothing has changed."
+            )
         if found.reason == "hidden":
             words = f"{other} is hidden; what you paint is seen once it is shown."
             hidden = [] if found.by is None else [found.by]

@@ -18,18 +18,20 @@ from app.engine.render.hit import hit
 from app.engine.render.photo_edits import photo_edits
 from app.engine.render.visible import covers
 
-Reason = Literal["hidden", "clipped", "behind", "no edit"]
+Reason = Literal["same", "hidden", "clipped", "behind", "no edit"]
 
 SIDE = 48  # samples along the longer side of what was painted
 CHANGED = 0.25  # of a sample: where a mask changed so much, something was painted
 SHOWN = 0.1  # of a sample: less is not seen
 ENOUGH = 0.05  # of what was painted: with so much seen, nothing has to be said
+HALF = 0.5
 ASKED = 12  # places at which it is asked what lies there
 
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """``node``: what was painted on. ``by``: what hides or clips it. ``grew``: whether its mask is larger now."""
+    """``node``: what was painted on. ``by``: what hides or clips it. ``grew``: whether its mask is larger now; where it
+    is the same, whether it covers most of what was painted."""
 
     node: int
     reason: Reason
@@ -39,7 +41,7 @@ class Unseen:
 
 def unseen(document: Document, node_id: int, before: Mask, bounds: Bounds, photo: bool) -> Unseen | None:
     """Why nothing is seen of what was painted within ``bounds`` (photo pixels) on a node whose mask was ``before``;
-    None where some of it is seen, or nothing changed. ``photo``: whether only the photo with its edits is shown."""
+    None where some of it is seen. ``photo``: whether only the photo with its edits is shown."""
     node, parents = document.find(node_id)
     view = _view(document, bounds)
     if view is None:
@@ -47,7 +49,7 @@ def unseen(document: Document, node_id: int, before: Mask, bounds: Bounds, photo
     was, now = coverage(before, view), coverage(node.mask, view)
     changed = np.abs(now - was) > CHANGED
     if not changed.any():
-        return None
+        return Unseen(node_id, "same", None, bool(now.mean() > HALF))
     grew = bool(now.sum() > was.sum())
     for one in (node, *parents):
         if not one.visible:

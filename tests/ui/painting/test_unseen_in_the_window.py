@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.engine.document import edits
 from app.engine.field import Frame, Mask
 from app.ui.window import Window
 
-from .drawing import ALT, Hand, document, middle
+from .drawing import ALT, NONE, Hand, document, middle
 
 
 def shown(window: Window) -> str:
@@ -54,6 +55,17 @@ def test_it_is_said_once_and_again_after_something_was_seen(behind: Hand) -> Non
     assert shown(window) == ""
     behind.drag((x, y * 0.95), (x * 1.03, y * 0.95))
     waited(behind, "behind right")
+
+
+@pytest.mark.parametrize(
+    ("held", "words"), [(NONE, "right covers all of this already"), (ALT, "right covers nothing of this")]
+)
+def test_a_stroke_that_changes_nothing_is_said_to(small: Hand, held: Qt.KeyboardModifier, words: str) -> None:
+    window, (x, y) = small.window, middle(small.window)
+    window.brushes.brush.resize(0.02 * document(window).width)
+    x, y = (x, y) if held == NONE else (0.05 * x, 0.1 * y)
+    small.drag((x, y), (x * 1.02, y), held=held)
+    waited(small, f"{words}; nothing has changed.")
 
 
 def test_what_is_hidden_is_said_and_shown_by_a_button(small: Hand) -> None:

@@ -99,7 +99,7 @@ class Pointing:
 
     def _made_on(self, steps: Steps) -> Selection | None:
         """The selection that a click after ``steps`` was made on, where it is another than those clicks' own."""
-        return self.after(steps) if self._given or not all(map(_says_where, steps)) else None
+        return self.after(steps) if self._given or not all(map(_is_click, steps)) else None
 
     def _forget(self) -> None:
         while len(self._known) > FEWEST and taken_by(self._known.values()) > MEMORY:
@@ -122,5 +122,5 @@ def _own(picture: Array) -> Selects:
     return Selector(picture)
 
 
-def _says_where(step: Step) -> bool:
-    return isinstance(step, Click | Box)
+def _is_click(step: Step) -> bool:
+    return isinstance(step, Click)

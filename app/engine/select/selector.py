@@ -8,6 +8,7 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 
+from .boxed import around, boxed, only_near
 from .closer import closer, seen_closer
 from .conversation import Conversation
 from .levels import at_level, surer
@@ -18,6 +19,8 @@ from .refine import at_full_size
 from .selection import Selection, kept
 from .view import Guess, View, asked, looked_at
 from .window import Window
+
+ALL = 0.9  # of the photo's sides: a window that shows more is no closer look
 
 
 class Selector:
@@ -45,6 +48,8 @@ class Selector:
         outside the photo.
         """
         prompt = checked(clicks, box, self._photo.width, self._photo.height)
+        if box is not None and not prompt.clicks:
+            return kept(previous, self._in_box(prompt, level))
         view, guess = self._whole.view, self._guess(prompt, level, previous, follow)
         if prompt == Prompt() and previous is None and not level:
             guess = surer(self._whole, guess)
@@ -52,6 +57,28 @@ class Selector:
             view, guess = self._looked_closer(prompt, guess)
         mask = at_full_size(_solid(guess.logits, prompt, view), view.window, self._photo)
         return kept(previous, Selection(mask, guess.quality, mask))
+
+    def _in_box(self, prompt: Prompt, level: int) -> Selection:
+        """The thing in the box, or one that holds it, or lies in it."""
+        assert prompt.box is not None
+        whole, window = self._whole.view, around(prompt.box, self._photo.whole)
+        if max(window.width / whole.window.width, window.height / whole.window.height) > ALL:
+            view, guess = whole, boxed(whole, prompt.box, self._whole.regions)
+        else:
+            view = self._seen_near(window)
+            guess = boxed(view, prompt.box)
+        mask = at_full_size(_solid(guess.logits, prompt, view), view.window, self._photo)
+        found = only_near(mask, prompt.box)
+        if level:
+            base = Guess(self._seen_before(Selection(found, guess.quality, found)), guess.quality)
+            guess = at_level(self._whole, prompt, base, level)
+            found = at_full_size(_solid(guess.logits, prompt, whole), whole.window, self._photo)
+        return Selection(found, guess.quality, found)
+
+    def _seen_near(self, window: Window) -> View:
+        if self._near is None or self._near.window != window:
+            self._near = looked_at(self._photo, window)
+        return self._near
 
     def _guess(self, prompt: Prompt, level: int, previous: Selection | None, follow: bool) -> Guess:
         counts = previous is not None and (follow or previous.painted is not None)
@@ -65,10 +92,9 @@ class Selector:
         window = closer(whole, guess)
         if window is None or (prompt.clicks and not any(_in(window, click) for click in prompt.clicks)):
             return whole, guess
-        if self._near is None or self._near.window != window:
-            self._near = looked_at(self._photo, window)
+        view = self._seen_near(window)
         before = seen_closer(guess.logits, whole.window, window)
-        return self._near, asked(self._near, [prompt], [before])[0]
+        return view, asked(view, [prompt], [before])[0]
 
     def _seen_before(self, previous: Selection) -> Floats:
         """The mask as logits over the view."""

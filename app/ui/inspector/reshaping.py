@@ -38,6 +38,7 @@ class _Drag:
     over: bool = False
     base: Document | None = None
     nodes: tuple[Node, ...] = ()
+    label: str = ""
     seen: dict[int, Mask] = field(default_factory=dict)
 
 
@@ -94,6 +95,8 @@ class Reshaping(QObject):
             if drag.wanted is not None:
                 wanted, drag.wanted = drag.wanted, None
                 self._task = self._board.begin(self._fit(drag, *wanted), self._wrong)
+            elif drag.over and drag.label:
+                self._task = self._board.begin(self._carry_on(drag), self._wrong)
             elif drag.over:
                 self._finish()
             else:
@@ -105,6 +108,19 @@ class Reshaping(QObject):
             if drag.base is not None and drag.nodes:
                 masks = await self._board.read(None, _reshaped, drag.base, drag.nodes, shape)
                 self._show(drag, masks, words)
+        finally:
+            self._task = None
+        self._go_on()
+
+    async def _carry_on(self, drag: _Drag) -> None:
+        """What is in objects that cover more now goes on there. Once, as it is more than one sees while dragging."""
+        label, drag.label = drag.label, ""
+        try:
+            now = self._session.document
+            if drag.base is not None and now is not None:
+                made = await self._board.read(None, edits.carried_on, drag.base, now)
+                if made is not now and self._session.document is now and self._live.doing(drag.key):
+                    self._live.make(drag.key, label, lambda _: made)
         finally:
             self._task = None
         self._go_on()
@@ -129,7 +145,8 @@ class Reshaping(QObject):
             return document
 
         if any(mask is not drag.seen[number] for number, mask in able.items()):
-            self._live.make(drag.key, f"{words} {named(drag.nodes)}", edit)
+            drag.label = f"{words} {named(drag.nodes)}"
+            self._live.make(drag.key, drag.label, edit)
             now = self._masks()
             drag.seen |= {number: now[number] for number in able if number in now}
 

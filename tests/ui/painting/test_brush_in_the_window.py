@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from app.engine.document import edits
+from app.engine.document import Layer, Object, edits
+from app.engine.field import Frame, Mask
 from app.ui.painting.veil import Veil
 from app.ui.window import Window
 
@@ -26,6 +27,22 @@ def test_a_drag_adds_to_the_selected_mask_and_is_one_step(small: Hand) -> None:
     assert labels(window)[steps:] == ["Paint on right"]
     small.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert area(window, 20) == pytest.approx(before)
+
+
+def test_what_is_in_an_object_goes_on_over_what_is_painted_and_is_the_same_step(small: Hand) -> None:
+    window, (x, y) = small.window, middle(small.window)
+    thing = document(window).find(20)[0]
+    assert isinstance(thing, Object)
+    f, code = thing.mask.frame, np.array([0.0, 0.0, 0.0, 0.0, 0.0, -8.0], np.float32)
+    tone = Mask(Frame(f.cx, f.cy, 4 * f.ux, 0.0, 0.0, 4 * f.vy), code, closed=True)
+    dark = Layer(0, "dark", tone, (0.0, 0.0, 0.0))
+    window.session.apply("Tone", lambda now: edits.insert(now, [dark], 20, 99))
+    child, steps = document(window).next_id - 1, len(labels(window))
+    before = [covered(window, child, x * at, y) for at in (1.0, 0.5)]
+    small.drag((x, y), (x * 0.8, y), (x * 0.5, y))
+    after = [covered(window, child, x * at, y) for at in (1.0, 0.5)]
+    assert abs(after[1] - after[0]) < 0.1 < abs(before[1] - before[0])
+    assert labels(window)[steps:] == ["Paint on right"]
 
 
 def test_the_eraser_takes_away_and_alt_turns_it_round(small: Hand) -> None:

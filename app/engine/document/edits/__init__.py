@@ -9,6 +9,7 @@ does not have are passed over.
 from .after import after, without_after
 from .arrange import lower, move, raise_, to_back, to_front
 from .blends import add_blend, change_blend, meant_by, reset_placement, set_placement
+from .carrying_on import carried_on
 from .combining import intersect, merge, split, subtract
 from .contents import copy_name, duplicate, insert
 from .deleting import delete, with_deleted
@@ -35,6 +36,7 @@ __all__ = [
     "after",
     "between",
     "blends_in",
+    "carried_on",
     "change_blend",
     "change_tone",
     "clear_correction",

@@ -10,6 +10,7 @@ from app.engine.field import Frame, Mask, shaping
 from app.engine.field.polygon import Polygon
 from app.engine.field.stroke import Stroke
 
+from .carrying_on import carried_on
 from .combining import is_blend
 from .reframing import with_mask
 from .tree import Ids, changed
@@ -17,20 +18,20 @@ from .tree import Ids, changed
 
 def paint(document: Document, ids: Ids, stroke: Stroke, way: shaping.Way = "add") -> Document:
     """What a brush went over added to masks, taken away from them, or brought back to what they were at first; the rest
-    of a mask stays where it was."""
+    of a mask stays where it was. What is in an object goes on over what that wins."""
     picture = (0.0, 0.0, float(document.width), float(document.height))
-    return _reshaped(document, ids, lambda node: shaping.painted(node.mask, stroke, way, picture, node.original))
+    return _going_on(document, ids, lambda node: shaping.painted(node.mask, stroke, way, picture, node.original))
 
 
 def enclose(document: Document, ids: Ids, polygon: Polygon, how: shaping.How) -> Document:
     """What a lasso was drawn around added to masks, taken away from them, or alone kept of them."""
     picture = (0.0, 0.0, float(document.width), float(document.height))
-    return _reshaped(document, ids, lambda node: shaping.with_enclosed(node.mask, polygon, how, picture))
+    return _going_on(document, ids, lambda node: shaping.with_enclosed(node.mask, polygon, how, picture))
 
 
 def grow(document: Document, ids: Ids, pixels: float) -> Document:
     """Edges ``pixels`` of the photo further out, below 0 further in."""
-    return _reshaped(document, ids, lambda node: shaping.grown(node.mask, pixels))
+    return _going_on(document, ids, lambda node: shaping.grown(node.mask, pixels))
 
 
 def smooth(document: Document, ids: Ids, amount: float) -> Document:
@@ -51,6 +52,10 @@ def invert(document: Document, ids: Ids) -> Document:
     }
 
     return _reshaped(document, ids, lambda node: shaping.inverted(node.mask, homes.get(node.id, picture)))
+
+
+def _going_on(document: Document, ids: Ids, shape: Callable[[Node], Mask]) -> Document:
+    return carried_on(document, _reshaped(document, ids, shape))
 
 
 def _reshaped(document: Document, ids: Ids, shape: Callable[[Node], Mask]) -> Document:

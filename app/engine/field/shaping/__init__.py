@@ -2,6 +2,7 @@
 fitted on samples of a frame."""
 
 from .combining import intersected, pieces, united, without
+from .continued import Won, continued
 from .directions import directions, silhouette, varied
 from .enclosing import How, enclosed, with_enclosed
 from .outlines import grown, inverted, smoothed, softened
@@ -10,6 +11,8 @@ from .painting import Way, painted
 __all__ = [
     "How",
     "Way",
+    "Won",
+    "continued",
     "directions",
     "enclosed",
     "grown",

@@ -39,7 +39,16 @@ def logits_over(mask: Mask, frame: Frame) -> Floats:
 
 def over(mask: Mask, frame: Frame) -> tuple[Mask, Viewport]:
     """The mask in the coordinates of ``frame``, and the view of them that has a sample in the middle of each cell."""
-    rows, columns = cells(frame)
+    return _local(mask, frame, cells(frame))
+
+
+def within(mask: Mask, frame: Frame, shape: Shape) -> Floats:
+    """As ``logits_over``, on so many rows and columns."""
+    return logit(*_local(mask, frame, shape))
+
+
+def _local(mask: Mask, frame: Frame, shape: Shape) -> tuple[Mask, Viewport]:
+    rows, columns = shape
     own = UNIT if mask.frame == frame else mask.frame.transformed(_inverse(frame))
     return replace(mask, frame=own), Viewport(-1.0, -1.0, 1.0, 1.0, columns, rows)
 

@@ -1,0 +1,218 @@
+"""Masks that go on beyond where they were known: as at the nearest place of it, and there as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from app.engine.arrays import Array, Floats
+from app.engine.field.cosine import frequencies
+from app.engine.field.frame import Frame
+from app.engine.field.mask import Mask, sigmoid
+
+from .fine import Shape, cells, within
+from .fitted import HARD
+from .saying import saying
+from .shading import around, softness_over
+
+SIDE = 96  # samples along the longer side of a frame
+RIM = 3.0  # photo pixels: nearer to the rim than that the edge of what was known is seen rather than it
+SURE = 6.0  # logit: surer is not seen
+SEEN = 0.04  # of what is covered: less of a change is not made
+MARGIN = 0.03  # of a frame's size, round what it has to hold
+WON, ELSE = 0.1, 0.001  # weights of samples, next to 1 for those that were known
+ROOM, MOST = 2.5, 256  # times as many numbers as there were, and where that ends
+LONGEST = 400  # numbers: longer codes take too long so
+RIDGE = 1e-6
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Won:
+    """What was covered ``before`` and is ``now``: masks that clip one another. ``first``: what else was known, in place
+    of the first of ``before``."""
+
+    before: tuple[Mask, ...]
+    now: tuple[Mask, ...]
+    first: Mask | None = None
+
+    def over(self, frame: Frame, shape: Shape) -> tuple[Array, Array]:
+        """(rows, columns) bool on a grid over a frame: what was known, and what is new."""
+        known = within(self.before[0], frame, shape) > 0
+        if self.first is not None:
+            known |= within(self.first, frame, shape) > 0
+        for mask in self.before[1:]:
+            known &= within(mask, frame, shape) > 0
+        new = ~known
+        for mask in self.now:
+            new &= within(mask, frame, shape) > 0
+        return known, new
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Grid:
+    """On a grid over ``frame``: (rows, columns) bool what is ``known`` and ``new``; ``nearest``: the index (flat) of
+    the known sample that each other one is to be like, its own where it stays."""
+
+    frame: Frame
+    known: Array
+    new: Array
+    nearest: Array
+
+
+def continued(masks: Sequence[Mask], won: Won, picture: tuple[float, float, float, float]) -> list[Mask]:
+    """The masks, each the very same where nothing is seen to change.
+
+    By weighted least squares of the logits, all of one frame with one normal matrix, in the frame that they have, so
+    that a longer code says exactly what they said. Beside it a soft mask goes on as at the border: it is open then. A
+    crisp one gets a wider frame, as if it was painted on. Masks without a code stay.
+    ``picture``: the rectangle x0, y0, x1, y1 that masks without an end live in, photo pixels.
+    """
+    made = list(masks)
+    spots = _spots(won, picture)
+    if spots is None:
+        return made
+    frames: dict[Frame, list[int]] = {}
+    for at, mask in enumerate(masks):
+        if mask.code.size and mask.frame.determinant != 0.0:
+            frames.setdefault(mask.frame, []).append(at)
+    for frame, places in frames.items():
+        wide = _holding(frame, spots)
+        plain = [at for at in places if _plain(masks[at], wide == frame)]
+        for at, mask in zip(plain, _refitted([masks[at] for at in plain], frame, won, spots), strict=True):
+            made[at] = mask
+        for at in set(places) - set(plain):
+            made[at] = _said_anew(masks[at], wide, won)
+    return made
+
+
+def _spots(won: Won, picture: tuple[float, float, float, float]) -> tuple[Array, Array] | None:
+    """(P,) x and y of samples of what is new, photo pixels; None where that is nothing."""
+    x0, y0, x1, y1 = picture
+    for mask in won.now:
+        a0, b0, a1, b1 = mask.bounds() or picture
+        x0, y0, x1, y1 = max(x0, a0), max(y0, b0), min(x1, a1), min(y1, b1)
+    if x1 <= x0 or y1 <= y0:
+        return None
+    scale = 2 * SIDE / max(x1 - x0, y1 - y0)
+    shape = max(2, round((y1 - y0) * scale)), max(2, round((x1 - x0) * scale))
+    frame = Frame.around(x0, y0, x1, y1)
+    known, new = won.over(frame, shape)
+    rows, columns = np.nonzero(new)
+    if not known.any() or not len(rows):
+        return None
+    return frame.to_photo(2 * (columns + 0.5) / shape[1] - 1, 2 * (rows + 0.5) / shape[0] - 1)
+
+
+def _holding(frame: Frame, spots: tuple[Array, Array]) -> Frame:
+    """The frame, or one along the same axes that holds the spots as well."""
+    u, v = frame.to_local(*spots)
+    ends = []
+    for t in (u, v):
+        low, high = min(-1.0, float(t.min())), max(1.0, float(t.max()))
+        more = MARGIN * (high - low) if high - low > 2.0 else 0.0
+        ends.append((low - more * (low < -1), high + more * (high > 1)))
+    if ends == [(-1.0, 1.0), (-1.0, 1.0)]:
+        return frame
+    (u0, u1), (v0, v1) = ends
+    x, y = frame.to_photo(np.array((u0 + u1) / 2), np.array((v0 + v1) / 2))
+    a, b = (u1 - u0) / 2, (v1 - v0) / 2
+    return Frame(float(x), float(y), frame.ux * a, frame.uy * a, frame.vx * b, frame.vy * b)
+
+
+def _on(won: Won, frame: Frame, rows: int, columns: int, spots: tuple[Array, Array] | None = None) -> _Grid | None:
+    """None where nothing lies there that was known or nothing that is new. ``spots``: of what is new; where they lie
+    beside the frame they stand for the samples on its border."""
+    shape = rows, columns
+    known, new = won.over(frame, shape)
+    if spots is not None:
+        at = [np.clip((t + 1) / 2, 0, 1) for t in frame.to_local(*spots)]
+        across, down = (np.minimum((t * n).astype(int), n - 1) for t, n in zip(at, (columns, rows), strict=True))
+        new[down, across] = True
+    if not new.any():
+        return None
+    step = 2 * max(float(np.hypot(frame.ux, frame.uy)) / columns, float(np.hypot(frame.vx, frame.vy)) / rows)
+    deep = np.asarray(cv2.distanceTransform(known.astype(np.uint8), cv2.DIST_L2, 5)) > max(RIM / step, 1.0)
+    source = deep if deep.any() else known
+    if not source.any():
+        return None
+    fresh = around(new, int(np.ceil(RIM / step)) + 1) & ~source
+    fresh |= new
+    away = (~source).astype(np.uint8)
+    found = cv2.distanceTransformWithLabels(away, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL)[1]
+    labels = np.asarray(found, np.intp)
+    of_label = np.zeros(int(labels.max()) + 1, np.intp)
+    of_label[labels[source]] = np.flatnonzero(source)
+    nearest = np.where(known & ~fresh, np.arange(known.size).reshape(shape), of_label[labels])
+    return _Grid(frame, known & ~fresh, fresh, nearest)
+
+
+def _plain(mask: Mask, held: bool) -> bool:
+    """Whether its code is all it needs in its frame, which need not hold what a soft mask covers."""
+    return mask.correction is None and len(mask.code) <= LONGEST and (held or not mask.crisp)
+
+
+def _refitted(masks: Sequence[Mask], frame: Frame, won: Won, spots: tuple[Array, Array]) -> list[Mask]:
+    if not masks:
+        return []
+    wide, high = float(np.hypot(frame.ux, frame.uy)), float(np.hypot(frame.vx, frame.vy))
+    scale = SIDE / max(wide, high)
+    shape = max(24, round(high * scale)), max(24, round(wide * scale))
+    grid = _on(won, frame, *shape, spots)
+    if grid is None:
+        return list(masks)
+    goes = [within(replace(mask, closed=False), frame, shape) for mask in masks]
+    wanted = [np.where(grid.new, _enough(one.ravel()[grid.nearest], one), one) for one in goes]
+    beside = max(float(np.abs(t).max()) for t in frame.to_local(*spots)) > 1
+    off = [float(np.abs(sigmoid(a) - sigmoid(b))[grid.new].max()) for a, b in zip(goes, wanted, strict=True)]
+    chosen = [at for at, most in enumerate(off) if most > SEEN]
+    made = [replace(mask, closed=False) if beside else mask for mask in masks]
+    if chosen:
+        longest = max(len(masks[at].code) for at in chosen)
+        length = max(longest, min(MOST, round(ROOM * longest)))
+        weight = np.where(grid.known, 1.0, np.where(grid.new, WON, ELSE))
+        codes = _least_squares([wanted[at] for at in chosen], weight, length)
+        for at, code in zip(chosen, codes, strict=True):
+            made[at] = replace(made[at], code=code)
+    return made
+
+
+def _enough(wanted: Floats, said: Floats) -> Floats:
+    """The logits that are wanted, or what is said where both are sure of the same."""
+    held = np.clip(wanted, -SURE, SURE)
+    return np.where((np.abs(said) >= SURE) & (np.sign(said) == np.sign(held)) & (np.abs(held) >= SURE), said, held)
+
+
+def _least_squares(wanted: Sequence[Floats], weight: Array, length: int) -> list[Floats]:
+    """(rows, columns) each -> (length,) codes. A product of two cosines is half the sum of two others, so that the
+    normal matrix consists of the cosine transform of the weights alone."""
+    pairs = frequencies(length)
+    count = int(pairs.max(initial=0)) + 1
+    rows, columns = (
+        np.cos(np.pi * np.arange(2 * count)[:, None] * (np.arange(side) + 0.5) / side) for side in weight.shape
+    )
+    spectrum = rows @ (weight / weight.sum()) @ columns.T
+    i, j = pairs.T
+    sum_i, off_i = i[:, None] + i, np.abs(i[:, None] - i)
+    sum_j, off_j = j[:, None] + j, np.abs(j[:, None] - j)
+    normal = spectrum[off_j, off_i] + spectrum[off_j, sum_i] + spectrum[sum_j, off_i] + spectrum[sum_j, sum_i]
+    normal /= 4
+    normal[np.diag_indices(length)] += RIDGE * (i * i + j * j + 1.0) / (i * i + j * j + 1.0).mean()
+    right = [(rows[:count] @ (weight / weight.sum() * one) @ columns[:count].T)[j, i] for one in wanted]
+    found = np.linalg.solve(normal, np.stack(right, 1))
+    return [np.asarray(one, np.float32) for one in found.T]
+
+
+def _said_anew(mask: Mask, frame: Frame, won: Won) -> Mask:
+    shape = cells(frame)
+    grid = _on(won, frame, *shape)
+    if grid is None:
+        return mask
+    said = np.clip(within(mask, frame, shape), -HARD, HARD)
+    wanted = np.where(grid.new, said.ravel()[grid.nearest], said)
+    if np.abs(sigmoid(said) - sigmoid(wanted))[grid.new].max() <= SEEN:
+        return mask
+    soft = softness_over(mask, frame)
+    return saying(replace(mask, frame=frame), wanted, grid.new.astype(np.float32), soft, fitted=frame == mask.frame)

@@ -1,0 +1,67 @@
+"""What an object wins looks like what is next to it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.engine.document import Document, edits
+from app.engine.field import Frame, Mask, Viewport
+from app.engine.field.cosine import frequencies
+from app.engine.field.shaping import Way
+from app.engine.field.stroke import Stroke
+from app.engine.render import compose, to_bytes
+
+from .examples import HEIGHT, WIDTH, assert_same_node, document, layer, layer_of, object_of, thing
+
+VIEW = Viewport.whole(WIDTH, HEIGHT, WIDTH * 2)
+DARK, LIGHT = (0.1, 0.1, 0.1), (0.9, 0.9, 0.9)
+STROKE = Stroke(np.array([[20.0, 24.0], [20.0, 28.0]]), np.array([4.0, 4.0]))
+
+
+def cup(locked: bool = False) -> Document:
+    """A light thing, 10..30 by 8..24, whose lower half is dark; below that its tone says nothing dark."""
+    v = (np.arange(400) + 0.5) / 200 - 1
+    wanted = np.where((v > 0) & (v < 0.5), 6.0, -6.0)
+    waves = np.cos(np.pi * np.arange(10)[:, None] * (v + 1) / 2)
+    table = np.linalg.lstsq(waves.T, wanted, rcond=None)[0]
+    code = np.array([table[j] if i == 0 and j < 10 else 0.0 for i, j in frequencies(100)], np.float32)
+    tone = Mask(Frame.around(9, 0, 31, 32), code, closed=True)
+    body = Mask(Frame.around(10, 8, 30, 24), closed=True, crisp=True)
+    return document(layer(1, colour=LIGHT), thing(2, layer(3, colour=LIGHT),
+                    layer(4, colour=DARK, mask=tone, locked=locked), mask=body))  # fmt: skip
+
+
+def pixels(of: Document) -> np.ndarray:
+    return to_bytes(compose(of, VIEW).rgb).astype(float)
+
+
+def test_what_is_painted_on_goes_on_in_the_colour_next_to_it() -> None:
+    before = cup()
+    now = edits.paint(before, 2, STROKE)
+    assert pixels(before)[44, 40].max() < 60
+    assert pixels(now)[49:58, 40].max() < 60
+    assert pixels(now)[75, 40].min() > 200
+
+
+def test_what_was_there_stays() -> None:
+    before, now = (pixels(one) for one in (cup(), edits.paint(cup(), 2, STROKE)))
+    assert np.abs(now - before)[16:46, 20:60].mean() < 0.5
+
+
+def test_tones_stay_whose_they_were_and_locked_ones_as_they_are() -> None:
+    now = edits.paint(cup(), 2, STROKE)
+    assert object_of(now, 2).touched
+    assert not layer_of(now, 4).touched
+    assert layer_of(now, 4).original is None
+    locked = cup(locked=True)
+    assert_same_node(layer_of(edits.paint(locked, 2, STROKE), 4), layer_of(locked, 4))
+
+
+@pytest.mark.parametrize("way", ["take", "restore"])
+def test_tones_stay_where_nothing_is_won_that_was_not_known(way: Way) -> None:
+    before = cup()
+    if way == "restore":
+        before = edits.paint(before, 2, STROKE, "take")
+    now = edits.paint(before, 2, STROKE, way)
+    assert layer_of(now, 4) is layer_of(before, 4)

@@ -85,7 +85,7 @@ def composites(one: Asked, methods: tuple[Method, ...] = METHODS) -> Iterator[Co
     """Blends of all proposals for one object: by every method those of the first ten, the others by ours alone."""
     behind = run(inpainted(one.photo, grown(one.mask, one.photo)))
 
-    def filled(photo: Bytes, hole: Array, seed: int = 0) -> Job[Bytes]:
+    def filled(photo: Bytes, hole: Array, seed: int = 0, areas: Bytes | None = None) -> Job[Bytes]:
         """Once for all methods."""
         yield Progress(1.0, "")
         return behind

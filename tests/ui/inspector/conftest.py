@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.engine.document import Document, Layer, Node, Object
@@ -70,9 +71,12 @@ class Bench:
         self.drag_over(track, *places)
 
     def drag_over(self, widget: QWidget, *places: QPoint) -> None:
-        self.qtbot.mousePress(widget, Qt.MouseButton.LeftButton, pos=places[0])
-        for place in places[1:]:
-            self.qtbot.mouseMove(widget, place)
+        """Moves go to the widget itself: those of the cursor are lost where another test has left it elsewhere."""
+        left, no_button = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        self.qtbot.mousePress(widget, left, pos=places[0])
+        for place in map(QPointF, places[1:]):
+            kind, none = QEvent.Type.MouseMove, Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(widget, QMouseEvent(kind, place, widget.mapToGlobal(place), no_button, left, none))
         self.qtbot.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=places[-1])
 
     def type_into(self, field: QWidget, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:

@@ -59,6 +59,8 @@ class Bench:
 
     def select(self, *names: str) -> None:
         self.session.select(self.node(name).id for name in names)
+        for _ in range(3):
+            QApplication.processEvents()  # what is shown now is laid out, as it is before a hand can get there
 
     def labels(self) -> list[str]:
         assert self.session.history is not None
@@ -71,7 +73,7 @@ class Bench:
         self.drag_over(track, *places)
 
     def drag_over(self, widget: QWidget, *places: QPoint) -> None:
-        """Moves go to the widget itself: those of the cursor are lost where another test has left it elsewhere."""
+        """Moves go to the widget itself, wherever the cursor is."""
         left, no_button = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         self.qtbot.mousePress(widget, left, pos=places[0])
         for place in map(QPointF, places[1:]):

@@ -12,6 +12,7 @@ from app.ui.files.left_behind import LeftBehind, shortened, told
 from app.ui.theme import icons
 
 FELL, TOLD = "Lamina ended unexpectedly.", "Lamina was closed by the system."
+BOTH = "When Lamina ended, this was not saved:"  # pictures of which some fell and some did not: each line says which
 MOST = 3  # lines at once; older ones come up when these are dealt with
 MINUTE = 60_000  # milliseconds, after which "3 minutes ago" is 4
 
@@ -34,7 +35,7 @@ class RecoveryOffer(QFrame):
         self._put_away = False
         self._passing = passing
         self._inside: QWidget | None = None
-        self._words: list[tuple[QLabel, str, RecoverableSession]] = []
+        self._words: list[tuple[QLabel, str, RecoverableSession, str]] = []
         self._clock = QTimer(self, interval=MINUTE)
         self._clock.timeout.connect(self._tell_again)
         self._column = QVBoxLayout(self)
@@ -57,8 +58,9 @@ class RecoveryOffer(QFrame):
         column.setSpacing(4)
         self._words = []
         sessions = self._left.sessions
-        before = f"{_ended(sessions)} " if len(sessions) == 1 else ""
-        lines = [self._line(session, before) for session in sessions[:MOST]]
+        before = f"{_ended(sessions[0])} " if len(sessions) == 1 else ""
+        both = len({session.fell for session in sessions}) > 1
+        lines = [self._line(session, before, f", {_which(session)}" if both else "") for session in sessions[:MOST]]
         if len(sessions) > 1:
             lines.insert(0, self._heading())
         for place, line in enumerate(lines):
@@ -76,8 +78,8 @@ class RecoveryOffer(QFrame):
         self.changed.emit()
 
     def _tell(self) -> None:
-        for label, before, session in self._words:
-            label.setText(f"{before}{told(session)}{'.' if before else ''}")
+        for label, before, session, after in self._words:
+            label.setText(f"{before}{told(session)}{after}{'.' if before else ''}")
 
     def _tell_again(self) -> None:
         """Time has gone by, which may take more words."""
@@ -89,13 +91,13 @@ class RecoveryOffer(QFrame):
 
     def _heading(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        line.addWidget(QLabel(f"{_ended(self._left.sessions)} This was not saved:"), 1)
+        line.addWidget(QLabel(_heading(self._left.sessions)), 1)
         return line
 
-    def _line(self, session: RecoverableSession, before: str) -> QHBoxLayout:
+    def _line(self, session: RecoverableSession, before: str, after: str) -> QHBoxLayout:
         name = shortened(session.title)
         words = QLabel()
-        self._words.append((words, before, session))
+        self._words.append((words, before, session, after))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setToolTip(f"{session.source or session.title}\nThe last edit: {session.label}")
         restore = QPushButton("Restore")
@@ -130,5 +132,14 @@ class RecoveryOffer(QFrame):
         return QSize(0, 0)
 
 
-def _ended(sessions: Sequence[RecoverableSession]) -> str:
-    return FELL if any(session.fell for session in sessions) else TOLD
+def _heading(sessions: Sequence[RecoverableSession]) -> str:
+    both = len({session.fell for session in sessions}) > 1
+    return BOTH if both else f"{_ended(sessions[0])} This was not saved:"
+
+
+def _ended(session: RecoverableSession) -> str:
+    return FELL if session.fell else TOLD
+
+
+def _which(session: RecoverableSession) -> str:
+    return "ended unexpectedly" if session.fell else "closed by the system"

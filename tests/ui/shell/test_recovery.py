@@ -172,6 +172,21 @@ def test_several_are_listed_the_newest_first_and_older_ones_come_up(
     assert [line.split(",")[0] for line in words(offer)[1:4]] == ["“3.png”", "“2.png”", "“1.png”"]
 
 
+def test_of_several_each_says_which_end_it_had_where_they_differ(
+    window: Window, picture: Path, journals: Path, qtbot: QtBot
+) -> None:
+    left(journals, picture, "bird.png", count=1, fell=False)
+    left(journals, picture, "cup.png")
+    look(window, qtbot, 2)
+    assert words(window.start.offer) == [
+        "When Lamina ended, this was not saved:",
+        "“cup.png”, 3 edits, just now, ended unexpectedly",
+        "“bird.png”, 1 edit, just now, closed by the system",
+    ]
+    press(window.start.offer, "Discard cup.png", qtbot)
+    assert words(window.start.offer) == ["Lamina was closed by the system. “bird.png”, 1 edit, just now."]
+
+
 def test_what_is_discarded_comes_back_until_the_window_is_closed(
     window: Window, picture: Path, journals: Path, qtbot: QtBot
 ) -> None:

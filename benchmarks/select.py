@@ -1,4 +1,5 @@
-"""Selecting an object by clicks: against masks that people drew, against what a click took before, and in time."""
+"""Selecting an object by clicks or by a box: against masks that people drew, against what a click took before, and in
+time."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ import numpy as np
 from app.engine.errors import BadInput
 from benchmarks.decomposition.groups import GROUPS
 from benchmarks.row import Row
+from benchmarks.selecting.boxes import LOOSE
 from benchmarks.selecting.persons import CLICKS, Tried, tried
 from benchmarks.selecting.rivals import decomposed, grab_cut
 from benchmarks.selecting.speed import speed
@@ -44,6 +46,7 @@ def masks(data: DataSet, split: str, quick: bool) -> list[Row]:
     rows += _clicks("IoU on whole photographs", [one for one in found if not one.cut], {})
     for group in GROUPS:
         rows += _clicks(f"IoU, {group}", [one for one in found if one.group == group], {})
+    rows += _boxes("IoU", found) + _boxes("IoU on whole photographs", [one for one in found if not one.cut])
     for at, name in enumerate(("1 click", f"{CLICKS} clicks")):
         off = _median([one.away[at] for one in found])
         rows.append(Row(f"outline off after {name}, median", 100 * off, "% of the diagonal"))
@@ -73,6 +76,16 @@ def _clicks(name: str, found: Sequence[Tried], wanted: dict[int, str]) -> list[R
         said = f"{name}, {clicks} click{'s' if clicks > 1 else ''}"
         rows.append(Row(f"{said}, median of {len(found)}", _median(overlaps), "", wanted.get(clicks, "")))
         rows.append(Row(f"{said}, mean", _mean(overlaps), ""))
+    return rows
+
+
+def _boxes(name: str, found: Sequence[Tried]) -> list[Row]:
+    """Median and mean of each kind of box; nothing of nothing."""
+    drawn = [one.boxes for one in found if one.boxes]
+    rows = []
+    for kind, overlaps in zip(LOOSE, zip(*drawn, strict=True), strict=False):
+        rows.append(Row(f"{name}, a {kind} box, median of {len(drawn)}", _median(overlaps), ""))
+        rows.append(Row(f"{name}, a {kind} box, mean", _mean(overlaps), ""))
     return rows
 
 

@@ -1,4 +1,5 @@
-"""A person who selects an object by clicks, and how near each mask comes to the one that was drawn by hand."""
+"""A person who selects an object by clicks, or by a box, and how near each mask comes to the one that was drawn by
+hand."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from app.engine.arrays import Array, Bytes
 from app.engine.select import Click, Selector
 from benchmarks.decomposition.groups import group_of
 from benchmarks.decomposition.overlap import intersection_over_union
+from benchmarks.selecting.boxes import overlaps_of_boxes
 from training.datasets import DataSet
 from training.select.clicks import centre, next_click
 
@@ -24,11 +26,13 @@ class Tried:
     """One object: its kind, whether the picture was cut around it, the intersection over union after 1, 2 and 3
     clicks, the outline's mean distance from the drawn one after 1 and 3 (share of the picture's diagonal), what the
     network expected of its first mask, the same with nothing said (None where the picture shows more), seconds
-    until the first mask and for each later one."""
+    until the first mask and for each later one. ``boxes``: the overlaps of boxes instead of clicks, one for each
+    kind in ``LOOSE``."""
 
     group: str
     cut: bool
     overlaps: tuple[float, ...]
+    boxes: tuple[float, ...]
     away: tuple[float, float]
     confidence: float
     subject: float | None
@@ -39,11 +43,12 @@ def tried(data: DataSet, rows: Sequence[dict[str, str]]) -> Iterator[Tried]:
     """Every row of objects.zip in turn."""
     for row in rows:
         picture, wanted = data.picture(row["image"]), data.mask(row["mask"]) > 127
-        yield selecting(picture, wanted, group_of(row["label"]), row["crop"] == "1")
+        yield selecting(picture, wanted, group_of(row["label"]), row["crop"] == "1", row["id"])
 
 
-def selecting(picture: Bytes, wanted: Array, group: str = "other", cut: bool = False) -> Tried:
-    """As a person would: first at the object's centre, then at the middle of the largest error."""
+def selecting(picture: Bytes, wanted: Array, group: str = "other", cut: bool = False, name: str = "") -> Tried:
+    """As a person would: first at the object's centre, then at the middle of the largest error. ``name``: the object's,
+    which says how its boxes are drawn."""
     clicks: list[Click] = []
     overlaps, masks, seconds, confidence = [], [], [], 0.0
     began = time.perf_counter()
@@ -62,7 +67,8 @@ def selecting(picture: Bytes, wanted: Array, group: str = "other", cut: bool = F
     overlaps += [overlaps[-1]] * (CLICKS - len(overlaps))
     nothing = intersection_over_union(selector.select().mask > 0.5, wanted) if cut else None
     away = apart(masks[0], wanted), apart(masks[-1], wanted)
-    return Tried(group, cut, tuple(overlaps), away, confidence, nothing, tuple(seconds))
+    boxes = overlaps_of_boxes(selector, wanted, name)
+    return Tried(group, cut, tuple(overlaps), boxes, away, confidence, nothing, tuple(seconds))
 
 
 def apart(a: Array, b: Array) -> float:

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from app.engine.errors import BadInput
+from app.engine.select import Box
 from benchmarks.select import run
+from benchmarks.selecting.boxes import LOOSE, around
 from benchmarks.selecting.persons import apart, selecting
 from benchmarks.selecting.rivals import grab_cut
 
@@ -21,14 +23,27 @@ def scene() -> tuple[np.ndarray, np.ndarray]:
     return (np.where(ball[..., None], (200, 50, 40), (60, 120, 70)) + noise).clip(0, 255).astype(np.uint8), ball
 
 
-def test_a_person_clicks_up_to_three_times() -> None:
+def test_a_person_clicks_up_to_three_times_and_draws_three_boxes() -> None:
     picture, ball = scene()
     found = selecting(picture, ball, cut=True)
     assert len(found.overlaps) == 3
     assert 1 <= len(found.seconds) <= 3
     assert all(0 <= overlap <= 1 for overlap in found.overlaps)
+    assert len(found.boxes) == len(LOOSE)
+    assert found.boxes[0] > 0.8
     assert found.subject is not None
     assert selecting(picture, ball).subject is None
+
+
+@pytest.mark.parametrize("name", ["ball", "another"])
+def test_a_loose_box_holds_the_thing_and_stays_in_the_picture(name: str) -> None:
+    _, ball = scene()
+    tight, loose = around(ball, 0.0, name), around(ball, 0.6, name)
+    assert tight == Box(33, 23, 55, 55)
+    assert 0 <= loose.x < tight.x
+    assert tight.y + tight.height < loose.y + loose.height <= 96
+    assert loose == around(ball, 0.6, name)
+    assert loose != around(ball, 0.6, name + "s")
 
 
 def test_outlines_are_as_far_apart_as_they_are() -> None:

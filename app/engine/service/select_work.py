@@ -68,9 +68,6 @@ def layers_of_job(request: LayersOfRequest) -> Job[Document]:
 
     found = yield from thing_of(request.foreground, request.layers, request.least)
     word = _word(request.foreground)
-    parts = [node.id for node, parents in found.walk() if parents and node.name == word]
-    for number, id in enumerate(parts, 1):
-        found = edits.rename(found, id, f"{word} part {number}")
     return edits.rename(found, found.nodes[0].id, word or "Object") if len(found.nodes) == 1 else found
 
 

@@ -10,20 +10,18 @@ from app.engine.document import Blend, Document, Node, Object, edits
 from app.engine.field import Bounds, Frame, Mask
 
 from .beneath import in_edited_colours
-
-NAME = "Object"
+from .naming import UNNAMED, thing_name, with_names
 
 
 def with_object(document: Document, made: Object) -> Document:
-    """``document`` with one object more, over everything, with a name of its own. Its id is ``document.next_id``."""
-    names = {node.name for node, _ in document.walk()}
-    return edits.insert(document, [replace(made, name=free_name(made.name or NAME, names))], None, -1)
+    """``document`` with one object more, over everything, with names of its own. Its id is ``document.next_id``."""
+    return edits.insert(document, [with_names(made, {node.name for node, _ in document.walk()})], None, -1)
 
 
 def with_blend(document: Document, blend: Blend) -> Document:
     """``document`` with ``blend`` over everything, by a name of its own. Its id is ``document.next_id``."""
     names = {node.name for node, _ in document.walk()}
-    return edits.add_blend(document, blend, (), free_name(blend.foreground.label, names))
+    return edits.add_blend(document, blend, (), thing_name(blend.foreground.label, names))
 
 
 def object_of(document: Document, layers: Document, box: Bounds) -> Object:
@@ -41,16 +39,8 @@ def object_of(document: Document, layers: Document, box: Bounds) -> Object:
     return made
 
 
-def free_name(name: str, taken: set[str]) -> str:
-    """ "cup", or "cup 2" where there is one already."""
-    number = 1
-    while (found := name if number == 1 else f"{name} {number}") in taken:
-        number += 1
-    return found
-
-
 def _as_one(layers: Document, box: Bounds) -> Object:
     if len(layers.nodes) == 1 and isinstance(layers.nodes[0], Object):
         return layers.nodes[0]
     inside: tuple[Node, ...] = layers.nodes
-    return Object(0, NAME, Mask(Frame.around(*box), closed=True, crisp=True), inside)
+    return Object(0, UNNAMED, Mask(Frame.around(*box), closed=True, crisp=True), inside)

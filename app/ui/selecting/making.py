@@ -21,10 +21,11 @@ from app.ui.search.subject import LONGEST as QUERY
 from app.ui.search.subject import Subject
 from app.ui.session import Edit, Session
 
-from .as_object import NAME, object_of, with_blend, with_object
+from .as_object import object_of, with_blend, with_object
 from .cut import AROUND, Cut, cut, subject_of_pick
 from .label_dialog import ask_label
 from .laid_over import blend_of, lies_on_drawn
+from .naming import UNNAMED
 from .outline_of_pick import outline_of_pick, with_outline
 from .picking import Picking
 from .same import same_object
@@ -117,7 +118,7 @@ class Making(QObject):
         assert seen is not None
         about = await self._board.read(None, cut, seen, picked, LONGEST, AROUND)
         name: str = await self._board.run("Making an object", WordRequest(about.foreground))
-        blend = await self._board.read(None, blend_of, seen, picked, name or NAME)
+        blend = await self._board.read(None, blend_of, seen, picked, name or UNNAMED)
         return lambda mine: with_blend(mine, blend)
 
     def _select(self, photo: Photo, known: int, picked: Picked) -> bool:

@@ -91,4 +91,3 @@ def test_layers_of_a_thing_are_one_object_with_its_outline_and_a_name(photo: Cal
     covered = coverage(made.mask, Viewport.whole(width, height, width, height)) > 0.5
     assert (covered & inside).sum() / (covered | inside).sum() > 0.95
     assert all(layer.found is not None for layer in layers.layers())
-    assert all(node.name != made.name for node, parents in layers.walk() if parents)

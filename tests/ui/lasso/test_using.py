@@ -77,6 +77,20 @@ def test_an_object_is_made_with_a_mask_fitted_to_the_outline(hand: Hand) -> None
     assert len(hand.document.nodes) == 2
 
 
+def test_objects_that_are_made_are_told_apart_in_the_list_and_come_folded(hand: Hand) -> None:
+    steps, added = len(hand.labels), hand.document.next_id
+    for number, way in enumerate((OVER, INSIDE), 1):
+        hand.drag(*way)
+        hand.key("Return")
+        hand.wait_for_step(steps + number)
+    panel = hand.window.layers
+    rows = [panel.model.index(row, 0) for row in range(panel.model.rowCount())]
+    assert [row.data() for row in rows] == ["leaf 2", "leaf", "right", "left"]
+    made = panel.model.row_of(added)
+    assert panel.model.rowCount(made) == 1
+    assert not any(panel.tree.isExpanded(row) for row in rows)
+
+
 def test_where_the_outline_leaves_the_photo_it_is_cut(hand: Hand) -> None:
     steps, added = len(hand.labels), hand.document.next_id
     hand.drag((80.0, -20.0), (140.0, -20.0), (140.0, 30.0), (80.0, 30.0))

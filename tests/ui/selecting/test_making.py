@@ -18,7 +18,7 @@ from app.engine.service import BlendRequest, Picked
 from app.ui.jobs import JobStopped
 from app.ui.search.model import Row
 from app.ui.search.scenery import scene_of
-from app.ui.selecting.as_object import free_name, object_of, with_object
+from app.ui.selecting.as_object import object_of, with_object
 from app.ui.selecting.cut import cut, subject_of_pick
 from app.ui.selecting.label_dialog import LabelDialog
 from app.ui.selecting.outline_of_pick import outline_of_pick, with_outline
@@ -239,7 +239,6 @@ def test_an_object_lies_over_all_where_it_was_cut_out_and_has_a_name_of_its_own(
     several = Document(20, 10, (Layer(1, "a", outline, (1, 0, 0)), Layer(2, "b", outline, (1, 0, 0))))
     both = object_of(before, several, (0, 0, 20, 10))
     assert len(both.children) == 2
-    assert free_name("cup", {"cup", "cup 2"}) == "cup 3"
 
 
 def test_a_look_alike_replaces_an_object_that_is_made_of_it(

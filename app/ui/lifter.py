@@ -10,7 +10,7 @@ from app.engine.field import Frame
 
 
 class Lifter(Protocol):
-    """Things of the photo are moved with their own pixels while the Photo view is shown."""
+    """Things of the photo are moved with their own pixels while the Photo view is shown, and taken out of it."""
 
     def takes(self, document: Document, ids: Sequence[int]) -> bool:
         """Whether some of these nodes are to be lifted before they are moved."""
@@ -39,4 +39,9 @@ class Lifter(Protocol):
 
     def settle(self) -> None:
         """What was lifted is shown now, somewhere: select it, and see to its background."""
+        ...
+
+    def removed(self, document: Document, ids: Sequence[int], heir: Sequence[int]) -> Document | None:
+        """The document without these nodes, the place that they leave in the photo filled; ``heir`` is to be selected
+        in it. None where nothing is to be filled. To be asked for only if it is shown then."""
         ...

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from app.engine.arrays import Bytes
 from app.engine.document import Document, edits
 from app.engine.document.archive.parcel import Parcel, opened_parcel, origin_of, parcel_of
+from app.engine.document.standing import standing
 from app.engine.errors import WorkFailed
 from app.ui.jobs import Board
 from app.ui.session import Session
@@ -28,6 +29,7 @@ class LayerClipboard(QObject):
     def __init__(self, session: Session, board: Board, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._board = session, board
+        self._copied: tuple[Document, tuple[int, ...]] | None = None  # until its pixels are on the clipboard
 
     @property
     def holds_nodes(self) -> bool:
@@ -72,12 +74,19 @@ class LayerClipboard(QObject):
             self._session.select(node.id for node in now.nodes if node.id >= fresh)
 
     def _parcel(self, document: Document, data: QMimeData) -> Parcel:
-        """As layers; with the photo's pixels where those are looked at, and the photo is another one."""
-        parcel = opened_parcel(bytes(data.data(NODES).data()))
+        """As layers; with the photo's pixels where those are looked at and the photo is another one, or where it does
+        not have them any more, since they were taken out of it."""
+        packed = bytes(data.data(NODES).data())
+        parcel = opened_parcel(packed)
         stranger = document.photo is not None and parcel.origin not in ("", origin_of(document))
-        if stranger and self._view == "photo" and data.hasFormat(CUT_OUTS):
+        if not (stranger and self._view == "photo") and not (not stranger and _taken_out(document, parcel)):
+            return parcel
+        if data.hasFormat(CUT_OUTS):
             return opened_parcel(bytes(data.data(CUT_OUTS).data()))
-        return parcel
+        copied, wanted = self._copied or (None, ())
+        if stranger or copied is None or parcel_of(copied, wanted) != packed:
+            return parcel
+        return opened_parcel(_cut_outs(copied, wanted))  # it has only just been copied
 
     def _above(self, document: Document) -> int | None:
         """The node of the top level that is selected, or holds what is."""
@@ -94,6 +103,7 @@ class LayerClipboard(QObject):
         try:
             packed = parcel_of(document, ids(nodes))
             _put(_data(packed))
+            self._copied = document, ids(nodes)
         except Exception as error:
             self._refused(error)
             return False
@@ -111,6 +121,7 @@ class LayerClipboard(QObject):
         data = QGuiApplication.clipboard().mimeData()
         if made is not None and data is not None and bytes(data.data(NODES).data()) == packed:
             _put(_data(packed, made, cut_outs))
+            self._copied = None
 
     async def _put_picture(self, document: Document) -> None:
         from app.engine.export.selection import whole_picture
@@ -140,6 +151,12 @@ def _put(data: QMimeData) -> None:
 def _pasted(document: Document, parcel: Parcel, above: int | None) -> Document:
     same = bool(parcel.origin) and parcel.origin == origin_of(document)
     return edits.paste(document, parcel.nodes, (parcel.width, parcel.height), same, above)
+
+
+def _taken_out(document: Document, parcel: Parcel) -> bool:
+    """Whether something else stands in the photo for what is to be pasted into it."""
+    pasted = {node.id for node in parcel.nodes}
+    return any(one.blend is not None and pasted & set(one.blend.replaces) for one in standing(document))
 
 
 def _cut_outs(document: Document, wanted: tuple[int, ...]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from app.engine.document import Document, Node, Object, edits
+from app.engine.document import Document, Layer, Node, Object, edits
 from app.ui.session import Session
 
 from .selected import chosen, free, ids, locked, named, with_ids
@@ -43,14 +43,17 @@ def ungroup(session: Session) -> None:
 
 
 def delete(session: Session, words: str = "Delete") -> None:
-    """Take the chosen ones away, and select what stood next to them."""
+    """Take the chosen ones away, and select what stood next to them. In the Photo view the place of what is a thing of
+    the photo is filled."""
     nodes = free(session)
     document = session.document
     if not nodes or document is None:
         return
-    heir = neighbour(document, {node.id for node in nodes})
-    session.apply(f"{words} {named(nodes)}", lambda before: edits.take_away(before, ids(nodes)))
-    session.select(() if heir is None else (heir,))
+    beside = neighbour(document, {node.id for node in nodes})
+    heir = () if beside is None else (beside,)
+    filled = None if session.lifter is None else session.lifter.removed(document, ids(nodes), heir)
+    session.apply(f"{words} {named(nodes)}", lambda before: filled or edits.take_away(before, ids(nodes)))
+    session.select(heir)
 
 
 def duplicate(session: Session) -> None:
@@ -140,15 +143,16 @@ def step_out(session: Session) -> None:
 
 
 def neighbour(document: Document, gone: set[int]) -> int | None:
-    """What to select once ``gone`` are away: the sibling below the last of them, else the one above, else
-    their object."""
+    """What to select once ``gone`` are away: the sibling below the last of them, else the one above, rather one that is
+    shown, else their object. What was removed before is none: deleted, it would be back."""
     for node_id in sorted(gone):
         parent = _parent(document, node_id)
-        siblings = [node.id for node in _children(document, parent)]
-        at = siblings.index(node_id)
-        for other in (*reversed(siblings[:at]), *siblings[at + 1 :]):
-            if other not in gone:
-                return other
+        siblings = _children(document, parent)
+        at = ids(siblings).index(node_id)
+        left = [node for node in (*reversed(siblings[:at]), *siblings[at + 1 :]) if node.id not in gone]
+        there = [node for node in left if not (isinstance(node, Layer) and node.blend and node.blend.taken_away)]
+        if there:
+            return next((node.id for node in there if node.visible), there[0].id)
         if parent is not None and parent not in gone:
             return parent
     return None

@@ -1,4 +1,4 @@
-"""What was lifted out of the photo to be moved, and what becomes of it in the history."""
+"""What was lifted out of the photo to be moved or taken away, and what becomes of it in the history."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.engine.document import Blend, Document, Layer, Node, edits
+from app.engine.document import Blend, Document, Layer, Node, Object, edits
 from app.engine.document.history import History
+from app.engine.document.standing import standing
 from app.ui.session import Session
 
 
 @dataclass(eq=False)
 class Lift:
     """The nodes ``ids`` of ``before``, lifted as ``made``, which stands in ``shown``; ``numbers`` are moved there.
-    ``careful``: it cannot be made better. ``task``: the job that does, ``better``: what came of it."""
+    ``careful``: it cannot be made better. ``task``: the job that does, ``better``: what came of it. ``removed``: it was
+    taken away in the same step, with all that was ``selected``; ``numbers`` are selected after that."""
 
     before: Document
     ids: tuple[int, ...]
@@ -26,6 +28,8 @@ class Lift:
     careful: bool = False
     task: asyncio.Task[Any] | None = None
     better: Blend | None = None
+    removed: bool = False
+    selected: tuple[int, ...] = ()
 
     @property
     def best(self) -> Blend | None:
@@ -54,6 +58,35 @@ def lift_of(
     shown = edits.add_blend(document, made, taken, name)
     numbers = (document.next_id, *(number for number in ids if number not in taken))
     return Lift(document, taken, name, made, shown, numbers, careful)
+
+
+def removal_of(
+    before: Document, selected: tuple[int, ...], taken: tuple[int, ...], name: str, made: Blend, careful: bool,
+    heir: tuple[int, ...],
+) -> Lift:  # fmt: skip
+    """``taken`` of the nodes ``selected`` lifted as ``made`` and taken away with the others; ``heir`` is selected then.
+
+    Its cut-out is an object of its own: what was made ahead may stand in another step as something that was moved."""
+    own = replace(made, foreground=replace(made.foreground))
+    shown = edits.add_blend(before, own, taken, name)
+    shown = edits.take_away(shown, {before.next_id, *selected}.difference(taken))
+    return Lift(before, taken, name, own, shown, heir, careful, removed=True, selected=selected)
+
+
+def removable(document: Document, ids: Collection[int]) -> tuple[Document, tuple[int, ...]]:
+    """Those of the nodes whose place in the photo is filled when they are deleted: things, not the tones in them, and
+    not what a blend stands for already. With the document in which they are shown: what was hidden first was seen
+    there, too."""
+    if document.photo is None:
+        return document, ()
+    stood_for = {number for one in standing(document) if one.blend is not None for number in one.blend.replaces}
+    taken = tuple(
+        node.id
+        for node, parents in document.walk()
+        if node.id in ids and node.id not in stood_for and (isinstance(node, Object) or not parents)
+        and all(parent.visible for parent in parents) and _found(document, node)
+    )  # fmt: skip
+    return edits.set_visible(document, taken, True) if taken else document, taken
 
 
 def of_photo(document: Document, ids: Collection[int]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Things of the photo that are moved while the Photo view is shown: they take their pixels along."""
+"""Things of the photo that are moved while the Photo view is shown, which take their pixels along, or taken away."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.ui.jobs import Board, JobStopped
 from app.ui.session import Change, Session
 
 from .lifting_ahead import LiftingAhead
-from .lifts import Lift, exchange, lift_of, of_photo, take_back
+from .lifts import Lift, exchange, lift_of, of_photo, removable, removal_of, take_back
 from .selected import chosen, ids, named, with_ids
 
 REST = 120  # ms without another selection or edit before what is selected is cut out
@@ -26,18 +26,18 @@ STILL = 700  # ms before it is lifted with care
 class PhotoLifter(QObject):
     """A thing is cut out coarsely in a thread when it is selected, and becomes a blend when it is first moved. From
     then on a job lifts it with care, and its result takes that one's place in every step of the history. A cancel of
-    the job takes the move back; an undo stops it, a redo begins it anew.
+    the job takes the move back; an undo stops it, a redo begins it anew. A thing that is deleted is lifted likewise.
 
     With the tool in hand that moves things, the job is done before, little by little, and the move begins with what it
     made.
 
     ``prepared``: what is selected is cut out, and ``frame`` knows where it is. ``failed(exception, str)``.
-    ``unseen(str)``: what is moved is not seen in the photo, so that its mask alone goes.
+    ``said(str)``: what is moved is not seen in the photo, so that its mask alone goes; what was deleted is back.
     """
 
     prepared = Signal()
     failed = Signal(object, str)
-    unseen = Signal(str)
+    said = Signal(str)
     _cut = Signal()
 
     def __init__(self, session: Session, board: Board, parent: QObject) -> None:
@@ -99,6 +99,19 @@ class PhotoLifter(QObject):
         best, cut = self._best(document, of_photo(document, ids)), self._prepared(document, ids)
         made = best or (_result(cut) if cut is not None and cut.done() else None)
         return None if made is None else self._lift_of(document, ids, made, best is not None).shown
+
+    def removed(self, document: Document, ids: Sequence[int], heir: Sequence[int]) -> Document | None:
+        before, taken = removable(document, ids) if self._shows_photo else (document, ())
+        if not taken:
+            return None
+        best = self._best(before, taken)
+        made = best or self._hasty(before, tuple(ids) if of_photo(before, ids) == taken else taken)
+        if made is None:
+            return None
+        name = named(with_ids(before, taken))
+        lift = removal_of(before, tuple(ids), taken, name, made, best is not None, tuple(heir))
+        self._lifts.append(lift)
+        return lift.shown
 
     def _lift_of(self, document: Document, ids: Sequence[int], made: Blend, careful: bool) -> Lift:
         """The very one that was foreseen, where it is the same."""
@@ -178,6 +191,13 @@ class PhotoLifter(QObject):
             made.add_done_callback(lambda _: self._cut.emit())
         return made
 
+    def _hasty(self, document: Document, ids: tuple[int, ...]) -> Blend | None:
+        """To be taken away; where that goes wrong, this is said."""
+        made = self._prepare(document, ids)
+        if (wrong := made.exception()) is not None:
+            self.failed.emit(wrong, f"The place of {named(with_ids(document, ids))} is not filled")
+        return _result(made)
+
     def _cut_out(self, document: Document, ids: tuple[int, ...]) -> Blend | None:
         """Now, for a move; where that goes wrong, this is said once, and the masks are moved."""
         if self._whole is not None and self._whole[0] is document and self._whole[1] == ids:
@@ -186,7 +206,7 @@ class PhotoLifter(QObject):
         if (wrong := made.exception()) is not None:
             self.failed.emit(wrong, f"{name} moves without its pixels")
         elif made.result() is None:
-            self.unseen.emit(f"Nothing is seen of {name} in the photo, so that only its mask is moved.")
+            self.said.emit(f"Nothing is seen of {name} in the photo, so that only its mask is moved.")
         if _result(made) is None:
             self._whole = document, ids
         return _result(made)
@@ -241,7 +261,12 @@ class PhotoLifter(QObject):
         lifted."""
         for lift in lifts:
             was, there = (any(node.id == lift.number for node in one.nodes) for one in (before, now))
-            if was and not there and not self._session.selection and lift.number in self._chosen:
+            if lift.removed:
+                if was and not there:
+                    self._session.select(node.id for node in with_ids(now, lift.selected))
+                elif there and not was and self._session.selection == lift.selected:
+                    self._session.select(lift.numbers)
+            elif was and not there and not self._session.selection and lift.number in self._chosen:
                 self._session.select(number for number in lift.ids if with_ids(now, (number,)))
             elif there and not was and self._session.selection == lift.ids and lift.shown is not now:
                 self._session.select(lift.numbers)
@@ -256,17 +281,20 @@ class PhotoLifter(QObject):
 
     async def _lift(self, lift: Lift) -> None:
         try:
-            made: Blend = await self._board.run(f"Lifting {lift.name}", LiftRequest(lift.before, lift.ids))
+            words = f"{'Removing' if lift.removed else 'Lifting'} {lift.name}"
+            made: Blend = await self._board.run(words, LiftRequest(lift.before, lift.ids))
         except Exception as wrong:
             lift.task = None
             take_back(self._session, lift)
             if not isinstance(wrong, JobStopped):
                 raise
+            if lift.removed:
+                self.said.emit(f"Removing {lift.name} was cancelled, so it is back.")
             return
         exchange(self._session, lift, made)
 
     def _tell(self, lift: Lift) -> Callable[[BaseException], None]:
-        return lambda wrong: self.failed.emit(wrong, f"{lift.name} was not moved")
+        return lambda wrong: self.failed.emit(wrong, f"{lift.name} was not {'removed' if lift.removed else 'moved'}")
 
 
 def _result(made: Future[Blend | None]) -> Blend | None:

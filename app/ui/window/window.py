@@ -57,6 +57,7 @@ from .going_round import next_stop
 from .gradients import Gradients
 from .habits import Habits
 from .held_key import HeldKey
+from .hiding import Hiding
 from .lassos import Lassos
 from .layout import Layout
 from .lifting import Lifting
@@ -150,6 +151,7 @@ class Window(QMainWindow):
         self.lifter = PhotoLifter(self.session, self.board, self)
         self.desk.settle = self.lifter.finished
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
+        self.hiding = Hiding(self.session, self.notice, self)
         self.valuing = Valuing(self.session, self.board, self.notice, self)
         self.lassos = Lassos(
             self.session, self.board, self.canvas, self.picks.making, self.notice, self.continuing.add_inside, self
@@ -244,7 +246,7 @@ class Window(QMainWindow):
         self.clipboard.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.canvas.tool_changed.connect(self.lifter.hurry)
         self.lifter.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
-        self.lifter.unseen.connect(lambda words: self.notice.say("warning", words))
+        self.lifter.said.connect(lambda words: self.notice.say("warning", words))
         self.lifter.prepared.connect(self.canvas.update)
         self.lifter.prepared.connect(self.canvas.foresee)
         self.lifter.prepared.connect(self.inspector.show_place)

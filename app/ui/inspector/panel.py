@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -153,7 +154,7 @@ class InspectorPanel(QScrollArea):
         becomes a blend by what was typed, which is selected only then."""
         document = self._session.document
         nodes = chosen(self._session)
-        with self._steady.held():
+        with self._steady.held(), self._laid_out_once():
             self.hint.setText(NOTHING if document is None else EMPTY)
             self.hint.setVisible(not nodes)
             self.sections["Photo view"].setVisible(self.photo.show_document(document))
@@ -162,6 +163,20 @@ class InspectorPanel(QScrollArea):
                     self._show_part(part, nodes)
                 else:
                     self._over.start()
+
+    @contextmanager
+    def _laid_out_once(self) -> Iterator[None]:
+        """Otherwise the whole panel is laid out anew with each section that comes or goes."""
+        content = self.widget()
+        column = None if content is None else content.layout()
+        if column is None:
+            yield
+            return
+        column.setEnabled(False)
+        try:
+            yield
+        finally:
+            column.setEnabled(True)
 
     def _typed_in(self, part: Part) -> bool:
         focus = QApplication.focusWidget()

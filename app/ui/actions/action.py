@@ -13,6 +13,10 @@ def always() -> bool:
     return True
 
 
+def plain_to_see() -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing that can be done.
@@ -20,7 +24,8 @@ class Action:
     ``id``: "file.open". ``text``: as the menu says it. ``tooltip``: what it does, one sentence without
     the shortcut. ``shortcut``: key sequences in portable words, "; " between several. ``menu``: the path
     in the menu bar ("View/Theme"); actions of one ``section`` stand together. ``enabled`` and ``checked``
-    are asked whenever something changes, ``label`` where the words depend on the document ("Undo Recolour").
+    are asked whenever something changes, ``label`` where the words depend on the document ("Undo Recolour");
+    ``why_not`` only while it is not enabled: what to do first, "" where that is plain to see.
     ``where``: a "canvas" key works while the picture has the focus, a "held" one is seen by whoever
     watches the keyboard (it acts for as long as it is down).
     """
@@ -36,6 +41,7 @@ class Action:
     enabled: Callable[[], bool] = always
     checked: Callable[[], bool] | None = None
     label: Callable[[], str] | None = None
+    why_not: Callable[[], str] = plain_to_see
     where: Where = "window"
 
     @property

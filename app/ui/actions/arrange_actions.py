@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.engine.document import Object
 from app.ui.layers import commands
+from app.ui.layers.reasons import no_object, none_free
 from app.ui.layers.selected import chosen, free
 from app.ui.session import Session
 
@@ -28,6 +29,7 @@ def arrange_actions(session: Session) -> list[Action]:
             icon="group",
             section=2,
             enabled=some,
+            why_not=lambda: none_free(session),
         ),
         Action(
             "layer.ungroup",
@@ -39,6 +41,7 @@ def arrange_actions(session: Session) -> list[Action]:
             icon="ungroup",
             section=2,
             enabled=groups,
+            why_not=lambda: no_object(session),
         ),
         Action(
             "layer.to-front",
@@ -50,6 +53,7 @@ def arrange_actions(session: Session) -> list[Action]:
             icon="to-front",
             section=3,
             enabled=some,
+            why_not=lambda: none_free(session),
         ),
         Action(
             "layer.raise",
@@ -61,6 +65,7 @@ def arrange_actions(session: Session) -> list[Action]:
             icon="raise",
             section=3,
             enabled=some,
+            why_not=lambda: none_free(session),
         ),
         Action(
             "layer.lower",
@@ -72,6 +77,7 @@ def arrange_actions(session: Session) -> list[Action]:
             icon="lower",
             section=3,
             enabled=some,
+            why_not=lambda: none_free(session),
         ),
         Action(
             "layer.to-back",
@@ -83,5 +89,6 @@ def arrange_actions(session: Session) -> list[Action]:
             icon="to-back",
             section=3,
             enabled=some,
+            why_not=lambda: none_free(session),
         ),
     ]

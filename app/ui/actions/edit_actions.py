@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from app.ui.layers import commands
+from app.ui.layers.reasons import none_chosen, none_free
 from app.ui.layers.selected import chosen, free
 from app.ui.session import Session
 
@@ -44,10 +45,12 @@ def clipboard_actions(session: Session, clips: Clips, new_picture: Callable[[], 
         Action(
             "edit.cut", "Cut", "Put what is selected on the clipboard and take it away", "Ctrl+X", "Edit",
             run=clips.cut, icon="cut", section=1, enabled=lambda: bool(free(session)),
+            why_not=lambda: none_free(session),
         ),
         Action(
             "edit.copy", "Copy", "Put what is selected on the clipboard, as layers and as a picture", "Ctrl+C", "Edit",
             run=clips.copy, icon="copy", section=1, enabled=lambda: bool(chosen(session)),
+            why_not=lambda: none_chosen(session),
         ),
         Action(
             "edit.copy-picture", "Copy Picture", "Put the whole picture on the clipboard as it is shown",
@@ -122,6 +125,7 @@ def edit_actions(session: Session, own: Own) -> list[Action]:
             icon="duplicate",
             section=1,
             enabled=lambda: bool(chosen(session)),
+            why_not=lambda: none_chosen(session),
         ),
         Action(
             "edit.delete",
@@ -133,5 +137,6 @@ def edit_actions(session: Session, own: Own) -> list[Action]:
             icon="delete",
             section=1,
             enabled=some,
+            why_not=lambda: none_free(session),
         ),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.engine.document import Layer, walk
 from app.ui.layers import commands
+from app.ui.layers.reasons import none_chosen, not_one, not_recoloured
 from app.ui.layers.selected import chosen, free
 from app.ui.session import Session
 
@@ -39,6 +40,7 @@ def layer_actions(session: Session, rename: Callable[[], object]) -> list[Action
             run=rename,
             icon="rename",
             enabled=one,
+            why_not=lambda: not_one(session),
         ),
         Action(
             "layer.reset-colour",
@@ -49,6 +51,7 @@ def layer_actions(session: Session, rename: Callable[[], object]) -> list[Action
             run=lambda: commands.reset_colour(session),
             icon="reset-colour",
             enabled=recoloured,
+            why_not=lambda: not_recoloured(session),
         ),
         Action(
             "layer.visible",
@@ -60,6 +63,7 @@ def layer_actions(session: Session, rename: Callable[[], object]) -> list[Action
             icon="eye",
             section=1,
             enabled=any_chosen,
+            why_not=lambda: none_chosen(session),
             label=lambda: "Hide" if all_visible() else "Show",
         ),
         Action(
@@ -72,6 +76,7 @@ def layer_actions(session: Session, rename: Callable[[], object]) -> list[Action
             icon="solo",
             section=1,
             enabled=one,
+            why_not=lambda: not_one(session),
         ),
         Action(
             "layer.lock",
@@ -83,6 +88,7 @@ def layer_actions(session: Session, rename: Callable[[], object]) -> list[Action
             icon="lock",
             section=1,
             enabled=any_chosen,
+            why_not=lambda: none_chosen(session),
             label=lambda: "Unlock" if all_locked() else "Lock",
         ),
     ]

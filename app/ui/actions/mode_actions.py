@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.engine.document import edits
 from app.engine.document.blend_mode import BlendMode
 from app.ui.controls.mode_box import GROUPS, NAMES
+from app.ui.layers.reasons import none_free
 from app.ui.layers.selected import chosen, free, ids, named
 from app.ui.session import Session
 
@@ -31,7 +32,7 @@ def mode_actions(session: Session) -> list[Action]:
         Action(
             f"layer.mode-{mode}", name, says, f"Alt+Shift+{KEYS[mode]}", "Layer/Blend Mode",
             run=lambda mode=mode: set_mode(session, mode), icon="layers", section=number, enabled=some,
-            checked=has(mode),
+            checked=has(mode), why_not=lambda: none_free(session),
         )
         for number, group in enumerate(GROUPS)
         for mode, (name, says) in group.items()

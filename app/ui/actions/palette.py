@@ -133,8 +133,13 @@ def _rating(query: str, action: Action) -> float | None:
     return max((rating for rating in found if rating is not None), default=None)
 
 
+def beside(action: Action, enabled: bool) -> str:
+    """What is said beside its name: the menu that it is in, or what is to be done before it can be done."""
+    return ("" if enabled else action.why_not()) or action.menu.replace("/", " › ")
+
+
 class _Row(QStyledItemDelegate):
-    """Icon, words, the menu they are in, and the shortcut at the right."""
+    """Icon, words, the menu they are in or why it is not possible, and the shortcut at the right."""
 
     def __init__(self, palette: Palette) -> None:
         super().__init__(palette)
@@ -167,7 +172,11 @@ class _Row(QStyledItemDelegate):
         painter.setPen(QColor(words))
         painter.drawText(inner, middle, text)
         painter.setPen(QColor(quiet))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, keys_shown(action))
-        beside = QFontMetrics(painter.font()).horizontalAdvance(text) + 12
-        painter.drawText(inner.adjusted(beside, 0, 0, 0), middle, action.menu.replace("/", " › "))
+        metrics, keys = QFontMetrics(painter.font()), keys_shown(action)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, keys)
+        room = inner.adjusted(metrics.horizontalAdvance(text) + 12, 0, -metrics.horizontalAdvance(keys) - 12, 0)
+        painter.setPen(QColor(tokens.text if current else tokens.quiet))  # why it is not possible is to be read
+        painter.drawText(
+            room, middle, metrics.elidedText(beside(action, enabled), Qt.TextElideMode.ElideRight, room.width())
+        )
         painter.restore()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, Protocol
 
+from app.ui.layers.reasons import without_photo
 from app.ui.session import Session
 
 from .action import Action
@@ -56,6 +57,9 @@ def pick_actions(session: Session, picks: Picks) -> list[Action]:
     def painting(brush: str) -> Callable[[], bool]:
         return lambda: picks.brush == brush
 
+    def not_picked() -> str:
+        return without_photo(session) or "Click a thing with the picking tool first"
+
     return [
         Action(
             "pick.subject", "Pick the Subject", "Select the main thing of the photo", "Shift+W", MENU,
@@ -64,10 +68,12 @@ def pick_actions(session: Session, picks: Picks) -> list[Action]:
         Action(
             "pick.larger", "Larger Thing", "What the thing belongs to; Alt and the wheel do it too", "PgUp", MENU,
             run=lambda: picks.walk(1), icon="chevron-up", section=4, enabled=accepts, where="canvas",
+            why_not=not_picked,
         ),
         Action(
             "pick.smaller", "Smaller Thing", "A part of the thing; Alt and the wheel do it too", "PgDown", MENU,
             run=lambda: picks.walk(-1), icon="chevron-down", section=4, enabled=accepts, where="canvas",
+            why_not=not_picked,
         ),
         Action(
             "pick.brush", "Paint It In", "Paint what belongs to the thing; Shift paints it away", "P", MENU,
@@ -86,18 +92,22 @@ def pick_actions(session: Session, picks: Picks) -> list[Action]:
         Action(
             "pick.object", "Make an Object", "Make the picked thing an object of the picture", "Return; Enter", MENU,
             run=picks.make_object, icon="layers", section=6, enabled=accepts, where="canvas",
+            why_not=not_picked,
         ),
         Action(
             "pick.find", "Find Its Look-Alikes", "Find cut-outs that look like the picked thing", "Ctrl+Shift+L", MENU,
             run=picks.find, icon="similar", section=6, enabled=picked,
+            why_not=not_picked,
         ),
         Action(
             "pick.save", "Save as Cut-Out…", "Save the picked thing as a PNG with soft edges", "Ctrl+Shift+E", MENU,
             run=picks.save, icon="save", section=6, enabled=picked,
+            why_not=not_picked,
         ),
         Action(
             "pick.add", "Add to the Library…", "Add the picked thing to the library", "Ctrl+Shift+I", MENU,
             run=picks.add, icon="library", section=6, enabled=picked,
+            why_not=not_picked,
         ),
         Action(
             "pick.clear", "Pick Nothing", "Put the brush away, then begin anew", "Esc", MENU,

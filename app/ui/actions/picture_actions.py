@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from app.engine.document import Edges, edits
 from app.ui.detail import AUTOMATIC, CHOICES, Detail, shown_detail
+from app.ui.layers.reasons import without_photo
 from app.ui.session import Session
 
 from .action import Action
@@ -46,6 +47,7 @@ def picture_actions(session: Session, again: Callable[[], object], detail: Calla
                 icon="detail",
                 section=4,
                 enabled=has_photo,
+                why_not=lambda: without_photo(session),
                 checked=level(choice),
             )
             for key, (name, choice) in enumerate(CHOICES)
@@ -75,5 +77,6 @@ def picture_actions(session: Session, again: Callable[[], object], detail: Calla
             icon="refresh",
             section=5,
             enabled=has_photo,
+            why_not=lambda: without_photo(session),
         ),
     ]

@@ -48,7 +48,9 @@ class Registry(QObject):
         """Bring enabled, checked and words in line with what is shown."""
         for action in self._declared.values():
             made = self._made[action.id]
-            made.setEnabled(action.enabled())
+            able = action.enabled()
+            made.setEnabled(able)
+            made.setToolTip(said(action) if able else "\n".join(filter(None, (said(action), action.why_not()))))
             if action.checked is not None:
                 made.setChecked(action.checked())
             if action.label is not None and made.text() != action.label():
@@ -66,7 +68,7 @@ class Registry(QObject):
     def _make(self, action: Action) -> QAction:
         made = QAction(action.text, self)
         made.setObjectName(action.id)
-        made.setToolTip(f"{action.tooltip} ({keys_shown(action)})")
+        made.setToolTip(said(action))
         if action.icon is not None:
             made.setIcon(icons.icon(action.icon))
         if action.where == "held":
@@ -88,6 +90,11 @@ class Registry(QObject):
         for action in self._declared.values():
             if action.icon is not None:
                 self._made[action.id].setIcon(icons.icon(action.icon))
+
+
+def said(action: Action) -> str:
+    """What it does, and by which keys."""
+    return f"{action.tooltip} ({keys_shown(action)})"
 
 
 def keys_shown(action: Action) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.engine.document import Object
+from app.ui.layers.reasons import not_into
 from app.ui.layers.selected import chosen
 from app.ui.session import Session
 
@@ -99,6 +100,7 @@ def select_actions(session: Session) -> list[Action]:
             icon="chevron-right",
             section=2,
             enabled=can_enter,
+            why_not=lambda: not_into(session),
         ),
         Action(
             "select.outside",

@@ -9,6 +9,7 @@ from app.engine.decompose import Options
 from app.engine.document import Document, Layer, Node, edits
 from app.engine.field.polygon import Polygon
 from app.engine.service import AddLayersRequest, ContinueRequest
+from app.ui.layers.reasons import none_chosen, none_free, without_photo
 from app.ui.layers.selected import chosen, free, ids, named
 from app.ui.session import Session
 
@@ -35,6 +36,19 @@ class Continuing:
     def may_refine(self) -> bool:
         """Whether something is selected that may get more layers."""
         return self._photographed() is not None and bool(self._refinable())
+
+    @property
+    def why_not_continue(self) -> str:
+        """What is missing, in words; "" where nothing is."""
+        missing = without_photo(self.session) or none_chosen(self.session)
+        return missing or ("" if self.may_continue else "Nothing is painted after it but what is yours or locked")
+
+    @property
+    def why_not_refine(self) -> str:
+        missing = without_photo(self.session) or none_free(self.session)
+        return missing or (
+            "" if self.may_refine else "It was not found in the photo: there is nothing more to find in it"
+        )
 
     def continue_from_here(self) -> None:
         """What was painted after the selected layer is found anew."""

@@ -60,7 +60,7 @@ def main(paths: list[str]) -> int:
 def run(window: Window, loop: QEventLoop) -> int:
     """Until the window is closed, or the system tells it to end; the exit status."""
     window.gone.connect(loop.stop)
-    with loop, end_signals(loop, window.ending.tell):
+    with loop, end_signals(loop, window.ending.at_once):
         loop.run_forever()
     window.deleteLater()
     return window.ending.status

@@ -16,7 +16,7 @@ from app.engine.render.blend_modes import lay
 from app.engine.render.paint import Paint
 from app.engine.render.painted import painted
 
-from .newest import Newest
+from .weak_lru import WeakLru
 
 WIDTH, HEIGHT = 28, 20  # device-independent pixels
 SCALE = 2  # samples a pixel, so that a dense screen is served too
@@ -65,7 +65,7 @@ class ThumbnailPainter:
     changed is composed anew at little cost. Used by one thread."""
 
     def __init__(self) -> None:
-        self._covers: Newest[Mask, OrderedDict[Viewport, Floats]] = Newest(KEPT)
+        self._covers: WeakLru[Mask, OrderedDict[Viewport, Floats]] = WeakLru(KEPT)
 
     def paint(self, node: Node, view: Viewport) -> Thumbnail:
         """The thumbnail of ``node`` on ``view``."""

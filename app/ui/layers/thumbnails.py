@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.engine.document import Document, Node
 from app.engine.field import Viewport
 
-from .newest import Newest
 from .thumbnail import KEPT, Subject, Thumbnail, ThumbnailPainter, subject_of, thumbnail_view
+from .weak_lru import WeakLru
 
 PAUSE = 120  # milliseconds without a change before a thumbnail that is there is made anew: not at every step of a drag
 LOOK = 15  # milliseconds between looks for what is ready; only while something is being made
@@ -31,7 +31,7 @@ class Thumbnails(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._size: tuple[int, int] | None = None
-        self._kept: Newest[Subject, Thumbnail] = Newest(KEPT)
+        self._kept: WeakLru[Subject, Thumbnail] = WeakLru(KEPT)
         self._latest: OrderedDict[int, Thumbnail] = OrderedDict()
         self._asked: dict[int, Subject] = {}
         self._changed: dict[int, Node] = {}

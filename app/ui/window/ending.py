@@ -30,18 +30,18 @@ class Ending(QObject):
         self.over = False
         self.status = 0
 
-    def ask(self) -> None:
+    def after_asking(self) -> None:
         """Ask about changes, where there are any; then go."""
         if not self._asking and not self._going:
             self._asking = True
             self._begin(self._when_allowed())
 
-    def tell(self, number: int) -> None:
+    def at_once(self, number: int) -> None:
         """The signal ``number`` came: go without asking. What is not saved is left to be recovered."""
         if not self._going:
             self._going = True
             self.status = SIGNALLED + number
-            self._begin(self._at_once())
+            self._begin(self._leave_all())
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         self._window.board.begin(work, lambda wrong: trouble.report(self._window.notice, wrong, "Lamina stays open"))
@@ -59,7 +59,7 @@ class Ending(QObject):
         await self._window.board.finish_writing()
         await self._go()
 
-    async def _at_once(self) -> None:
+    async def _leave_all(self) -> None:
         self._window.desk.journaling.write()
         self._vanish()
         with contextlib.suppress(TimeoutError):

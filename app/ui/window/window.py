@@ -374,4 +374,4 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self.ending.over)
         if not self.ending.over:
-            self.ending.ask()
+            self.ending.after_asking()

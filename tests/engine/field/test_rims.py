@@ -8,7 +8,7 @@ from app.engine.field import Frame, Mask, Viewport, coverage
 from app.engine.field.cosine import frequencies
 from app.engine.field.mask import sigmoid
 from app.engine.field.shaping import painted, united
-from app.engine.field.shaping.fine import cells, logits_over
+from app.engine.field.shaping.correction_grid import cells, logits_over
 from app.engine.field.shaping.rims import rim_code, shade_code
 from app.engine.field.stroke import Stroke
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 
@@ -11,21 +9,10 @@ from app.engine.select import Box, Click, Pointing, Selector, Walk
 from app.engine.select.boxed import around, fit
 from app.engine.select.view import Guess
 from app.engine.select.window import Window
-from tests.conftest import Photograph
 
 WHOLE = Window(0, 0, 100, 80)
 BOX = Box(20, 20, 40, 40)
 SHUTTLE, BADGE = Box(300, 0, 180, 290), Box(128, 343, 88, 91)
-
-
-@pytest.fixture(scope="module")
-def astronaut(photo: Callable[[str], Photograph]) -> np.ndarray:
-    return photo("astronaut").pixels
-
-
-@pytest.fixture(scope="module")
-def selector(astronaut: np.ndarray) -> Selector:
-    return Selector(astronaut)
 
 
 def disc(x: float, y: float, radius: float) -> Guess:

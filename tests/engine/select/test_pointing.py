@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 
@@ -11,15 +9,9 @@ from app.engine.arrays import Floats
 from app.engine.errors import BadInput
 from app.engine.select import Box, BrushStep, Click, Pointing, Selection, Selector, Step, Subject, Walk
 from app.engine.select.brush import brushed
-from tests.conftest import Photograph
 
 FACE, SUIT, WALL = Click(220, 110), Click(190, 380), Click(330, 60)
 DAB = BrushStep(((330.0, 60.0),), 20.0)
-
-
-@pytest.fixture(scope="module")
-def astronaut(photo: Callable[[str], Photograph]) -> np.ndarray:
-    return photo("astronaut").pixels
 
 
 @pytest.fixture(scope="module")

@@ -14,16 +14,6 @@ from tests.conftest import Photograph
 FACE, SUIT, WALL = Click(220, 110), Click(190, 380), Click(330, 60)
 
 
-@pytest.fixture(scope="module")
-def astronaut(photo: Callable[[str], Photograph]) -> np.ndarray:
-    return photo("astronaut").pixels
-
-
-@pytest.fixture(scope="module")
-def selector(astronaut: np.ndarray) -> Selector:
-    return Selector(astronaut)
-
-
 def at(selection: Selection, click: Click) -> float:
     return float(selection.mask[int(click.y), int(click.x)])
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.engine.document import Document, edits
 from app.engine.field import Frame, Mask
-from app.engine.field.shaping.fine import cells
+from app.engine.field.shaping.correction_grid import cells
 from app.engine.field.shaping.rims import rim_code
 from app.ui.layers.model import LayerModel
 from app.ui.layers.row_delegate import PAINTED_FINER

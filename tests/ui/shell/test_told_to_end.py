@@ -82,7 +82,7 @@ def test_what_is_being_saved_is_saved(opened: Window, journals: Path, tmp_path: 
     opened.desk.save()
     qtbot.waitUntil(lambda: bool(opened.board.running), timeout=10_000)
     with qtbot.waitSignal(opened.gone, timeout=20_000):
-        opened.ending.tell(signal.SIGTERM)
+        opened.ending.at_once(signal.SIGTERM)
     assert opened.ending.status == 128 + signal.SIGTERM
     assert document_at(tmp_path / "kept.lamina").find(10)[0].name == "robin"
     assert list(journals.iterdir()) == []
@@ -95,8 +95,8 @@ def test_a_job_that_is_on_is_left_and_what_was_done_is_kept(
     held.desk.decomposer.refine(6, "garden.png")
     qtbot.waitUntil(lambda: bool(held.board.running), timeout=10_000)
     with qtbot.waitSignal(held.gone, timeout=20_000):
-        held.ending.tell(signal.SIGINT)
-        held.ending.tell(signal.SIGTERM)
+        held.ending.at_once(signal.SIGINT)
+        held.ending.at_once(signal.SIGTERM)
         held.close()
     assert held.ending.status == 128 + signal.SIGINT
     assert [left.edits for left in worth_offering(journals)] == [1]

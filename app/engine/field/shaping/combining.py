@@ -13,10 +13,9 @@ from app.engine.field.frame import Bounds, Frame
 from app.engine.field.mask import Mask, coverage, logit_at, sigmoid
 from app.engine.field.viewport import Viewport
 
-from .fitted import HARD, fitted, logits_on, samples, wider
+from .fitted import HARD, MARGIN, fitted, logits_on, samples, wider
 from .keeping import keeping
 
-MARGIN = 0.08  # of a piece's size, on each side of it
 FAINT = 0.02  # of what is covered: less is not seen
 
 

@@ -13,15 +13,14 @@ from app.engine.field.frame import Bounds, Frame
 from app.engine.field.mask import Mask, sigmoid
 from app.engine.field.polygon import Polygon
 
-from .fine import logits_over
-from .fitted import HARD, logits_on, samples
+from .correction_grid import logits_over
+from .fitted import HARD, MARGIN, logits_on, samples
 from .inked import filled
 from .painting import SURE, frame_with
 from .saying import saying
 from .shading import seen, shaded, softness_over
 
 How = Literal["add", "take", "intersect"]
-MARGIN = 0.08  # of what is enclosed, on each side of it, where the photo goes on
 LEAST = 1.0  # photo pixels: less is no area
 SEEN = 0.02  # of a sample: a change that is less is none
 THIN = 0.004  # of its frame: a line there and back

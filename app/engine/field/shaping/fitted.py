@@ -16,6 +16,7 @@ SIDE = 96  # samples along the longer side of a frame
 GOOD = 0.985  # intersection over union that is good enough
 WORTH = 0.002  # of it: what a longer code must bring
 HARD = 12.0  # logits are held within: beyond, nothing is seen of them
+MARGIN = 0.08  # of a thing's size: what a frame that is made around it has more on each side
 
 
 def sides(frame: Frame) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from app.engine.field.frame import Frame
 from app.engine.field.polygon import Polygon
 from app.engine.field.stroke import Stroke, faded
 
-from .fine import Shape, cell, cells
+from .correction_grid import Shape, cell, cells
 
 FINEST = 0.75  # cells: the least radius of a brush, or its line would fall between them
 RAMP = 2.0  # cells in which the rim of a hard brush goes from nothing to all, so that it is smooth between them

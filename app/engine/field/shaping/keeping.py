@@ -9,7 +9,7 @@ import numpy as np
 from app.engine.arrays import Floats
 from app.engine.field.mask import Mask
 
-from .fine import logits_over
+from .correction_grid import logits_over
 from .fitted import HARD, LENGTHS
 from .saying import saying
 from .shading import alike, seen, shaded

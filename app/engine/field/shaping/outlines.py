@@ -12,7 +12,7 @@ from app.engine.field.cosine import frequencies
 from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, sigmoid, slope_at
 
-from .fine import cell, logits_over
+from .correction_grid import cell, logits_over
 from .fitted import HARD, LENGTHS, fitted, logits_on, samples, steps
 from .keeping import keeping
 from .saying import saying

@@ -12,7 +12,7 @@ from app.engine.field.frame import Bounds, Frame
 from app.engine.field.mask import Mask, logit_at, sigmoid
 from app.engine.field.stroke import Stroke
 
-from .fine import cell, logits_over
+from .correction_grid import cell, logits_over
 from .fitted import HARD, wider
 from .inked import inked, shades_off
 from .saying import saying
@@ -20,7 +20,7 @@ from .shading import LITTLE, around, seen_over, shade, shaded, softness_over
 
 Way = Literal["add", "take", "restore"]
 
-MARGIN = 0.08  # of a frame's size, around what is in it
+ROOM = 0.04  # of a frame that grows: on each side of what comes into it
 SURE = 8.0  # logit of what was painted in full
 LOOKED_AT = 64  # places along either side of what a mask can reach
 SPILT = 0.05  # of what is covered, outside of a frame
@@ -118,4 +118,4 @@ def frame_with(mask: Mask, bounds: Bounds, take: bool, picture: Bounds) -> Frame
         return mask.frame
     a0, b0, a1, b1 = _covered(mask)
     both = Frame.around(min(x0, a0), min(y0, b0), max(x1, a1), max(y1, b1))
-    return wider(both, 1 + MARGIN)
+    return wider(both, 1 + 2 * ROOM)

@@ -12,7 +12,7 @@ from app.engine.arrays import Array, Floats
 from app.engine.field.correction import Correction
 from app.engine.field.mask import Mask, sigmoid
 
-from .fine import cell, logits_over
+from .correction_grid import cell, logits_over
 from .fitted import LENGTHS
 from .rims import rim_code, shade_code
 from .shading import around, seen

@@ -12,7 +12,7 @@ from app.engine.field.correction import SPREAD
 from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, coverage, sigmoid
 
-from .fine import cells, over
+from .correction_grid import cells, over
 
 LITTLE = 0.004  # of what is covered: less is not seen
 SOFT = 0.25  # of softness: from there on a cell of another grid is soft

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.engine.document import Layer
 from app.engine.field import Frame, Mask, Viewport
-from app.ui.layers.newest import Newest
 from app.ui.layers.thumbnail import ThumbnailPainter
+from app.ui.layers.weak_lru import WeakLru
 
 
 def layer(number: int) -> Layer:
@@ -13,25 +13,25 @@ def layer(number: int) -> Layer:
 
 
 def test_those_asked_for_last_are_kept() -> None:
-    newest, things = Newest[Layer, int](2), [layer(i) for i in range(3)]
-    newest.put(things[0], 0)
-    newest.put(things[1], 1)
-    assert newest.get(things[0]) == 0
-    newest.put(things[2], 2)
-    assert [newest.get(thing) for thing in things] == [0, None, 2]
+    kept, things = WeakLru[Layer, int](2), [layer(i) for i in range(3)]
+    kept.put(things[0], 0)
+    kept.put(things[1], 1)
+    assert kept.get(things[0]) == 0
+    kept.put(things[2], 2)
+    assert [kept.get(thing) for thing in things] == [0, None, 2]
 
 
 def test_what_is_gone_takes_its_value_along() -> None:
-    newest, things = Newest[Layer, int](9), [layer(i) for i in range(3)]
+    kept, things = WeakLru[Layer, int](9), [layer(i) for i in range(3)]
     for number, thing in enumerate(things):
-        newest.put(thing, number)
-    newest.put(things[0], 10)
+        kept.put(thing, number)
+    kept.put(things[0], 10)
     del thing, things[1:]
-    assert len(newest) == 1
-    assert newest.get(things[0]) == 10
-    newest.clear()
+    assert len(kept) == 1
+    assert kept.get(things[0]) == 10
+    kept.clear()
     things.clear()
-    assert len(newest) == 0
+    assert len(kept) == 0
 
 
 def test_a_painter_holds_nothing_of_what_it_has_painted() -> None:

@@ -10,7 +10,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Newest(Generic[K, V]):
+class WeakLru(Generic[K, V]):
     """A value of each thing, told by identity; of ``most`` things, those that were asked for last. It does not hold the
     things: a thing may be large, and what was worked out of it small. For any thread."""
 

@@ -41,7 +41,7 @@ class Lifter(Protocol):
         """What was lifted is shown now, somewhere: select it, and see to its background."""
         ...
 
-    def removed(self, document: Document, ids: Sequence[int], heir: Sequence[int]) -> Document | None:
-        """The document without these nodes, the place that they leave in the photo filled; ``heir`` is to be selected
-        in it. None where nothing is to be filled. To be asked for only if it is shown then."""
+    def removed(self, document: Document, ids: Sequence[int]) -> Document | None:
+        """The document without these nodes, the place that they leave in the photo filled; None where nothing is to be
+        filled. To be asked for only if it is shown then."""
         ...

@@ -190,14 +190,15 @@ class Session(QObject):
             self.rebase(edit, step)
 
     def undo(self) -> None:
-        """Where all that is selected goes with the step, or what was selected before it comes back, that is selected
-        again."""
+        """Where all that is selected goes with the step, or what was selected before it comes back, is there or shown
+        again, that is selected again."""
         if self._history is not None and self._history.can_undo:
-            step, selected, were = self._history.shown.number, self._selection, _ids(self.document)
+            step, selected, were = self._history.shown.number, self._selection, _eyes(self.document)
             self.go_to(self._history.index - 1)
-            there = _ids(self.document)
+            there = _eyes(self.document)
             chosen = [i for i in self._chosen.get(step, ()) if i in there]
-            if (selected and not self._selection) or not were.issuperset(chosen):
+            back = any(i not in were or (there[i] and not were[i]) for i in chosen)
+            if back or (selected and not self._selection):
                 self.select(chosen)
 
     def redo(self) -> None:
@@ -302,5 +303,7 @@ class Session(QObject):
         self.select(i for i in self._selection if i in nodes)
 
 
-def _ids(document: Document | None) -> set[int]:
-    return set() if document is None else {node.id for node, _ in document.walk()}
+def _eyes(document: Document | None) -> dict[int, bool]:
+    """id -> whether it is shown, of all nodes."""
+    walked = () if document is None else document.walk()
+    return {node.id: all(one.visible for one in (node, *parents)) for node, parents in walked}

@@ -43,17 +43,16 @@ def ungroup(session: Session) -> None:
 
 
 def delete(session: Session, words: str = "Delete") -> None:
-    """Take the chosen ones away, and select what stood next to them. In the Photo view the place of what is a thing of
-    the photo is filled."""
+    """Take the chosen ones away, and select what stood next to them. In the Photo view the place of a thing of the
+    photo is filled, and nothing is selected, so that it can be looked at."""
     nodes = free(session)
     document = session.document
     if not nodes or document is None:
         return
-    beside = neighbour(document, {node.id for node in nodes})
-    heir = () if beside is None else (beside,)
-    filled = None if session.lifter is None else session.lifter.removed(document, ids(nodes), heir)
+    heir = neighbour(document, {node.id for node in nodes})
+    filled = None if session.lifter is None else session.lifter.removed(document, ids(nodes))
     session.apply(f"{words} {named(nodes)}", lambda before: filled or edits.take_away(before, ids(nodes)))
-    session.select(heir)
+    session.select(() if heir is None or filled is not None else (heir,))
 
 
 def duplicate(session: Session) -> None:

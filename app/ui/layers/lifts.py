@@ -17,7 +17,7 @@ from app.ui.session import Session
 class Lift:
     """The nodes ``ids`` of ``before``, lifted as ``made``, which stands in ``shown``; ``numbers`` are moved there.
     ``careful``: it cannot be made better. ``task``: the job that does, ``better``: what came of it. ``removed``: it was
-    taken away in the same step, with all that was ``selected``; ``numbers`` are selected after that."""
+    taken away in the same step, with all that was ``selected``."""
 
     before: Document
     ids: tuple[int, ...]
@@ -61,16 +61,15 @@ def lift_of(
 
 
 def removal_of(
-    before: Document, selected: tuple[int, ...], taken: tuple[int, ...], name: str, made: Blend, careful: bool,
-    heir: tuple[int, ...],
-) -> Lift:  # fmt: skip
-    """``taken`` of the nodes ``selected`` lifted as ``made`` and taken away with the others; ``heir`` is selected then.
+    before: Document, selected: tuple[int, ...], taken: tuple[int, ...], name: str, made: Blend, careful: bool
+) -> Lift:
+    """``taken`` of the nodes ``selected`` lifted as ``made`` and taken away with the others.
 
     Its cut-out is an object of its own: what was made ahead may stand in another step as something that was moved."""
     own = replace(made, foreground=replace(made.foreground))
     shown = edits.add_blend(before, own, taken, name)
     shown = edits.take_away(shown, {before.next_id, *selected}.difference(taken))
-    return Lift(before, taken, name, own, shown, heir, careful, removed=True, selected=selected)
+    return Lift(before, taken, name, own, shown, (), careful, removed=True, selected=selected)
 
 
 def removable(document: Document, ids: Collection[int]) -> tuple[Document, tuple[int, ...]]:
@@ -87,6 +86,12 @@ def removable(document: Document, ids: Collection[int]) -> tuple[Document, tuple
         and all(parent.visible for parent in parents) and _found(document, node)
     )  # fmt: skip
     return edits.set_visible(document, taken, True) if taken else document, taken
+
+
+def removed_of(document: Document) -> set[int]:
+    """The nodes that were taken out of the photo."""
+    blends = [one.blend for one in standing(document) if one.blend is not None and one.blend.taken_away]
+    return {number for blend in blends for number in blend.replaces}
 
 
 def of_photo(document: Document, ids: Collection[int]) -> tuple[int, ...]:

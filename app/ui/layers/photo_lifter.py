@@ -16,7 +16,7 @@ from app.ui.jobs import Board, JobStopped
 from app.ui.session import Change, Session
 
 from .lifting_ahead import LiftingAhead
-from .lifts import Lift, exchange, lift_of, of_photo, removable, removal_of, take_back
+from .lifts import Lift, exchange, lift_of, of_photo, removable, removal_of, removed_of, take_back
 from .selected import chosen, ids, named, with_ids
 
 REST = 120  # ms without another selection or edit before what is selected is cut out
@@ -100,7 +100,7 @@ class PhotoLifter(QObject):
         made = best or (_result(cut) if cut is not None and cut.done() else None)
         return None if made is None else self._lift_of(document, ids, made, best is not None).shown
 
-    def removed(self, document: Document, ids: Sequence[int], heir: Sequence[int]) -> Document | None:
+    def removed(self, document: Document, ids: Sequence[int]) -> Document | None:
         before, taken = removable(document, ids) if self._shows_photo else (document, ())
         if not taken:
             return None
@@ -109,7 +109,7 @@ class PhotoLifter(QObject):
         if made is None:
             return None
         name = named(with_ids(before, taken))
-        lift = removal_of(before, tuple(ids), taken, name, made, best is not None, tuple(heir))
+        lift = removal_of(before, tuple(ids), taken, name, made, best is not None)
         self._lifts.append(lift)
         return lift.shown
 
@@ -236,6 +236,7 @@ class PhotoLifter(QObject):
         else:
             newest = () if self._newest is None else (self._newest,)
             self._select_again(change.before, change.now, (*self._lifts, *newest))
+            self._drop_removed(change.before, change.now)
         self._tend(now)
         if self._ready is not None and self._ready[0] is not now:
             self._ready = None
@@ -261,15 +262,16 @@ class PhotoLifter(QObject):
         lifted."""
         for lift in lifts:
             was, there = (any(node.id == lift.number for node in one.nodes) for one in (before, now))
-            if lift.removed:
-                if was and not there:
-                    self._session.select(node.id for node in with_ids(now, lift.selected))
-                elif there and not was and self._session.selection == lift.selected:
-                    self._session.select(lift.numbers)
-            elif was and not there and not self._session.selection and lift.number in self._chosen:
+            if was and not there and not self._session.selection and lift.number in self._chosen:
                 self._session.select(number for number in lift.ids if with_ids(now, (number,)))
             elif there and not was and self._session.selection == lift.ids and lift.shown is not now:
                 self._session.select(lift.numbers)
+
+    def _drop_removed(self, before: Document, now: Document) -> None:
+        """What is taken out of the photo is not selected, whether it is deleted or that is done again."""
+        gone = removed_of(now) - removed_of(before)
+        if gone:
+            self._session.select(number for number in self._session.selection if number not in gone)
 
     def _forget_all(self) -> None:
         for lift in self._lifts:
@@ -286,6 +288,8 @@ class PhotoLifter(QObject):
         except Exception as wrong:
             lift.task = None
             take_back(self._session, lift)
+            if lift.removed:
+                self._session.select(node.id for node in with_ids(self._session.document, lift.selected))
             if not isinstance(wrong, JobStopped):
                 raise
             if lift.removed:

@@ -9,9 +9,10 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Array, Bytes, Floats
-from app.engine.field import Mask, Viewport, logit
+from app.engine.field import Mask, Viewport
 
 from .contours import Outline, margin
+from .soft_rims import HALF, heights
 
 SIDE = 512  # samples along the longer side of the picture
 SHARE = 0.5  # of the distance to the clip: what an outline outside of it may be off without reaching it
@@ -20,30 +21,31 @@ UNSURE = 2.0  # samples that the distance may be wrong by
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Clip:
-    """What shows of ``mask``.
+    """What shows of ``mask``: where it shades off, what covers more than ``share``.
 
     ``inside``: (h, w) uint8, 1 where it shows something, on samples of ``view``. ``away``: (h, w) float32, how far
     from there each sample is at the least, in photo pixels; 0 inside.
     """
 
     mask: Mask
+    share: float
     view: Viewport
     inside: Bytes
     away: Floats
 
     @classmethod
-    def of(cls, mask: Mask, width: int, height: int) -> Clip:
+    def of(cls, mask: Mask, width: int, height: int, share: float = HALF) -> Clip:
         """The clip that ``mask`` makes on a ``width`` x ``height`` picture."""
         m = margin(width, height)
         step = max(width, height) / SIDE
         columns, rows = (max(2, round((side + 2 * m) / step)) for side in (width, height))
         view = Viewport(-m, -m, width + m, height + m, columns, rows)
-        inside = (logit(mask, view) > 0).astype(np.uint8)
+        inside = (heights(mask, view, share) > 0).astype(np.uint8)
         if inside.any():
             samples = cv2.distanceTransform(1 - inside, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
         else:
             samples = np.full(inside.shape, np.hypot(rows, columns), np.float32)
-        return cls(mask, view, inside, np.maximum(0, samples - UNSURE) * np.float32(min(view.step)))
+        return cls(mask, share, view, inside, np.maximum(0, samples - UNSURE) * np.float32(min(view.step)))
 
     def freedom(self, points: Array) -> Array:
         """(N, 2) photo pixels -> (N,): how far, in photo pixels, an outline may be off there and not be seen to be."""

@@ -9,8 +9,10 @@ from typing import cast
 import numpy as np
 
 from app.engine.arrays import Array
-from app.engine.field import Mask, Viewport, logit, logit_at
+from app.engine.field import Mask, Viewport
 from app.engine.field.cosine import frequencies
+
+from .soft_rims import HALF, heights, heights_at
 
 SAMPLES_A_WAVE = 12  # grid samples to the shortest half wave in the code
 A_CELL = 0.7  # of a cell of a correction: from one grid sample to the next
@@ -40,20 +42,23 @@ def margin(width: int, height: int) -> float:
     return max(2.0, max(width, height) / 200)
 
 
-def outlines(mask: Mask, width: int, height: int, level: float = 0.0, smallest: float = 0.0) -> list[Outline]:
-    """The outlines of where ``mask``'s logit is above ``level`` on a ``width`` x ``height`` picture.
+def outlines(
+    mask: Mask, width: int, height: int, level: float = 0.0, smallest: float = 0.0, share: float = HALF
+) -> list[Outline]:
+    """The outlines of where ``mask``'s logit is above ``level`` on a ``width`` x ``height`` picture; where a crisp mask
+    shades off, of where more than ``share`` of it is covered.
 
     Islands run one way round and holes the other. Those below ``smallest`` square pixels are left out.
     """
     if mask.closed and not mask.code.size:
         return [_rectangle(mask)] if mask.frame.determinant else []
-    view = _grid(mask, width, height)
+    view = window(mask, width, height)
     if view is None:
         return []
-    values = np.full((view.height, view.width), 1.0) if mask.full else logit(mask, view).astype(np.float64) - level
-    rings = _rings(view, values)
+    values = np.full((view.height, view.width), 1.0) if mask.full else heights(mask, view, share) - level
+    rings = traced(view, values)
     if not mask.full:
-        rings = [_refined(ring, mask, view, level) for ring in rings]
+        rings = [_refined(ring, mask, view, level, share) for ring in rings]
     return [ring for ring in rings if len(ring.points) >= 3 and abs(ring.area) > smallest]
 
 
@@ -72,7 +77,7 @@ def _rectangle(mask: Mask) -> Outline:
     return Outline(points if mask.frame.determinant > 0 else points[::-1], np.ones(4, bool))
 
 
-def _grid(mask: Mask, width: int, height: int) -> Viewport | None:
+def window(mask: Mask, width: int, height: int) -> Viewport | None:
     """Samples over the part of the (slightly extended) picture that the mask can reach; None where
     it reaches nothing. As fine as the shortest wave of the code asks."""
     m = margin(width, height)
@@ -104,8 +109,9 @@ def _steps(mask: Mask) -> tuple[float, float]:
     return max(u, 1e-6), max(v, 1e-6)
 
 
-def _rings(view: Viewport, values: Array) -> list[Outline]:
-    """Marching squares, closed along the edge of the grid."""
+def traced(view: Viewport, values: Array) -> list[Outline]:
+    """The outlines of where ``values`` on the samples of ``view`` are above 0: marching squares, closed along the edge
+    of the grid."""
     import contourpy
 
     xs, ys = view.xs(), view.ys()
@@ -129,22 +135,26 @@ def _outline(points: Array, xs: Array, ys: Array) -> Outline:
     return Outline(points[keep], (at_x | at_y)[keep])
 
 
-def _refined(ring: Outline, mask: Mask, view: Viewport, level: float) -> Outline:
+def _refined(ring: Outline, mask: Mask, view: Viewport, level: float, share: float) -> Outline:
     """The points moved to the true level set, and without needlessly close ones.
 
     Each point stands on a side of a cell, between a sample inside and one outside: the side is halved
     some times, which holds at the wall's kink too, where Newton's method leaps to and fro.
     """
+
+    def above_level(points: Array) -> Array:
+        return heights_at(mask, points[:, 0], points[:, 1], share) - level
+
     low, high = _sides(ring.points, view)
-    below, above = (logit_at(mask, *ends.T) - level for ends in (low, high))
+    below, above = above_level(low), above_level(high)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        value = logit_at(mask, *middle.T) - level
+        value = above_level(middle)
         same = (value > 0) == (below > 0)
         low, high = np.where(same[:, None], middle, low), np.where(same[:, None], high, middle)
         below, above = np.where(same, value, below), np.where(same, above, value)
-    share = np.clip(below / np.where(below == above, 1.0, below - above), 0.0, 1.0)
-    found = low + share[:, None] * (high - low)
+    far = np.clip(below / np.where(below == above, 1.0, below - above), 0.0, 1.0)
+    found = low + far[:, None] * (high - low)
     points = np.where(ring.corners[:, None], ring.points, found)
     return _thinned(Outline(points, ring.corners), 0.3 * min(view.step))
 

@@ -117,7 +117,7 @@ def _drawing(document: Document, path: Path, kind: Kind, options: ExportOptions)
     from .pdf import pdf
     from .svg import draw
 
-    drawing = yield from draw(document, options.edges or "flat", options.curves, kind == "svgz")
+    drawing = yield from draw(document, options.edges, options.curves, kind == "svgz")
     yield Progress(0.95, "Writing")
     data = pdf(drawing.data, credits_of(document)) if kind == "pdf" else drawing.data
     with atomic_write(path) as file:

@@ -16,14 +16,16 @@ from app.engine.field import Mask
 from app.engine.render.blend_modes import has_modes
 from app.engine.render.painted import painted
 
+from .bands import bands
 from .clipping import Clip
 from .colours import hex_colour
-from .contours import grown, margin, outlines
+from .contours import Outline, grown, margin, outlines
 from .credits import credit_line
 from .curves import Curve, fit
 from .embedded import embedded
 from .fades import fades
 from .pathdata import decimals, path_data
+from .soft_rims import HALF, shades_off
 
 SVG = "http://www.w3.org/2000/svg"
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
@@ -48,35 +50,67 @@ class Count:
 class Pen:
     """Draws nodes of one document into elements, curves within ``tolerance`` photo pixels."""
 
-    def __init__(self, document: Document, edges: Edges, tolerance: float) -> None:
+    def __init__(self, document: Document, edges: Edges | None, tolerance: float) -> None:
         self.count = Count()
         self._size = document.width, document.height
-        self._edges: Edges = edges
+        self._edges: Edges | None = edges
         self._tolerance = tolerance
         self._paints = painted(document)
 
-    def nodes(self, nodes: tuple[Node, ...], parent: Element, clip: Clip | None = None) -> Iterator[Node]:
-        """Draw ``nodes`` into ``parent``, yielding each just before it is drawn."""
+    def nodes(self, nodes: tuple[Node, ...], parent: Element, clip: Clip | None = None) -> Iterator[Node | None]:
+        """Draw ``nodes`` into ``parent``, yielding each just before it is drawn, and None while one takes longer."""
         for node in nodes:
             yield node
             if isinstance(node, Object):
                 yield from self._object(node, parent, clip)
             else:
-                self._layer(node, parent, clip)
+                yield from self._layer(node, parent, clip)
 
-    def _object(self, node: Object, parent: Element, clip: Clip | None) -> Iterator[Node]:
+    def _object(self, node: Object, parent: Element, clip: Clip | None) -> Iterator[Node | None]:
         group = _described(etree.SubElement(parent, _svg("g")), node, f"object-{node.id}")
         group.set(f"{{{INKSCAPE}}}groupmode", "layer")
         if not node.mask.full:
-            name = f"outline-{node.id}"
-            shape = etree.SubElement(group, _svg("clipPath"), id=name)
-            etree.SubElement(shape, _svg("path"), d=self._data(self._traced(node.mask, clip)))
-            group.set("clip-path", f"url(#{name})")
+            yield from self._clip(node, group, clip)
             isolate(group)  # clipped once, as a whole: no ground shows along the edge
-            clip = Clip.of(node.mask, *self._size)
+            soft = shades_off(node.mask, self._edges)
+            clip = Clip.of(node.mask, *self._size, 0.0 if soft else HALF)
         elif has_modes(node.children):
             isolate(group)
         yield from self.nodes(node.children, group, clip)
+
+    def _clip(self, node: Object, group: Element, clip: Clip | None) -> Iterator[None]:
+        """The outline of an object as a clip of its group. Where it shades off, the clip goes round all of it and a
+        mask does the rest: some programs draw masks as coarse pixels, so that crisp edges are none of a mask's."""
+        soft = shades_off(node.mask, self._edges)
+        name = f"outline-{node.id}"
+        shape = etree.SubElement(group, _svg("clipPath"), id=name)
+        curves = self._traced(node.mask, clip, share=0.0 if soft else HALF)
+        etree.SubElement(shape, _svg("path"), d=self._data(curves))
+        group.set("clip-path", f"url(#{name})")
+        if soft:
+            yield from self._rim(node, group, clip)
+
+    def _rim(self, node: Object, group: Element, clip: Clip | None) -> Iterator[None]:
+        name = f"rim-{node.id}"
+        (width, height), more = self._size, math.ceil(margin(*self._size))
+        box = {"x": -more, "y": -more, "width": width + 2 * more, "height": height + 2 * more}
+        shape = etree.SubElement(group, _svg("mask"), id=name, maskUnits="userSpaceOnUse")
+        for key, value in box.items():
+            shape.set(key, str(value))
+        yield from self._bands(node.mask, shape, clip, "#fff", True)  # programs go by its light or by its opacity
+        group.set("mask", f"url(#{name})")
+
+    def _bands(
+        self, mask: Mask, parent: Element, clip: Clip | None, fill: str, clipped: bool = False
+    ) -> Iterator[None]:
+        """The shapes of a mask that shades off; yields after each."""
+        for band in bands(mask, *self._size, self._tolerance, SPECK * self._tolerance**2, clipped):
+            curves = self._fitted(band.rings, band.tolerance, clip)
+            if curves:
+                path = etree.SubElement(parent, _svg("path"), fill=fill, d=self._data(curves))
+                if band.alpha < 1:
+                    path.set("fill-opacity", f"{band.alpha:.4g}")
+            yield
 
     def _picture(self, node: Layer, parent: Element) -> None:
         """A blend, which is no drawing."""
@@ -92,12 +126,16 @@ class Pen:
         if words:
             etree.SubElement(image, _svg("desc")).text = printable(words)
 
-    def _layer(self, node: Layer, parent: Element, clip: Clip | None) -> None:
+    def _layer(self, node: Layer, parent: Element, clip: Clip | None) -> Iterator[None]:
         if node.blend is not None:
             self._picture(node, parent)
             return
         steps = fades(node.mask, self._edges)
         fill = self._fill(node.id, parent)
+        if shades_off(node.mask, self._edges):
+            group = _described(etree.SubElement(parent, _svg("g")), node, f"layer-{node.id}")
+            yield from self._bands(node.mask, group, clip, fill)
+            return
         if len(steps) == 1:
             _described(self._path(node, parent, clip, 0.0, fill), node, f"layer-{node.id}")
             return
@@ -126,19 +164,22 @@ class Pen:
 
     def _path(self, node: Layer, parent: Element, clip: Clip | None, level: float, fill: str) -> Element:
         covers = node.mask.full and clip is not None
-        shape = self._covering(clip.mask) if covers and clip is not None else self._traced(node.mask, clip, level)
+        shape = self._covering(clip) if covers and clip is not None else self._traced(node.mask, clip, level)
         return etree.SubElement(parent, _svg("path"), fill=fill, d=self._data(shape))
 
-    def _traced(self, mask: Mask, clip: Clip | None, level: float = 0.0) -> list[Curve]:
-        rings = outlines(mask, *self._size, level, SPECK * self._tolerance**2)
-        if clip is None:
-            return fit(rings, self._tolerance)
-        return fit(clip.seen(rings), self._tolerance, clip.freedom)
+    def _traced(self, mask: Mask, clip: Clip | None, level: float = 0.0, share: float = HALF) -> list[Curve]:
+        rings = outlines(mask, *self._size, level, SPECK * self._tolerance**2, share)
+        return self._fitted(rings, self._tolerance, clip)
 
-    def _covering(self, clip: Mask) -> list[Curve]:
+    def _fitted(self, rings: list[Outline], tolerance: float, clip: Clip | None) -> list[Curve]:
+        if clip is None:
+            return fit(rings, tolerance)
+        return fit(clip.seen(rings), tolerance, clip.freedom)
+
+    def _covering(self, clip: Clip) -> list[Curve]:
         """A shape somewhat larger than ``clip`` in all directions."""
         more = margin(*self._size)
-        rings = outlines(clip, *self._size, 0.0, SPECK * self._tolerance**2)
+        rings = outlines(clip.mask, *self._size, 0.0, SPECK * self._tolerance**2, clip.share)
         return fit([grown(ring, more) for ring in rings], more / 2)
 
     def _data(self, curves: list[Curve]) -> str:

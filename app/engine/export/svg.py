@@ -35,19 +35,21 @@ class Drawing:
     count: Count
 
 
-def draw(document: Document, edges: Edges = "flat", curves: str = "normal", zipped: bool = False) -> Job[Drawing]:
+def draw(document: Document, edges: Edges | None = None, curves: str = "normal", zipped: bool = False) -> Job[Drawing]:
     """``document`` as SVG (``zipped``: svgz), in photo pixels.
 
-    ``edges`` "soft" draws each soft layer as some translucent steps. ``curves``: a name or a number
+    ``edges`` "soft" draws each soft layer as some translucent steps; None only what of a crisp mask was painted so that
+    it shades off; "flat" nothing. ``curves``: a name or a number
     of photo pixels, see ``detail``. Raises ``BadInput`` for others.
     """
     pen = Pen(document, edges, tolerance(curves, document.width, document.height))
     root = _root(document)
     if has_modes(document.nodes):
         isolate(root)
-    nodes = max(1, sum(1 for _ in document.walk()))
-    for done, _ in enumerate(pen.nodes(document.nodes, root)):
-        yield Progress(0.9 * done / nodes, "Drawing curves")
+    nodes, begun = max(1, sum(1 for _ in document.walk())), 0
+    for node in pen.nodes(document.nodes, root):
+        begun += node is not None
+        yield Progress(0.9 * (begun - 1) / nodes, "Drawing curves")
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return Drawing(gzip.compress(data, 9, mtime=0) if zipped else data, pen.count)
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from app.engine.document import Document, Layer, edits
 from app.engine.field import Frame
+from app.engine.render.freeing import freed, seen_mask
 from app.ui.lifter import Lifter
 from app.ui.session import Session
 
@@ -50,12 +51,13 @@ class Held:
 
 def held(session: Session) -> Held | None:
     """All that is selected, in the frame of the one or an upright one round several; None where some of it may not be
-    changed, or fills the picture whatever its frame. In the Photo view things of the photo take their pixels along."""
+    changed, or one of several fills the picture whatever its frame. What fills it alone is held as far as it is seen.
+    In the Photo view things of the photo take their pixels along."""
     blend, lifter, document = held_blend(session), session.lifter, session.document
     if blend is not None:
         return blend
     if lifter is None or document is None or not lifter.takes(document, session.selection):
-        return _held_nodes(session)
+        return _held_nodes(session) or _held_filling(session)
     found = _held_nodes(session, filling=True)
     return None if found is None else _with_pixels(session, found, lifter, document)
 
@@ -123,6 +125,23 @@ def _held_nodes(session: Session, filling: bool = False) -> Held | None:
         return edits.transform(document, numbers, edits.between(frame, now))
 
     return Held(numbers, named(nodes), frame, placed, tuple(sorted(numbers)))
+
+
+def _held_filling(session: Session) -> Held | None:
+    """The one that fills the picture, or the object that it is in: as far as it is seen."""
+    nodes, document = chosen(session), session.document
+    if document is None or len(nodes) != 1 or not free(session) or session.holding_original:
+        return None
+    number, (node, parents) = nodes[0].id, document.find(nodes[0].id)
+    seen = seen_mask(document, number) if all(one.visible for one in (node, *parents)) else None
+    if seen is None:
+        return None
+    frame = seen.frame
+
+    def placed(document: Document, now: Frame) -> Document:
+        return edits.transform(freed(document, number) or document, number, edits.between(frame, now))
+
+    return Held((number,), node.name, frame, placed, (number,), foreseen=lambda document: freed(document, number))
 
 
 def _free_blend(session: Session) -> Layer | None:

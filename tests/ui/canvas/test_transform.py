@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.engine.document import edits
-from app.engine.field import Frame
+from app.engine.field import Frame, Mask
 from app.ui.canvas.grips import STEM
 
 from .conftest import FOLD, HEAD, SUIT, WALL, Desk
@@ -156,3 +157,23 @@ def test_while_it_is_dragged_its_frame_alone_is_round_it(held: Desk) -> None:
     assert held.canvas._marks._outlined() == ()
     held.bot.mouseRelease(held.canvas, Qt.MouseButton.LeftButton, pos=held.at(380, 450))
     assert held.canvas._marks._outlined() == (SUIT,)
+
+
+def test_what_fills_the_picture_moves_as_far_as_it_is_seen_and_leaves_a_ground(held: Desk) -> None:
+    full = Mask(Frame.around(0, 0, 512, 512))
+    held.session.apply("Fill", lambda before: replace(edits.set_mask(before, WALL, full), next_id=90))
+    held.session.select((WALL,))
+    held.settle()
+    held.drag(held.at(30, 100), held.at(70, 130))
+    assert labels(held) == ["Fill", "Move wall"]
+    document = held.session.document
+    assert document is not None
+    assert document.nodes[0].name == "wall ground"
+    assert document.nodes[0].mask.full
+    assert not document.find(WALL)[0].mask.full
+    before = frame(held, WALL)
+    held.drag(held.at(90, 150), held.at(100, 150))  # and again, as anything else
+    assert frame(held, WALL).cx == pytest.approx(before.cx + 10, abs=1.5)
+    held.session.undo()
+    held.session.undo()
+    assert frame(held, WALL) == full.frame

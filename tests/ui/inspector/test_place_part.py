@@ -57,9 +57,11 @@ def test_a_turn_and_a_skew_come_back(flipped: float) -> None:
     assert (back.ux, back.uy, back.vx, back.vy) == pytest.approx((frame.ux, frame.uy, frame.vx, frame.vy))
 
 
-def test_what_fills_the_picture_has_no_place(bench: Bench) -> None:
+def test_what_fills_the_picture_has_the_place_where_it_is_seen(bench: Bench) -> None:
     bench.select("sky")
-    assert not bench.panel.place.isVisibleTo(bench.panel)
+    place = bench.panel.place
+    assert place.isVisibleTo(bench.panel)
+    assert [place.across.text(), place.down.text()] == ["32.0 px", "24.0 px"]
 
 
 def test_numbers_that_did_not_change_stay_and_so_does_a_skew() -> None:

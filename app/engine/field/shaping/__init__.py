@@ -3,6 +3,7 @@ fitted on samples of a frame."""
 
 from .combining import intersected, pieces, united, without
 from .continued import Won, continued
+from .covering import covering
 from .directions import directions, silhouette, varied
 from .enclosing import How, enclosed, with_enclosed
 from .outlines import grown, inverted, smoothed, softened
@@ -13,6 +14,7 @@ __all__ = [
     "Way",
     "Won",
     "continued",
+    "covering",
     "directions",
     "enclosed",
     "grown",

@@ -61,6 +61,8 @@ def _filled(photo: Photo, filling: Filling, view: Viewport) -> tuple[Array, Floa
     area = slice(filling.top, filling.top + height), slice(filling.left, filling.left + width)
     pixels, hole = photo.pixels.copy(), np.zeros((photo.height, photo.width), np.uint8)
     hole[area] = 255 * (filling.pixels != pixels[area]).any(-1)
+    if filling.alpha is not None:
+        hole[area] = np.minimum(hole[area], filling.alpha)
     pixels[area] = filling.pixels
     made = replace(photo, pixels=frozen(pixels), alpha=frozen(hole))
     seen = alpha_on(made, view)

@@ -58,7 +58,8 @@ def lifted(
     as_it_is = BlendOptions("ours", feather=0.0, shadow=0.0, grain=0.0, placement=place, colours=ColourMap())
     thing = Foreground(pixels, name)
     areas = areas_of(document, meant)
-    made = yield from composed(document.photo.pixels, mask, thing, fill, as_it_is, behind.pixels, stays, areas)
+    photo, seen, alpha = document.photo.pixels, behind.pixels, behind.alpha
+    made = yield from composed(photo, mask, thing, fill, as_it_is, seen, stays, areas, alpha)
     assert made.filling is not None
     nodes = yield from background_nodes(document, meant, made.filling)
     filling = replace(made.filling, nodes=nodes)

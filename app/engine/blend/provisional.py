@@ -13,6 +13,7 @@ from app.engine.blend.composition.replacing import seen_on
 from app.engine.blend.composition.staying import what_stays
 from app.engine.blend.inpainting.continuing import continued
 from app.engine.blend.inpainting.levels import Level
+from app.engine.blend.inpainting.see_through import alpha_behind, to_fill_from
 from app.engine.blend.inpainting.smooth import smooth, smooth_by
 from app.engine.document import Blend, Document, Filling, Foreground, edits
 from app.engine.document.blend import SAME_COLOURS, Affine
@@ -80,7 +81,8 @@ def _filling(
     hole = np.asarray(cv2.dilate((share > FAINT).astype(np.uint8), kernel), np.float32)
     if stays is not None:
         hole = hole * (stays < 0.5)
-    small = photo_on(photo, view)
+    small, alpha = photo_on(photo, view), alpha_on(photo, view)
+    small, areas = to_fill_from(small, alpha, areas)
     if not hole.all():
         level = Level(np.asarray(small, np.float32) / np.float32(255), hole > 0)
         things = None if areas is None else continued(areas, level, GRID)
@@ -89,8 +91,13 @@ def _filling(
     y, x = slice(max(0, rows[0] - 1), rows[-1] + 2), slice(max(0, columns[0] - 1), columns[-1] + 2)
     part = view.part(x.start, y.start, small[y, x].shape[1], small[y, x].shape[0])
     left, top, right, bottom = (round(edge) for edge in (part.x0, part.y0, part.x1, part.y1))
-    there = photo.pixels[max(0, top) : bottom, max(0, left) : right]
-    return Filling(max(0, left), max(0, top), _laid(there, small[y, x], cv2.blur(hole, (3, 3))[y, x]))
+    area = slice(max(0, top), bottom), slice(max(0, left), right)
+    soft = cv2.blur(hole, (3, 3))[y, x]
+    laid = _laid(photo.pixels[area], small[y, x], soft)
+    if alpha is None or photo.alpha is None:
+        return Filling(area[1].start, area[0].start, laid)
+    seen = _laid(photo.alpha[area], alpha_behind(alpha, hole)[y, x], soft)
+    return Filling(area[1].start, area[0].start, laid, alpha=seen)
 
 
 def _areas(document: Document, ids: Collection[int], view: Viewport) -> Bytes | None:

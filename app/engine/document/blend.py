@@ -54,15 +54,24 @@ class Foreground:
 class Filling:
     """What may be behind the thing that was replaced: ``pixels`` (h, w, 3) uint8, read-only, which stand in the photo
     from column ``left`` and row ``top`` on. ``nodes``: the same in layers, for the Vector view, where nothing else is
-    beneath; only until they are part of a document."""
+    beneath; only until they are part of a document. ``alpha`` (h, w) uint8, read-only: how much of it is there, in a
+    photo with transparent parts; None: as much as of the photo."""
 
     left: int
     top: int
     pixels: Bytes
     nodes: tuple[Node, ...] = ()
+    alpha: Bytes | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pixels", frozen(self.pixels))
+        if self.alpha is not None:
+            object.__setattr__(self, "alpha", frozen(self.alpha))
+
+    @property
+    def picture(self) -> Bytes:
+        """(h, w, 3), or (h, w, 4) with its alpha."""
+        return self.pixels if self.alpha is None else np.dstack([self.pixels, self.alpha])
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -132,6 +132,9 @@ class PhotoRendering(OnScreen):
             return [None] * len(self._strips)
         part = self.view.part(span[0], rows.start, span[1] - span[0], rows.stop - rows.start)
         self._photo[rows, slice(*span)] = photo_on(there, part)
+        alpha = alpha_on(there, part)
+        if self._alpha is not None and alpha is not None:
+            self._alpha[rows, slice(*span)] = alpha
         touched = [one.top < rows.stop and rows.start < one.top + one.rows for one in self._strips]
         for place in (place for place, hit in enumerate(touched) if hit):
             self._labs.pop(place, None)
@@ -147,7 +150,8 @@ class PhotoRendering(OnScreen):
         self._labs: dict[int, Floats] = {}
         self._recoloured: dict[int, Floats] = {}
         self._holes: dict[int, Floats] = {}
-        self._alpha = alpha_on(document.photo, view)
+        seen = alpha_on(ground(document) or document.photo, view)
+        self._alpha = None if seen is None else np.array(seen)
         self.buffer = np.empty((view.height, view.width, 4), np.uint8)
         self._write(self._photo, slice(0, view.height), slice(0, view.width), (), self._alpha)
         self._edits, self._dyes = photo_edits(document), redyes(document)

@@ -60,7 +60,7 @@ class Plate:
             self._sheet = replace(before, source=source)
             return self._sheet
         self._rendering = rendering
-        self._sheet = Sheet(unveiled(self._picture(rendering, document.photo)), view, source)
+        self._sheet = Sheet(unveiled(painted(rendering.buffer)), view, source)
         return self._sheet
 
     def taking_apart(
@@ -87,11 +87,6 @@ class Plate:
         if isinstance(rendering, Rendering) and rendering.view == view:
             return rendering.evaluated()
         return []
-
-    def _picture(self, rendering: Rendering | PhotoRendering, photo: Photo | None) -> QImage:
-        if isinstance(rendering, PhotoRendering) and photo is not None and photo.alpha is not None:
-            return veiled(rendering.buffer[..., 2::-1], photo, rendering.view)
-        return painted(rendering.buffer)
 
 
 def painted(buffer: Bytes) -> QImage:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.engine.document import Blend, Document, Foreground, edits
+from app.engine.document import Blend, Document, Filling, Foreground, edits
 from app.engine.document.archive import read_archive, save_archive
 from app.engine.document.archive.blends import blend_pictures
 from app.engine.document.history import History
@@ -51,13 +51,21 @@ def assert_same_blend(one: Document, other: Document, own: int) -> None:
     assert (behind is None) == (again is None)
     if behind is not None and again is not None:
         assert (behind.left, behind.top) == (again.left, again.top)
-        np.testing.assert_array_equal(behind.pixels, again.pixels)
+        np.testing.assert_array_equal(behind.picture, again.picture)
 
 
 def test_a_saved_blend_comes_back_to_the_last_bit(tmp_path: Path) -> None:
     before, own = everything()
     save_archive(before, tmp_path / "x.lamina", Plain())
     assert_same_blend(before, read_archive(tmp_path / "x.lamina"), own)
+
+
+@pytest.mark.parametrize("alpha", [NOISE[:5, :6, 3], np.full((5, 6), 255, np.uint8)])
+def test_so_does_the_alpha_of_its_filling(tmp_path: Path, alpha: np.ndarray) -> None:
+    before = with_photo()
+    filled = edits.add_blend(before, blend(filling=Filling(3, 4, NOISE[:5, :6, :3], alpha=alpha)), 4)
+    save_archive(filled, tmp_path / "x.lamina", Plain())
+    assert_same_blend(filled, read_archive(tmp_path / "x.lamina"), before.next_id)
 
 
 def test_a_blend_comes_back_from_the_journal(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
-from app.engine.document import Layer
+from app.engine.document import Blend, Foreground, Layer, edits
 from app.engine.field import Viewport
 from app.engine.render import Rendering, photo_on
 from app.ui.theme import theme
@@ -168,6 +168,17 @@ def test_a_photo_with_alpha_lets_the_squares_through(bare_desk, bare, astronaut)
     bare_desk.settle()
     assert bare_desk.canvas.colour_at(bare_desk.canvas.to_widget(100, 100)) is None
     assert bare_desk.canvas.colour_at(bare_desk.canvas.to_widget(400, 100)) is not None
+
+
+def test_a_cut_out_is_seen_whole_where_nothing_is_of_the_photo(bare_desk, bare, astronaut):
+    nothing = replace(astronaut, alpha=np.zeros((512, 512), np.uint8))
+    ball = Blend(Foreground(np.full((64, 64, 4), (200, 30, 30, 255), np.uint8)), (1, 0, 100, 0, 1, 100), shadow=0.0)
+    made = edits.add_blend(replace(bare, photo=nothing), replace(ball, match=0.0, grain=0.0), (), "ball")
+    bare_desk.session.open(made)
+    bare_desk.session.set_view("photo")
+    bare_desk.settle()
+    seen = bare_desk.canvas.colour_at(bare_desk.canvas.to_widget(132, 132))
+    assert np.rint(255 * np.array(seen)).tolist() == pytest.approx([200, 30, 30], abs=2)
 
 
 def test_the_margin_is_quiet_and_a_thin_line_runs_round_the_picture(desk, document):

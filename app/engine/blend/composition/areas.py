@@ -15,7 +15,7 @@ from app.engine.render.blends.ground import replaced
 
 SAMPLES = 384  # along the photo's longer side
 HALF = 0.5
-MOST = 255  # things that can be told apart
+MOST = 254  # things that can be told apart; beyond is ``NOTHING`` of inpainting
 
 
 def areas_of(document: Document, ids: Collection[int], view: Viewport | None = None) -> Bytes | None:
@@ -30,7 +30,7 @@ def areas_of(document: Document, ids: Collection[int], view: Viewport | None = N
     gone = replaced(document) | frozenset(ids)
     result = np.zeros((view.height, view.width), np.uint8)
     number = 0
-    for node in document.nodes:
+    for node in _siblings(document):
         if not _of_photo(node) or not (node.visible or node.id in gone):
             continue
         mine = 0
@@ -38,6 +38,14 @@ def areas_of(document: Document, ids: Collection[int], view: Viewport | None = N
             number = mine = min(MOST, number + 1)
         result[covered(node, view) > HALF] = mine
     return result if len(np.unique(result)) > 1 else None
+
+
+def _siblings(document: Document) -> tuple[Node, ...]:
+    """Those at the top, or, of a photo with transparent parts, those in the object that has its outline."""
+    nodes = tuple(node for node in document.nodes if _of_photo(node))
+    if len(nodes) == 1 and isinstance(nodes[0], Object) and any(_of_photo(child) for child in nodes[0].children):
+        return nodes[0].children
+    return nodes
 
 
 def _of_photo(node: Node) -> bool:

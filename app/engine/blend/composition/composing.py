@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from app.engine.arrays import Array, Bytes, Floats
-from app.engine.blend.inpainting import Inpainter, grown
+from app.engine.arrays import Bytes, Floats
+from app.engine.blend.inpainting import Inpainter, alpha_behind, grown, to_fill_from
 from app.engine.document import Blend, Filling, Foreground, Method
 from app.engine.errors import BadInput
 from app.engine.jobs import Job, Progress, within
@@ -41,24 +41,25 @@ class BlendOptions:
 
 def composed(
     photo: Bytes, mask: Floats, foreground: Foreground, fill: Inpainter | None, options: BlendOptions | None = None,
-    behind: Bytes | None = None, stays: Floats | None = None, areas: Bytes | None = None,
+    behind: Bytes | None = None, stays: Floats | None = None, areas: Bytes | None = None, alpha: Bytes | None = None,
 ) -> Job[Blend]:  # fmt: skip
     """``foreground`` in place of what ``mask`` (H, W) in 0..1 covers of ``photo`` (H, W, 3) uint8.
 
     ``fill``: what fills the background, such as ``inpainted``; None leaves it as it is. ``behind``: the photo with what
     other blends have taken out of it, where that is not ``photo``. ``stays`` (H, W) in 0..1: what is in front of the
     thing and is not filled, though it lies in a gap of the thing or at its edge. ``areas``: which things are seen, as
-    ``areas_of`` has them. BadInput where the mask is empty or of
-    another size, and where nothing of the cut-out is seen.
+    ``areas_of`` has them. ``alpha`` (H, W): how much of ``behind`` is there, where some of it is transparent. BadInput
+    where the mask is empty or of another size, and where nothing of the cut-out is seen.
     """
     options = options or BlendOptions()
     _check(photo, mask, foreground.pixels)
     now = photo if behind is None else behind
     filling = None
     if fill is not None:
-        hole = grown(mask, now) if stays is None else grown(mask, now) * (1 - stays)
-        background = yield from within(fill(now, hole, options.seed, areas), 0.0, FILLED)
-        filling = _changed(photo, background, hole)
+        source, areas = to_fill_from(now, alpha, areas)
+        hole = grown(mask, source) if stays is None else grown(mask, source) * (1 - stays)
+        background = yield from within(fill(source, hole, options.seed, areas), 0.0, FILLED)
+        filling = _changed(photo, background, hole, alpha)
     yield Progress(FILLED, "Placing the cut-out")
     if options.method == "ours" and options.feather > 0:
         foreground = _without_rim(foreground)
@@ -94,11 +95,12 @@ def _check_inside(place: Placement, foreground: Foreground, photo: Bytes) -> Non
         raise BadInput("The cut-out lies outside of the photo; move it back.")
 
 
-def _changed(photo: Bytes, background: Bytes, hole: Array) -> Filling:
+def _changed(photo: Bytes, background: Bytes, hole: Floats, alpha: Bytes | None) -> Filling:
     """The rectangle of ``background`` with the hole in it; around the hole it is the photo."""
     left, top, width, height = cv2.boundingRect((hole > 0).astype(np.uint8))
     area = slice(top, top + height), slice(left, left + width)
-    return Filling(left, top, np.where(hole[area][..., None] > 0, background[area], photo[area]))
+    pixels = np.where(hole[area][..., None] > 0, background[area], photo[area])
+    return Filling(left, top, pixels, alpha=None if alpha is None else alpha_behind(alpha, hole)[area])
 
 
 def _without_rim(foreground: Foreground) -> Foreground:

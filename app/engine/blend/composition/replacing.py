@@ -10,7 +10,7 @@ import numpy as np
 
 from app.engine.arrays import Bytes, Floats
 from app.engine.blend.background import background_nodes
-from app.engine.blend.inpainting import Inpainter, grown, inpainted
+from app.engine.blend.inpainting import Inpainter, grown, inpainted, to_fill_from
 from app.engine.document import Blend, Document, Foreground, Node, Object, edits
 from app.engine.errors import BadInput
 from app.engine.field import Bounds, Viewport
@@ -45,7 +45,8 @@ def replacing(
     mask = _region(place) if meant else _boxed(document, box)
     filler = None if kept or not meant else fill
     areas = None if filler is None else areas_of(bare, meant)
-    made = yield from composed(document.photo.pixels, mask, foreground, filler, options, behind, None, areas)
+    photo = document.photo.pixels
+    made = yield from composed(photo, mask, foreground, filler, options, behind, None, areas, place.alpha)
     if made.filling is None:
         return made
     yield Progress(DRAWN, "Drawing the background")
@@ -64,7 +65,8 @@ def filled_ahead(document: Document, over: Collection[int], fill: Inpainter) -> 
     mask = _region(place)
     yield Progress(0.0, "Filling the background")
     if (mask > SEEN).any():
-        yield from fill(place.behind, grown(mask, place.behind), BlendOptions().seed, areas_of(place.bare, place.meant))
+        source, areas = to_fill_from(place.behind, place.alpha, areas_of(place.bare, place.meant))
+        yield from fill(source, grown(mask, source), BlendOptions().seed, areas)
 
 
 def region_of(document: Document, over: Collection[int]) -> Floats | None:
@@ -78,11 +80,12 @@ def region_of(document: Document, over: Collection[int]) -> Floats | None:
 @dataclass(frozen=True, eq=False, slots=True)
 class _Place:
     """What is to be replaced: ``bare``, the document without the blends that stand there; the nodes ``meant``; the
-    photo ``behind`` (H, W, 3); ``kept``: whether the background is filled."""
+    photo ``behind`` (H, W, 3) with its ``alpha``; ``kept``: whether the background is filled."""
 
     bare: Document
     meant: frozenset[int]
     behind: Bytes
+    alpha: Bytes | None
     kept: bool
 
 
@@ -93,7 +96,7 @@ def _place(document: Document, over: Collection[int]) -> _Place:
     behind = ground(bare)
     assert behind is not None
     kept = any(layer.blend and layer.blend.filling and set(layer.blend.replaces) == meant for layer in blends)
-    return _Place(bare, frozenset(meant), behind.pixels, kept)
+    return _Place(bare, frozenset(meant), behind.pixels, behind.alpha, kept)
 
 
 def _region(place: _Place) -> Floats:

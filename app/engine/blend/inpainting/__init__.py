@@ -6,5 +6,8 @@ from .inpainted import inpainted
 from .inpainter import Inpainter
 from .neural import neural
 from .remembering import Remembering
+from .see_through import alpha_behind, to_fill_from
 
-__all__ = ["Inpainter", "Remembering", "background", "grown", "inpainted", "neural"]
+__all__ = [
+    "Inpainter", "Remembering", "alpha_behind", "background", "grown", "inpainted", "neural", "to_fill_from",
+]  # fmt: skip

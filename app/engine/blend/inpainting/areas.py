@@ -14,6 +14,7 @@ from .patches import SIDE
 APART, FOREIGN = 2.0, 8.0
 """Patches of two things differ by the first of these more than they look, patches of things that do not reach the hole
 from all others by the second. Two patches whose colours are off by a tenth everywhere differ by 1.5."""
+NOTHING = 255  # the number of where nothing is: never copied, nor continued
 NEARLY = 0.7  # of the distance that is too small to tell two things apart
 Window = tuple[slice, slice]
 

@@ -14,7 +14,7 @@ from app.engine.arrays import Array, Bytes, Floats
 from app.engine.pixels import reduced_size
 from app.engine.pixels.oklab import to_oklab
 
-from .areas import APART, FOREIGN, Things, resized
+from .areas import APART, FOREIGN, NOTHING, Things, resized
 from .levels import Level
 
 GRID = 96  # cells along the longer side of what is looked at
@@ -31,8 +31,8 @@ ALIKE = 0.15  # of OKLab: things whose colours at the hole are less apart differ
 def continued(areas: Bytes, level: Level, grid: int = GRID) -> Things | None:
     """What lies round the hole of ``level``, continued into it; None where nothing is known round it.
 
-    ``areas`` (any size, over the same picture) uint8: the numbers of things, 0 where it is not known which; what they
-    say in the hole is not looked at. ``grid``: cells along the longer side.
+    ``areas`` (any size, over the same picture) uint8: the numbers of things, 0 where it is not known which, ``NOTHING``
+    where nothing is; what they say in the hole is not looked at. ``grid``: cells along the longer side.
 
     Each thing's signed distance to its edge, known outside, runs through the hole as a thin plate under tension does
     (Mitasova, Mitas, "Interpolation by Regularized Spline with Tension", Math. Geology 1993): edges go on in the
@@ -43,7 +43,7 @@ def continued(areas: Bytes, level: Level, grid: int = GRID) -> Things | None:
     covered = cv2.resize(hole.astype(np.float32), (across, down), interpolation=cv2.INTER_AREA) > 0
     small = resized(here, (down, across))
     rim = cv2.dilate(covered.astype(np.uint8), np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) > 0
-    rim &= (small > 0) & ~covered
+    rim &= (small > 0) & (small != NOTHING) & ~covered
     numbers = _reaching(small[rim])
     if not len(numbers):
         return None

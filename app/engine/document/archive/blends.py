@@ -33,13 +33,13 @@ def blend_pictures(document: Document) -> Iterator[tuple[str, Callable[[], bytes
         for picture in (layer.blend.foreground, layer.blend.filling):
             if picture is not None and (entry := entry_of(picture)) not in seen:
                 seen.add(entry)
-                yield entry, lambda pixels=picture.pixels: _packed(pixels)
+                yield entry, lambda picture=picture: _packed(_picture_of(picture))
 
 
 @kept(1)
 def entry_of(picture: Foreground | Filling) -> str:
     """The entry of a blend's picture: the same pixels, the same name."""
-    pixels = picture.pixels
+    pixels = _picture_of(picture)
     known = hashlib.sha256(repr(pixels.shape).encode())
     known.update(np.ascontiguousarray(pixels).data)
     return f"{BLEND_FOLDER}{known.hexdigest()[:32]}.png"
@@ -52,7 +52,7 @@ def written_blend(blend: Blend) -> WrittenBlend:
         file=entry_of(foreground), label=_clean(foreground.label), source=_clean(foreground.source),
         licence=_clean(foreground.licence), attribution=_clean(foreground.attribution),
         start=tuple(float(value) for value in blend.start),  # pyright: ignore[reportArgumentType]
-        filling=None if filling is None else WrittenFilling(entry_of(filling), int(filling.left), int(filling.top)),
+        filling=None if filling is None else _written_filling(filling),
         replaces=[int(number) for number in blend.replaces], behind=[int(number) for number in blend.behind],
         method=blend.method,
         colours=tuple(float(value) for value in blend.colours),  # pyright: ignore[reportArgumentType]
@@ -74,9 +74,22 @@ def blend_of(written: WrittenBlend, read: ReadPicture, name: str, known: Known) 
     if filling is not None:
         place = filling.left, filling.top
         behind = known.picture(
-            (filling.file, *place), lambda: Filling(*place, _unpacked(read, filling.file, name)[..., :3].copy())
+            (filling.file, *place, filling.alpha),
+            lambda: _filling(_unpacked(read, filling.file, name), *place, filling.alpha),
         )
     return Blend(foreground=foreground, filling=behind, **values)
+
+
+def _picture_of(picture: Foreground | Filling) -> Bytes:
+    return picture.pixels if isinstance(picture, Foreground) else picture.picture
+
+
+def _written_filling(filling: Filling) -> WrittenFilling:
+    return WrittenFilling(entry_of(filling), int(filling.left), int(filling.top), filling.alpha is not None)
+
+
+def _filling(picture: Bytes, left: int, top: int, has_alpha: bool) -> Filling:
+    return Filling(left, top, picture[..., :3].copy(), alpha=picture[..., 3].copy() if has_alpha else None)
 
 
 def _packed(pixels: Bytes) -> bytes:

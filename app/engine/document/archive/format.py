@@ -120,12 +120,14 @@ class WrittenGradient(Struct, omit_defaults=True):
     kind: GradientKind = "linear"
 
 
-class WrittenFilling(Struct):
-    """``file``: the entry that holds the picture, which stands in the photo from (``left``, ``top``) on."""
+class WrittenFilling(Struct, omit_defaults=True):
+    """``file``: the entry that holds the picture, which stands in the photo from (``left``, ``top``) on. ``alpha``:
+    whether the picture's alpha is that of the filling."""
 
     file: str
     left: Annotated[int, Meta(ge=0, le=1_000_000)]
     top: Annotated[int, Meta(ge=0, le=1_000_000)]
+    alpha: bool = False
 
 
 class WrittenBlend(Struct, omit_defaults=True):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from app.engine.arrays import frozen
+from app.engine.arrays import Bytes, frozen
 from app.engine.document import Blend, Document, Filling, Layer, Node, Object
 from app.engine.document.standing import standing
 from app.engine.kept import kept
@@ -56,8 +56,9 @@ def blend_layers(nodes: tuple[Node, ...]) -> Iterator[Layer]:
 
 @kept(3)
 def _filled(photo: Photo, own: tuple[Filling, ...]) -> Photo:
-    pixels = photo.pixels.copy()
+    pixels, alpha = photo.pixels.copy(), photo.alpha
     for filling in own:
+        alpha = _seen(alpha, photo, filling)
         height, width = filling.pixels.shape[:2]
         rows, columns = slice(filling.top, filling.top + height), slice(filling.left, filling.left + width)
         target = pixels[rows, columns]
@@ -68,4 +69,16 @@ def _filled(photo: Photo, own: tuple[Filling, ...]) -> Photo:
             changes = np.asarray(cv2.transform(ways, np.ones((1, 3), np.float32)), np.uint8)
             target[:] = cv2.copyTo(there, changes, np.ascontiguousarray(target))
     pixels.setflags(write=False)
-    return replace(photo, pixels=frozen(pixels))
+    return replace(photo, pixels=frozen(pixels), alpha=alpha)
+
+
+def _seen(alpha: Bytes | None, photo: Photo, filling: Filling) -> Bytes | None:
+    """How much of the photo is there with ``filling`` too: only what it changes is another."""
+    if alpha is None or photo.alpha is None or filling.alpha is None:
+        return alpha
+    height, width = filling.pixels.shape[:2]
+    area = slice(filling.top, filling.top + height), slice(filling.left, filling.left + width)
+    was, made = photo.alpha[area], alpha.copy()
+    there = filling.alpha[: was.shape[0], : was.shape[1]]
+    made[area] = np.where(there != was, there, made[area])
+    return frozen(made)

@@ -90,6 +90,7 @@ class Blend:
     "ours" with all that follows. ``colours``: a 3 x 4 affine map of red, green, blue and 1, sRGB in 0..1, row by row,
     of which the share ``match`` (0..1) is taken. ``feather``: photo pixels over which the edge shades off. ``shadow``
     (0..1): a contact shadow. ``grain`` (0..1): how much of the photo's noise it is given, from ``seed``.
+    ``original``: the cut-out as it was made, of the same size, where a brush has changed it since.
     ``lifted``: the cut-out is the thing itself, which stays away from where it was found also while the layer is
     hidden; ``taken_away``: the artist has deleted it, and the layer is there for the filling alone.
     """
@@ -108,6 +109,7 @@ class Blend:
     behind: tuple[int, ...] = ()
     lifted: bool = False
     taken_away: bool = False
+    original: Foreground | None = None
 
 
 def fitting_foreground(pixels: Bytes, longest: int = LONGEST) -> Bytes:

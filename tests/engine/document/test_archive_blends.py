@@ -11,11 +11,12 @@ import pytest
 
 from app.engine.document import Blend, Document, Filling, Foreground, edits
 from app.engine.document.archive import read_archive, save_archive
-from app.engine.document.archive.blends import blend_pictures
+from app.engine.document.archive.blends import PICTURES, blend_pictures
 from app.engine.document.history import History
 from app.engine.document.journal import Journal, new_path, recoverable, restore
 from app.engine.document.journal.journal import KEPT
 from app.engine.errors import BadInput
+from app.engine.field.stroke import Stroke
 
 from .archives import JSON, Plain, entries, packed, png, written
 from .blended import blend, with_rocket
@@ -42,7 +43,7 @@ def assert_same_blend(one: Document, other: Document, own: int) -> None:
     assert isinstance(mine.blend, Blend)
     assert isinstance(theirs.blend, Blend)
     for field in fields(Blend):
-        if field.name not in ("foreground", "filling"):
+        if field.name not in PICTURES:
             assert getattr(mine.blend, field.name) == getattr(theirs.blend, field.name)
     a, b = mine.blend.foreground, theirs.blend.foreground
     assert (a.label, a.source, a.licence, a.attribution) == (b.label, b.source, b.licence, b.attribution)
@@ -66,6 +67,21 @@ def test_so_does_the_alpha_of_its_filling(tmp_path: Path, alpha: np.ndarray) -> 
     filled = edits.add_blend(before, blend(filling=Filling(3, 4, NOISE[:5, :6, :3], alpha=alpha)), 4)
     save_archive(filled, tmp_path / "x.lamina", Plain())
     assert_same_blend(filled, read_archive(tmp_path / "x.lamina"), before.next_id)
+
+
+def test_so_does_a_cut_out_that_a_brush_has_changed_with_what_it_was_first(tmp_path: Path) -> None:
+    before, own = everything()
+    frame = before.find(own)[0].mask.frame
+    dab = Stroke(np.array([[frame.cx - frame.ux, frame.cy - frame.uy]]), np.array([1.0]))
+    erased = edits.retouch(before, own, dab, "take")
+    assert erased is not before
+    save_archive(erased, tmp_path / "x.lamina", Plain())
+    again = read_archive(tmp_path / "x.lamina")
+    assert_same_blend(erased, again, own)
+    was, now = (one.blend.original for made in (erased, again) for one in made.layers() if one.id == own and one.blend)
+    assert was is not None
+    assert now is not None
+    assert np.array_equal(was.pixels, now.pixels)
 
 
 def test_a_blend_comes_back_from_the_journal(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from .known import Known
 ReadPicture = Callable[[str], bytes]
 """The bytes of an entry, by its name."""
 
+PICTURES = ("foreground", "filling", "original")
 PACKING = 3  # of 9: quick, and within a tenth of the smallest
 
 
@@ -30,7 +31,7 @@ def blend_pictures(document: Document) -> Iterator[tuple[str, Callable[[], bytes
     for layer in document.layers():
         if layer.blend is None:
             continue
-        for picture in (layer.blend.foreground, layer.blend.filling):
+        for picture in (layer.blend.foreground, layer.blend.filling, layer.blend.original):
             if picture is not None and (entry := entry_of(picture)) not in seen:
                 seen.add(entry)
                 yield entry, lambda picture=picture: _packed(_picture_of(picture))
@@ -58,6 +59,7 @@ def written_blend(blend: Blend) -> WrittenBlend:
         colours=tuple(float(value) for value in blend.colours),  # pyright: ignore[reportArgumentType]
         match=float(blend.match), feather=float(blend.feather), shadow=float(blend.shadow), grain=float(blend.grain),
         seed=int(blend.seed), lifted=bool(blend.lifted), taken_away=bool(blend.taken_away),
+        original=None if blend.original is None else entry_of(blend.original),
     )  # fmt: skip
 
 
@@ -65,10 +67,14 @@ def blend_of(written: WrittenBlend, read: ReadPicture, name: str, known: Known) 
     """The blend with its pictures. BadInput where one is missing, damaged or too large; ``name`` is the file's."""
     filling = written.filling
     about = written.label, written.source, written.licence, written.attribution
-    foreground = known.picture(
-        (written.file, *about), lambda: Foreground(_cut_out(read, written.file, written.label, name), *about)
-    )
-    values = {f.name: getattr(written, f.name) for f in fields(Blend) if f.name not in ("foreground", "filling")}
+
+    def cut_out(file: str) -> Foreground:
+        return known.picture((file, *about), lambda: Foreground(_cut_out(read, file, written.label, name), *about))
+
+    foreground, first = cut_out(written.file), None if written.original is None else cut_out(written.original)
+    if first is not None and first.pixels.shape != foreground.pixels.shape:
+        raise BadInput(f"{name}: the document in it is damaged: “{written.label}” has two sizes.")
+    values = {f.name: getattr(written, f.name) for f in fields(Blend) if f.name not in PICTURES}
     values["replaces"], values["behind"] = tuple(written.replaces), tuple(written.behind)
     behind = None
     if filling is not None:
@@ -77,7 +83,7 @@ def blend_of(written: WrittenBlend, read: ReadPicture, name: str, known: Known) 
             (filling.file, *place, filling.alpha),
             lambda: _filling(_unpacked(read, filling.file, name), *place, filling.alpha),
         )
-    return Blend(foreground=foreground, filling=behind, **values)
+    return Blend(foreground=foreground, filling=behind, original=first, **values)
 
 
 def _picture_of(picture: Foreground | Filling) -> Bytes:

@@ -131,7 +131,7 @@ class WrittenFilling(Struct, omit_defaults=True):
 
 
 class WrittenBlend(Struct, omit_defaults=True):
-    """As ``document.Blend``; ``file``: the entry that holds the cut-out."""
+    """As ``document.Blend``; ``file``: the entry that holds the cut-out, ``original``: what it was at first."""
 
     file: str
     start: Frame6
@@ -151,6 +151,7 @@ class WrittenBlend(Struct, omit_defaults=True):
     seed: Whole = 0
     lifted: bool = False
     taken_away: bool = False
+    original: str | None = None
 
 
 class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):

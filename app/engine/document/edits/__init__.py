@@ -25,6 +25,7 @@ from .properties import change_tone, rename, set_blend_mode, set_locked, set_opa
 from .recolour import mean_colour, reset_colour, set_colour
 from .replaced import blends_in
 from .reserve import restore_detail
+from .retouching import retouch
 from .settings import set_edges, set_keep_shading
 from .solo import solo
 from .taking_away import take_away
@@ -66,6 +67,7 @@ __all__ = [
     "reset_placement",
     "restore_detail",
     "restore_mask",
+    "retouch",
     "run_in",
     "set_blend_mode",
     "set_colour",

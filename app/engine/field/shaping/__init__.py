@@ -6,6 +6,7 @@ from .continued import Won, continued
 from .covering import covering
 from .directions import directions, silhouette, varied
 from .enclosing import How, enclosed, with_enclosed
+from .inked import inked_on
 from .outlines import grown, inverted, smoothed, softened
 from .painting import Way, painted
 
@@ -18,6 +19,7 @@ __all__ = [
     "directions",
     "enclosed",
     "grown",
+    "inked_on",
     "intersected",
     "inverted",
     "painted",

@@ -28,17 +28,28 @@ def _ramp(frame: Frame) -> float:
 
 def inked(stroke: Stroke, frame: Frame) -> Floats:
     """(rows, columns) in 0..1 on the cells over ``frame``."""
-    size, shades = cell(frame), shades_off(stroke, frame)
+    amount = _drawn(stroke, frame, cells(frame), cell(frame), _ramp(frame))
+    return faded(amount) if shades_off(stroke, frame) else amount
+
+
+def inked_on(stroke: Stroke, frame: Frame, shape: Shape) -> Floats:
+    """``shape`` (rows, columns) in 0..1 on so many equal cells over ``frame``: pixels of a picture that fills it."""
+    size = 2 * max(np.hypot(frame.ux, frame.uy) / shape[1], np.hypot(frame.vx, frame.vy) / shape[0])
+    ramp = max(RAMP * float(size), SEEN)
+    amount = _drawn(stroke, frame, shape, float(size), ramp)
+    return faded(amount) if (1 - stroke.hardness) * float(stroke.radii.max()) > ramp else amount
+
+
+def _drawn(stroke: Stroke, frame: Frame, shape: Shape, size: float, ramp: float) -> Floats:
     stroke = stroke.at_least(FINEST * size)
     stroke = stroke.simplified(KEPT * float(stroke.radii.min()))
     ends, radii = stroke.points, stroke.radii
     if len(ends) == 1:
         ends, radii = np.repeat(ends, 2, axis=0), np.repeat(radii, 2)
-    ramp, soft = _ramp(frame), max(1.0 - stroke.hardness, 0.0)
-    amount = np.zeros(cells(frame), np.float32)
+    soft, amount = max(1.0 - stroke.hardness, 0.0), np.zeros(shape, np.float32)
     for at in range(len(ends) - 1):
         _draw(amount, frame, ends[at : at + 2], radii[at : at + 2], ramp, soft)
-    return faded(amount) if shades else amount
+    return amount
 
 
 def filled(polygon: Polygon, frame: Frame) -> Floats:

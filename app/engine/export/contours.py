@@ -17,6 +17,7 @@ from .soft_rims import HALF, heights, heights_at
 SAMPLES_A_WAVE = 12  # grid samples to the shortest half wave in the code
 A_CELL = 0.7  # of a cell of a correction: from one grid sample to the next
 FEWEST, MOST = 48, 960  # grid samples along a side
+ACROSS = 800  # along the picture's longer side, at the least: thin ridges lie aslant between the code's waves
 HALVINGS = 5  # of a grid step, in the search for the exact edge
 
 
@@ -79,7 +80,7 @@ def _rectangle(mask: Mask) -> Outline:
 
 def window(mask: Mask, width: int, height: int) -> Viewport | None:
     """Samples over the part of the (slightly extended) picture that the mask can reach; None where
-    it reaches nothing. As fine as the shortest wave of the code asks."""
+    it reaches nothing. As fine as the shortest wave of the code asks, and finer where that is coarse to the eye."""
     m = margin(width, height)
     x0, y0, x1, y1 = -m, -m, width + m, height + m
     bounds = mask.bounds()
@@ -87,7 +88,7 @@ def window(mask: Mask, width: int, height: int) -> Viewport | None:
         x0, y0, x1, y1 = max(x0, bounds[0]), max(y0, bounds[1]), min(x1, bounds[2]), min(y1, bounds[3])
     if x1 <= x0 or y1 <= y0:
         return None
-    step_x, step_y = _steps(mask)
+    step_x, step_y = (min(step, max(width, height) / ACROSS) for step in _steps(mask))
     nx = int(np.clip(np.ceil((x1 - x0) / step_x), FEWEST, MOST))
     ny = int(np.clip(np.ceil((y1 - y0) / step_y), FEWEST, MOST))
     half_x, half_y = (x1 - x0) / nx / 2, (y1 - y0) / ny / 2  # samples stand at the middles of cells

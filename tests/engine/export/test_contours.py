@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from app.engine.export.contours import grown, margin, outlines
-from app.engine.field import Frame, Mask, Viewport, coverage, logit_at
+from app.engine.field import Frame, Mask, Viewport, coverage, logit, logit_at
+from app.engine.field.shaping.rims import shade_code
 from tests.engine.export.scenes import HEIGHT, PAGE, WIDTH, blob, ring, waves
 
 
@@ -29,6 +30,17 @@ def test_points_stand_where_the_function_is_zero(seed):
 def test_the_area_is_the_mask_s():
     mask = blob(120, 80, 70)
     assert sum(outline.area for outline in outlines(mask, WIDTH, HEIGHT)) == pytest.approx(inside_share(mask), rel=0.01)
+
+
+def test_a_thin_ridge_aslant_is_followed():
+    rows, columns = np.mgrid[:HEIGHT, :WIDTH]
+    away = np.abs((columns - WIDTH / 2) * 0.5 - (rows - HEIGHT / 2) * 0.866)
+    code = shade_code((0.02 + 0.9 * np.exp(-((away / 8) ** 2)) * (np.abs(columns - 120) < 70)).astype(np.float32), 84)
+    view = Viewport.whole(WIDTH, HEIGHT, 8 * WIDTH)
+    lifted = np.append(code[:1] - logit(Mask(PAGE.frame, code), view).max() + 0.05, code[1:])
+    tip = Mask(PAGE.frame, lifted)  # only the top of the ridge is covered, two to three pixels wide
+    area = float((logit(tip, view) > 0).sum()) / 64
+    assert sum(outline.area for outline in outlines(tip, WIDTH, HEIGHT)) == pytest.approx(area, rel=0.01)
 
 
 def test_holes_run_the_other_way_round():

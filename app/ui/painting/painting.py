@@ -1,43 +1,46 @@
-"""Strokes on the masks of what is selected: seen while they are drawn, one step each."""
+"""Strokes on the masks of what is selected, seen while they are drawn, and on cut-outs: one step each."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.engine.document import Document, Node
+from app.engine.document import Document, Layer, Node
 from app.engine.field import Mask, shaping
 from app.engine.field.shaping import Way
 from app.engine.field.stroke import Stroke
 from app.ui.inspector.reshaping import Reshaping, Shape, has_outline
-from app.ui.layers.selected import chosen, locked, named
+from app.ui.layers.selected import chosen, free, locked, named
 from app.ui.session import Session
 
 from .hints import Hints
+from .retouching import Retouching
 
 WORDS: dict[Way, str] = {"add": "Paint on", "take": "Erase from", "restore": "Restore parts of"}
 
 
 class Painting(QObject):
-    """``refused(str)``: why nothing is painted."""
+    """``refused(str)``: why nothing is painted. Where nothing but cut-outs is selected, strokes are theirs; beside
+    other things they stay as they are."""
 
     refused = Signal(str)
 
-    def __init__(self, session: Session, reshaping: Reshaping, parent: QObject) -> None:
+    def __init__(self, session: Session, reshaping: Reshaping, retouching: Retouching, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._reshaping = session, reshaping
+        self._session, self._reshaping, self._retouching = session, reshaping, retouching
+        self._cut_outs: list[Node] = []  # that the stroke which is being drawn is on
+        retouching.refused.connect(self.refused)
         self.hints = Hints(session, reshaping, self)
 
     def begin(self, way: Way) -> bool:
         """A stroke begins; False, with a word why, where there is nothing to paint on."""
         nodes = chosen(self._session)
+        self._cut_outs = [] if any(map(has_outline, nodes)) else free(self._session)
         document = self._session.document
         if document is None or not nodes:
             self.refused.emit("Select what is to be painted on first.")
         elif all(locked(document, node.id) for node in nodes):
             self.refused.emit(f"{named(nodes)} is locked; unlock it to paint on it.")
-        elif not any(has_outline(node) for node in nodes):
-            self.refused.emit("A blend keeps the outline of its cut-out; paint on an object or a layer.")
-        elif way == "restore" and all(node.original is None for node in nodes):
+        elif way == "restore" and all(is_first(node) for node in nodes):
             self.refused.emit(f"{named(nodes)} is as it was first made; there is nothing to bring back.")
         else:
             self.hints.begin()
@@ -46,10 +49,14 @@ class Painting(QObject):
 
     def draw(self, stroke: Stroke, way: Way) -> None:
         """The stroke has come so far."""
-        self._reshaping.follow(self._shape(stroke, way), WORDS[way])
+        if not self._cut_outs:
+            self._reshaping.follow(self._shape(stroke, way), WORDS[way])
 
     def end(self, stroke: Stroke, way: Way) -> None:
         """The stroke is whole."""
+        if self._cut_outs:
+            self._retouching.paint(self._cut_outs, stroke, way, WORDS[way])
+            return
         self.hints.watch(stroke)
         self._reshaping.end(self._shape(stroke, way), WORDS[way])
 
@@ -62,3 +69,10 @@ class Painting(QObject):
             return shaping.painted(node.mask, stroke, way, picture, node.original)
 
         return shape
+
+
+def is_first(node: Node) -> bool:
+    """Whether it has the shape that it was first made with."""
+    if isinstance(node, Layer) and node.blend is not None:
+        return node.blend.original is None
+    return node.original is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from app.engine.field.shaping import Way
@@ -10,6 +12,7 @@ from app.ui.inspector.reshaping import Reshaping
 from app.ui.painting.bar import BrushBar
 from app.ui.painting.brush import Brush
 from app.ui.painting.painting import Painting
+from app.ui.painting.retouching import Retouching
 from app.ui.painting.tool import BrushTool
 from app.ui.session import Session
 
@@ -20,16 +23,25 @@ TOOL = "brush"
 
 
 class Brushes(QObject):
-    """``changed``: the actions may be others."""
+    """``changed``: the actions may be others. ``settled``: waits until what is lifted has been cut out with care."""
 
     changed = Signal()
 
-    def __init__(self, session: Session, reshaping: Reshaping, canvas: Canvas, notice: Notice, parent: QObject) -> None:
+    def __init__(
+        self,
+        session: Session,
+        reshaping: Reshaping,
+        settled: Callable[[], Awaitable[None]],
+        canvas: Canvas,
+        notice: Notice,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._session, self._canvas = session, canvas
         self._photo: tuple[int, int] | None = None
         self.brush = Brush(self)
-        self.painting = Painting(session, reshaping, self)
+        self.retouching = Retouching(session, reshaping.board, settled, self)
+        self.painting = Painting(session, reshaping, self.retouching, self)
         self.bar = BrushBar(canvas, self.brush)
         canvas.offer_tool(TOOL, lambda canvas: BrushTool(canvas, self.brush, self.painting))
         canvas.tool_changed.connect(lambda _: self._take())
@@ -37,7 +49,8 @@ class Brushes(QObject):
         self.brush.changed.connect(self.changed)
         self.painting.refused.connect(lambda words: notice.say("warning", words))
         self.painting.hints.said.connect(lambda hint: notice.say("warning", hint.words, action=hint.action, do=hint.do))
-        reshaping.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
+        for work in (reshaping, self.retouching):
+            work.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
         session.document_rested.connect(lambda _: self._follow())
         self._follow()
 

@@ -156,7 +156,7 @@ class Window(QMainWindow):
         self.lassos = Lassos(
             self.session, self.board, self.canvas, self.picks.making, self.notice, self.continuing.add_inside, self
         )
-        self.brushes = Brushes(self.session, self.reshaping, self.canvas, self.notice, self)
+        self.brushes = Brushes(self.session, self.reshaping, self.lifter.finished, self.canvas, self.notice, self)
         self.gradients = Gradients(self.session, self.canvas, self.notice, self)
         self.repeating = Repeating(self.session, self.board, self.desk, self.notice, self)
         self.paletting = Paletting(self.session, self.board, self.desk, self.notice, self)

@@ -25,7 +25,7 @@ from .properties import change_tone, rename, set_blend_mode, set_locked, set_opa
 from .recolour import mean_colour, reset_colour, set_colour
 from .replaced import blends_in
 from .reserve import restore_detail
-from .retouching import retouch
+from .retouching import reaches_photo, retouch
 from .settings import set_edges, set_keep_shading
 from .solo import solo
 from .taking_away import take_away
@@ -61,6 +61,7 @@ __all__ = [
     "paint",
     "paste",
     "raise_",
+    "reaches_photo",
     "removable",
     "rename",
     "reset_colour",

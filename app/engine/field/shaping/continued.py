@@ -22,7 +22,7 @@ SIDE = 96  # samples along the longer side of a frame
 RIM = 3.0  # photo pixels: nearer to the rim than that the edge of what was known is seen rather than it
 SURE = 6.0  # logit: surer is not seen
 SEEN = 0.04  # of what is covered: less of a change is not made
-ROOM = 0.03  # of a frame that grows: beyond what it has to hold
+BEYOND = 0.03  # of a frame that grows: farther than what it has to hold
 WON, ELSE = 0.1, 0.001  # weights of samples, next to 1 for those that were known
 ROOM, MOST = 2.5, 256  # times as many numbers as there were, and where that ends
 LONGEST = 400  # numbers: longer codes take too long so
@@ -112,7 +112,7 @@ def _holding(frame: Frame, spots: tuple[Array, Array]) -> Frame:
     ends = []
     for t in (u, v):
         low, high = min(-1.0, float(t.min())), max(1.0, float(t.max()))
-        more = ROOM * (high - low) if high - low > 2.0 else 0.0
+        more = BEYOND * (high - low) if high - low > 2.0 else 0.0
         ends.append((low - more * (low < -1), high + more * (high > 1)))
     if ends == [(-1.0, 1.0), (-1.0, 1.0)]:
         return frame

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from app.engine.document import edits
 from app.engine.field.shaping import Way
 from app.ui.layers import commands
 from app.ui.layers.held import held
@@ -142,7 +143,7 @@ def shape_actions(session: Session, shapes: Shapes, lifting: Lifts) -> list[Acti
         Action(
             "shape.restore", "Back to Original Shape", "Give masks the shape that they were first made with",
             "Ctrl+Shift+O", SHAPE, run=lambda: commands.restore_shape(session), icon="restore", section=2,
-            enabled=lambda: any(node.original is not None for node in free(session)),
+            enabled=lambda: not all(map(edits.is_first, free(session))),
             why_not=lambda: none_free(session) or "It has the shape that it was first made with",
         ),
         Action(

@@ -191,8 +191,8 @@ def clear_painted_detail(session: Session) -> None:
 
 
 def restore_shape(session: Session) -> None:
-    """The masks of the chosen ones as they were first made."""
-    nodes = [node for node in free(session) if node.original is not None]
+    """The masks of the chosen ones, and what is seen of cut-outs, as they were first made."""
+    nodes = [node for node in free(session) if not edits.is_first(node)]
     if nodes:
         label = f"Back to the original shape of {named(nodes)}"
-        session.apply(label, lambda before: edits.restore_mask(before, ids(nodes)))
+        session.apply(label, lambda before: edits.restore_cut_out(edits.restore_mask(before, ids(nodes)), ids(nodes)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.engine.document import Document, Layer, Node
+from app.engine.document import Document, Node, edits
 from app.engine.field import Mask, shaping
 from app.engine.field.shaping import Way
 from app.engine.field.stroke import Stroke
@@ -40,7 +40,7 @@ class Painting(QObject):
             self.refused.emit("Select what is to be painted on first.")
         elif all(locked(document, node.id) for node in nodes):
             self.refused.emit(f"{named(nodes)} is locked; unlock it to paint on it.")
-        elif way == "restore" and all(is_first(node) for node in nodes):
+        elif way == "restore" and all(map(edits.is_first, nodes)):
             self.refused.emit(f"{named(nodes)} is as it was first made; there is nothing to bring back.")
         else:
             self.hints.begin()
@@ -69,10 +69,3 @@ class Painting(QObject):
             return shaping.painted(node.mask, stroke, way, picture, node.original)
 
         return shape
-
-
-def is_first(node: Node) -> bool:
-    """Whether it has the shape that it was first made with."""
-    if isinstance(node, Layer) and node.blend is not None:
-        return node.blend.original is None
-    return node.original is None

@@ -95,6 +95,18 @@ def test_nothing_changes_beside_it_nor_is_all_of_it_taken() -> None:
     assert edits.retouch(locked, number, dab(14, 21), "take") is locked
 
 
+def test_all_of_a_cut_out_is_brought_back_where_it_is_now() -> None:
+    before, number = scene()
+    erased = edits.retouch(before, number, dab(14, 21), "take")
+    moved = edits.transform(erased, number, np.array([[1, 0, 30.0], [0, 1, 10]]))
+    assert not edits.is_first(moved.nodes[-1])
+    back = edits.restore_cut_out(moved, number).find(number)[0]
+    assert isinstance(back, Layer)
+    assert edits.is_first(back)
+    assert alpha(back, 44, 31) == 255
+    assert edits.restore_cut_out(before, number) is before
+
+
 def test_a_soft_brush_leaves_a_soft_edge() -> None:
     before, number = scene()
     soft = replace(dab(14, 21, 8), hardness=0.0)

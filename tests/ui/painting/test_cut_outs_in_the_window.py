@@ -71,6 +71,10 @@ def test_what_was_erased_comes_back_by_brush_and_by_control(hand: Hand) -> None:
         draw(hand, (x, y - 4), (x, y + 4), held=held)
         assert alpha(hand, number, x, y) == 255
     assert labels(hand.window)[-1] == "Restore parts of leaf"
+    draw(hand, (x, y - 2), (x, y + 2), held=ALT)
+    hand.key(Qt.Key.Key_O, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert labels(hand.window)[-1] == "Back to the original shape of leaf"
+    assert alpha(hand, number, x, y) == 255
 
 
 def test_where_the_cut_out_has_no_pixels_that_is_said_and_is_no_step(hand: Hand) -> None:

@@ -25,7 +25,7 @@ from .properties import change_tone, rename, set_blend_mode, set_locked, set_opa
 from .recolour import mean_colour, reset_colour, set_colour
 from .replaced import blends_in
 from .reserve import restore_detail
-from .retouching import reaches_photo, retouch
+from .retouching import is_first, reaches_photo, restore_cut_out, retouch
 from .settings import set_edges, set_keep_shading
 from .solo import solo
 from .taking_away import take_away
@@ -52,6 +52,7 @@ __all__ = [
     "insert",
     "intersect",
     "invert",
+    "is_first",
     "less_detail",
     "lower",
     "mean_colour",
@@ -66,6 +67,7 @@ __all__ = [
     "rename",
     "reset_colour",
     "reset_placement",
+    "restore_cut_out",
     "restore_detail",
     "restore_mask",
     "retouch",

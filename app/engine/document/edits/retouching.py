@@ -40,6 +40,27 @@ def retouch(document: Document, ids: Ids, stroke: Stroke, way: Way) -> Document:
     return changed(document, ids, change)
 
 
+def restore_cut_out(document: Document, ids: Ids) -> Document:
+    """Cut-outs as they were made, where they are now."""
+
+    def change(node: Node) -> Node:
+        if not isinstance(node, Layer) or node.blend is None or node.blend.original is None:
+            return node
+        first = node.blend.original
+        return edited(
+            node, blend=replace(node.blend, foreground=first, original=None),
+            mask=replace(node.mask, code=outlined(_alpha(first.pixels))), colour=mean_colour(first),
+        )  # fmt: skip
+
+    return changed(document, ids, change)
+
+
+def is_first(node: Node) -> bool:
+    """Whether a node has the shape, or a cut-out the pixels, that it was made with."""
+    blend = node.blend if isinstance(node, Layer) else None
+    return node.original is None if blend is None else blend.original is None
+
+
 def reaches_photo(document: Document, layer: Layer) -> bool:
     """Whether more of the photo can be added to the cut-out than it was made with."""
     blend = layer.blend
@@ -74,16 +95,20 @@ def _retouched(layer: Layer, blend: Blend, source: Photo | None, stroke: Stroke,
     if not pixels[..., 3].any():
         raise BadInput(f"Nothing would be left of {layer.name}; delete it instead.")
     made = replace(own, pixels=pixels)
-    frame, alpha = sheet.frame, pixels[..., 3].astype(np.float32) / np.float32(255)
     first = blend.original if blend.original is not None and sheet.first is blend.original.pixels else None
     now = replace(blend, foreground=made, start=sheet.start, original=first or replace(own, pixels=sheet.first))
-    mask = replace(layer.mask, frame=frame, code=outlined(alpha))
+    mask = replace(layer.mask, frame=sheet.frame, code=outlined(_alpha(pixels)))
     return edited(layer, blend=now, mask=mask, colour=mean_colour(made))
+
+
+def _alpha(pixels: Bytes) -> Floats:
+    """(h, w) in 0..1."""
+    return pixels[..., 3].astype(np.float32) / np.float32(255)
 
 
 def _painted(sheet: _Sheet, amount: Floats, way: Way, source: Photo | None) -> Bytes:
     """(h, w, 4) uint8."""
-    alpha, first = (np.asarray(one[..., 3], np.float32) / np.float32(255) for one in (sheet.pixels, sheet.first))
+    alpha, first = _alpha(sheet.pixels), _alpha(sheet.first)
     colours = np.asarray(sheet.pixels[..., :3], np.float32)
     if way == "take":
         after = alpha * (1 - amount)

@@ -14,6 +14,7 @@ from app.ui.theme import icons
 from .registry import Registry
 
 ORDER = ("File", "Edit", "Layer", "Select", "View", "Blend", "Library", "Help")
+LETTERS = {"Library": 3}  # at which letter Alt opens a menu of the bar, where it is not the first
 ARROW = 12  # pixels
 
 
@@ -44,7 +45,8 @@ def _menu(bar: QMenuBar, menus: dict[str, QMenu], path: str) -> QMenu:
     if path not in menus:
         above, _, name = path.rpartition("/")
         parent = _menu(bar, menus, above) if above else bar
-        menus[path] = parent.addMenu(name)
+        at = LETTERS.get(name, 0)
+        menus[path] = parent.addMenu(name if above else f"{name[:at]}&{name[at:]}")
         menus[path].setObjectName(f"menu.{path}")
         menus[path].setToolTipsVisible(True)
     return menus[path]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QLineEdit,
     QListView,
     QStyledItemDelegate,
@@ -23,6 +24,7 @@ from .registry import Registry, keys_shown
 
 WIDTH = 520
 ROWS = 9
+NOTHING = "No command of that name. What is selected has its sliders in the inspector."
 KEYS_OF_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -51,10 +53,14 @@ class Palette(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Commands")
         self.list.clicked.connect(lambda _: self._run())
+        self.nothing = QLabel(NOTHING)
+        self.nothing.setProperty("kind", "quiet")
+        self.nothing.setContentsMargins(12, 8, 12, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 8)
         column.setSpacing(4)
         column.addWidget(self.query)
+        column.addWidget(self.nothing)
         column.addWidget(self.list)
         self.hide()
 
@@ -96,7 +102,9 @@ class Palette(QFrame):
 
     def _place(self) -> None:
         row = theme().measures.row
-        self.list.setFixedHeight(max(1, min(ROWS, len(self._found))) * row + 2)
+        self.nothing.setVisible(not self._found)
+        self.list.setVisible(bool(self._found))
+        self.list.setFixedHeight(min(ROWS, len(self._found)) * row + 2)
         width = min(WIDTH, self.window().width() - 32)
         self.setFixedWidth(width)
         self.adjustSize()

@@ -22,7 +22,7 @@ from . import dialogs
 from .decomposing import Decomposer
 from .incoming import files_in, image_in, image_of, pixels_of
 from .journaling import Journaling
-from .reading import Look, document_at, first_look, pasted, small, whole
+from .reading import Look, document_at, first_look, pasted, small, thumbnail_of, whole
 from .recent import Recent
 
 OWN = ".lamina"
@@ -133,6 +133,7 @@ class Desk(QObject):
                 self.decomposer.stop()
                 self._show(document, path.name, path, path)
                 self.recent.add(path)
+                self._keep_thumbnail(path)
             return
         reading = asyncio.ensure_future(self._board.read(f"Opening {path.name}", whole, path))
         try:
@@ -226,12 +227,13 @@ class Desk(QObject):
         self.path_changed.emit()
 
     def _keep_thumbnail(self, path: Path) -> None:
+        """Of a document what its file shows of it, of a photo the photo."""
         photo = self._session.document.photo if self._session.document else None
-        if photo is None:
-            return
 
         def keep() -> None:
-            self.recent.keep_thumbnail(path, small(photo))
+            picture = thumbnail_of(path) if path.suffix.lower() == OWN else None if photo is None else small(photo)
+            if picture is not None:
+                self.recent.keep_thumbnail(path, picture)
 
         async def work() -> None:
             await self._board.read(None, keep)

@@ -8,7 +8,15 @@ from pathlib import Path
 from app.engine.arrays import Bytes, Floats
 from app.engine.decompose import WORKING_SIZE
 from app.engine.document import Document
-from app.engine.pixels import Photo, open_photo, photo_from_array, quick_look, reduced, reduced_with_alpha
+from app.engine.pixels import (
+    Photo,
+    open_photo,
+    photo_from_array,
+    photo_from_bytes,
+    quick_look,
+    reduced,
+    reduced_with_alpha,
+)
 from app.engine.pixels.size import jpeg_size
 
 
@@ -47,6 +55,14 @@ def look_at(photo: Photo) -> Look:
 def small(photo: Photo) -> Floats:
     """(h, w, 3) in 0..1: a reduced copy to look at."""
     return reduced(photo, WORKING_SIZE)
+
+
+def thumbnail_of(path: Path) -> Floats | None:
+    """(h, w, 3) in 0..1: what the ``.lamina`` file at ``path`` shows of itself in other programs."""
+    from app.engine.document.archive import read_thumbnail
+
+    png = read_thumbnail(path)
+    return None if png is None else reduced(photo_from_bytes(png, path.name), WORKING_SIZE)
 
 
 def pasted(rgb: Bytes, alpha: Bytes | None, name: str) -> tuple[Photo, Look]:

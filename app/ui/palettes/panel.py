@@ -40,6 +40,7 @@ class PalettePanel(QWidget):
         self._live = LiveEdit(session)
         self._opened: list[Palette] = []
         self._of: Document | None = None
+        self._limited: tuple[Document, Document, int] | None = None  # before and after, and to how many colours
         self.palette_ = Palette(PICTURE, ())
         self.source = QComboBox()
         self.source.setAccessibleName("Where the colours come from")
@@ -62,7 +63,7 @@ class PalettePanel(QWidget):
         self.swatches.chosen.connect(self._give)
         self._say_how_many()
         self.count.changed.connect(self._limit)
-        self.count.finished.connect(self._live.end)
+        self.count.finished.connect(self._end)
         self.paint.clicked.connect(self._paint)
         session.document_rested.connect(lambda _: self._follow())
         session.selection_changed.connect(lambda _: self._follow())
@@ -132,14 +133,29 @@ class PalettePanel(QWidget):
             self._show(harmony(self._colour(), source))
         elif document is None:
             self._show(Palette(PICTURE, ()))
-        elif self._of is None or self._of.photo is not document.photo:
+        elif self._of is not document and (self._of is None or self._of.photo is not document.photo or self._arrives):
             self._of = document  # the colours it came with: painted with fewer, the others are still to be had
             self._show(of_document(document, MOST))
+        self._count_again(document)
+
+    @property
+    def _arrives(self) -> bool:
+        """Whether nothing was done to the picture yet, whose layers come one after the other."""
+        history = self._session.history
+        return history is not None and not history.can_undo
+
+    def _count_again(self, document: Document | None) -> None:
+        """The slider goes with the picture where that is undone and redone."""
+        if self._limited is not None and document is not None:
+            before, after, count = self._limited
+            if document in (before, after):
+                self.count.set_value(count if document is after else len(self.palette_.colours))
+                self._say_how_many()
 
     def _show(self, palette: Palette) -> None:
         if palette == self.palette_:
             return
-        self.palette_ = palette
+        self.palette_, self._limited = palette, None
         self.swatches.show_palette(palette)
         most = max(3, len(palette.colours))
         self.count.set_scale(Scale(2, most, default=min(8, most)))
@@ -167,16 +183,24 @@ class PalettePanel(QWidget):
             self._session.apply(f"Recolour {named(nodes)}", lambda before: edits.set_colour(before, ids(nodes), colour))
 
     def _limit(self, count: float) -> None:
-        palette = self.palette_
+        palette, before = self.palette_, self._session.document
+        if self._live.doing(KEY) and self._limited is not None:
+            before = self._limited[0]
         self._say_how_many()
         words = f"Limit to {round(count)} colours"
         self._live.make(KEY, words, lambda document: limited(document, palette, round(count))[0])
+        if before is not None and self._session.document is not None:
+            self._limited = before, self._session.document, round(count)
+
+    def _end(self) -> None:
+        self._live.end()
+        self._follow()
 
     def _paint(self) -> None:
         palette, few = self.palette_, self._few
         if few is not None:
             self._limit(few)
-            self._live.end()
+            self._end()
         elif palette.colours:
             words = f"Paint with {palette.name.lower() if palette.name == PICTURE else palette.name}"
             self._session.apply(words, lambda document: painted_with(document, palette))

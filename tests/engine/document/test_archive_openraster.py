@@ -11,7 +11,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (no stubs
 from PIL import Image
 
 from app.engine.document import edits
-from app.engine.document.archive import write_archive
+from app.engine.document.archive import read_thumbnail, write_archive
 
 from .archives import Plain, entries, written
 from .examples import document, garden, layer, thing, with_photo
@@ -102,3 +102,13 @@ def test_an_openraster_library_reads_it(tmp_path: Path) -> None:
     pupil = project["bird/eye/black"]
     assert pupil.offsets == (9, 18)
     assert pupil.get_image_data(raw=True).getpixel((0, 0)) == (9, 0, 0, 200)
+
+
+def test_what_the_file_shows_of_itself_can_be_had_and_of_what_is_no_picture_nothing(tmp_path: Path) -> None:
+    data = written(garden())
+    path, other = tmp_path / "garden.lamina", tmp_path / "letter.lamina"
+    path.write_bytes(data)
+    other.write_text("Dear reader")
+    assert read_thumbnail(path) == entries(data)["Thumbnails/thumbnail.png"]
+    assert read_thumbnail(other) is None
+    assert read_thumbnail(tmp_path / "nothing.lamina") is None

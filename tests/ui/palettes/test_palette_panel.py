@@ -123,3 +123,23 @@ def test_without_a_picture_it_says_what_to_do(qtbot: QtBot) -> None:
     made.show()
     assert made.hint.isVisible()
     assert not made.paint.isEnabled()
+
+
+def test_the_colours_come_with_the_layers_of_another_picture(panel: PalettePanel) -> None:
+    whole = stripes()
+    panel._session.open(replace(whole, nodes=()))
+    assert shown(panel) == 0
+    panel._session.receive(whole)
+    assert shown(panel) == 3
+
+
+def test_the_slider_goes_back_and_forth_with_the_picture(panel: PalettePanel, qtbot: QtBot) -> None:
+    panel.count.track.setFocus()
+    qtbot.keyClick(panel.count.track, Qt.Key.Key_Left)
+    panel.count.finished.emit()
+    assert panel.count.value == 2
+    panel._session.undo()
+    assert panel.count.value == 3
+    assert panel.paint.text() == "Paint the picture with all"
+    panel._session.redo()
+    assert panel.count.value == 2

@@ -128,6 +128,21 @@ def test_a_document_that_is_cut_in_half_is_refused_and_nothing_is_lost(
     assert target not in opened.desk.recent.paths()
 
 
+def test_a_document_is_remembered_as_it_looks_and_not_as_its_photo_does(
+    opened: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "red.lamina"
+    before = shown(opened)
+    run(save_document(edits.set_colour(before, [n.id for n in before.nodes], (1.0, 0.0, 0.0)), str(target)))
+    opened.desk.open(target)
+    qtbot.waitUntil(lambda: opened.desk.path == target, timeout=10_000)
+    qtbot.waitUntil(lambda: opened.desk.recent.thumbnail(target) is not None, timeout=10_000)
+    small = opened.desk.recent.thumbnail(target)
+    assert small is not None
+    red = small.toImage().pixelColor(small.width() // 2, small.height() // 2)
+    assert red.red() > 2 * red.green()
+
+
 def test_bad_input_on_the_start_page_leaves_the_start_page(window: Window, jpeg: Path, qtbot: QtBot) -> None:
     jpeg.write_bytes(jpeg.read_bytes()[:-200])
     window.desk.open(jpeg)

@@ -98,6 +98,25 @@ def test_the_palette_runs_what_a_few_letters_find(opened: Window, qtbot: QtBot) 
     assert theme().tokens is LIGHT
 
 
+def test_the_palette_says_where_to_look_where_it_finds_nothing(opened: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(opened, Qt.Key.Key_K, CTRL)
+    box = opened.palette_box
+    assert not box.nothing.isVisible()
+    qtbot.keyClicks(box.query, "qqqq")
+    assert box.nothing.isVisible()
+    assert not box.list.isVisible()
+    qtbot.keyClick(box.query, Qt.Key.Key_Return)
+    assert box.isVisible()
+
+
+def test_each_menu_opens_by_alt_and_a_letter_of_its_own(opened: Window) -> None:
+    titles = [action.text() for action in opened.menuBar().actions()]
+    letters = [title[title.index("&") + 1].lower() for title in titles]
+    assert len(set(letters)) == len(titles)
+    keys = {f"Alt+{letter.upper()}" for letter in letters}
+    assert keys.isdisjoint(key for action in opened.actions_registry for key in action.shortcuts)
+
+
 def test_the_palette_moves_by_arrows_and_goes_away_by_escape(opened: Window, qtbot: QtBot) -> None:
     opened.canvas.setFocus()
     qtbot.keyClick(opened, Qt.Key.Key_K, CTRL)

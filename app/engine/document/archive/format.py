@@ -32,6 +32,7 @@ SHORT = 576
 
 MIMETYPE = b"image/openraster"
 DOCUMENT = "lamina/document.json"
+THUMBNAIL = "Thumbnails/thumbnail.png"
 PHOTO_FOLDER = "lamina/photo/"
 BLEND_FOLDER = "lamina/blends/"
 

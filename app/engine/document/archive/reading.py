@@ -12,7 +12,15 @@ from app.engine.errors import BadInput
 
 from .decoding import document_of, parsed
 from .directory import opened, read_entry
-from .format import DOCUMENT, MAX_DOCUMENT_BYTES, MAX_ENTRY_BYTES, MIMETYPE, PHOTO_FOLDER, WrittenDocument
+from .format import (
+    DOCUMENT,
+    MAX_DOCUMENT_BYTES,
+    MAX_ENTRY_BYTES,
+    MIMETYPE,
+    PHOTO_FOLDER,
+    THUMBNAIL,
+    WrittenDocument,
+)
 
 if TYPE_CHECKING:
     from app.engine.pixels import Photo
@@ -38,6 +46,16 @@ def read_archive(path: Path) -> Document:
         raise BadInput(
             f"{name}: cannot be read ({error.strerror or error}); copy it elsewhere and try again."
         ) from error
+
+
+def read_thumbnail(path: Path) -> bytes | None:
+    """The PNG of at most 256 pixels that the OpenRaster file at ``path`` has of itself; None where it has none, or it
+    cannot be read."""
+    try:
+        with path.open("rb") as file, opened(file, path.name) as archive:
+            return read_entry(archive, THUMBNAIL, MAX_DOCUMENT_BYTES, path.name)
+    except (OSError, KeyError, BadInput):
+        return None
 
 
 def _document(archive: zipfile.ZipFile, name: str) -> Document:

@@ -9,7 +9,7 @@ from app.engine.document.document import Document
 
 from .blends import blend_pictures
 from .encoding import encoded, photo_entry
-from .format import DOCUMENT, MIMETYPE
+from .format import DOCUMENT, MIMETYPE, THUMBNAIL
 from .pictures import Pictures
 from .stack import layer_entry, stack_xml
 
@@ -51,7 +51,7 @@ def _put_pictures(
         corners[layer.id] = (x, y)
     _put(archive, "stack.xml", stack_xml(document, corners, size), packed=True)
     _put(archive, "mergedimage.png", pictures.merged())
-    _put(archive, "Thumbnails/thumbnail.png", pictures.thumbnail())
+    _put(archive, THUMBNAIL, pictures.thumbnail())
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes, packed: bool = False) -> None:

@@ -1,4 +1,5 @@
-"""Writing a large PNG from the command line: seconds, and the memory that it holds at its most."""
+"""Exports: a large PNG from the command line, in seconds and the memory that it holds at its most; and what is in an
+SVG."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.exporting.drawings import drawing_rows
 from benchmarks.memory import watched
 from benchmarks.photographs import china
 from benchmarks.row import Row
@@ -17,7 +19,12 @@ LAMINA = [sys.executable, "-m", "app.cli.main"]
 
 
 def run(quick: bool) -> list[Row]:
-    """A PNG of 20 layers, 8,192 px wide (2,048 px if ``quick``), written by a process of its own."""
+    """A PNG and drawings."""
+    return _large_png(quick) + drawing_rows(quick)
+
+
+def _large_png(quick: bool) -> list[Row]:
+    """Of 20 layers, 8,192 px wide (2,048 px if ``quick``), written by a process of its own."""
     width = 2048 if quick else 8192
     with tempfile.TemporaryDirectory() as folder:
         document, target = Path(folder) / "china.lamina", Path(folder) / "china.png"

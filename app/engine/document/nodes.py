@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.engine.field import Mask
 
-from .blend import Blend
+from .blend import Affine, Blend
 from .blend_mode import BlendMode
 from .gradient import Gradient
 
@@ -46,7 +46,9 @@ class Layer:
     picture: it fills the frame of ``mask``, whose code says about where its outline is, for pointing at it;
     ``colour`` is about what it looks like from far. ``blend_mode`` is how its colours meet what is beneath it in
     the same object. ``found_gradient`` is to ``gradient`` what ``found`` is to ``colour``. ``original`` is the mask as
-    it was first made, where its shape was changed since; it moves along with the mask.
+    it was first made, where its shape was changed since; it moves along with the mask. ``moved``: the affine map in
+    photo pixels that brought it where it is from where the photo has it; None: it is there. ``copy_of``: the id of what
+    it is a copy of, in the same photo.
     """
 
     id: int
@@ -65,6 +67,8 @@ class Layer:
     blend_mode: BlendMode = "normal"
     found_gradient: Gradient | None = None
     original: Mask | None = None
+    moved: Affine | None = None
+    copy_of: int | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
@@ -72,7 +76,8 @@ class Object:
     """A thing that one can point at: a mask that clips its children, painted bottom first.
 
     Children are composed by themselves and then laid over what is below with the mask and the
-    opacity once (an isolated group), so that an outline exists once and fades as one. ``original`` as of layers.
+    opacity once (an isolated group), so that an outline exists once and fades as one. ``original``, ``moved`` and
+    ``copy_of`` as of layers. ``over``: it was made over things that show the same of the photo, and still do.
     """
 
     id: int
@@ -86,6 +91,9 @@ class Object:
     touched: bool = False
     blend_mode: BlendMode = "normal"
     original: Mask | None = None
+    moved: Affine | None = None
+    copy_of: int | None = None
+    over: bool = False
 
 
 Node = Layer | Object

@@ -17,7 +17,7 @@ from .compose import shown
 
 NEAR = 0.01  # photo pixels that rounding may set two frames apart
 
-ELSEWHERE = "mask", "children", "touched", "original"  # compared by themselves, or nothing that one sees
+ELSEWHERE = "mask", "children", "touched", "original", "moved"  # compared by themselves, or nothing that one sees
 
 _LAYER, _OBJECT = (
     attrgetter(*(field.name for field in fields(kind) if field.name not in ELSEWHERE)) for kind in (Layer, Object)

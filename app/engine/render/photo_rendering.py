@@ -17,6 +17,7 @@ from app.engine.jobs import Job, Progress
 from .blends.ground import fillings, ground
 from .covering import Cover, laid_over, modes_of_drawn
 from .difference import Change, reshaped
+from .in_photo import in_photo
 from .lifting import Laid, Lifting, moved_blend, reach
 from .mixing import composed
 from .painted import painted
@@ -42,9 +43,11 @@ class PhotoRendering(OnScreen):
         before, self._document = self._document, document
         if before is document:
             return None
+        before, document = self._shown, in_photo(document)
+        self._shown = document
         drawn_over = bool(drawn_layers(document))
         if self._other_edges(document) or before.photo is not document.photo:
-            return self._anew(document)
+            return self._anew(self._document)
         first = drawn_over and not self._covers
         if first:  # nothing of what was there covers, and only what comes is weighed
             self._begin_covers()
@@ -145,12 +148,14 @@ class PhotoRendering(OnScreen):
         if document.photo is None:
             raise BadInput("This document has no photo to show.")
         super()._prepare(document, view, edges)
+        photo, document = document.photo, in_photo(document)
+        self._shown = document
         self._fillings = fillings(document)
-        self._photo: Bytes = photo_on(ground(document) or document.photo, view)
+        self._photo: Bytes = photo_on(ground(document) or photo, view)
         self._labs: dict[int, Floats] = {}
         self._recoloured: dict[int, Floats] = {}
         self._holes: dict[int, Floats] = {}
-        seen = alpha_on(ground(document) or document.photo, view)
+        seen = alpha_on(ground(document) or photo, view)
         self._alpha = None if seen is None else np.array(seen)
         self.buffer = np.empty((view.height, view.width, 4), np.uint8)
         self._write(self._photo, slice(0, view.height), slice(0, view.width), (), self._alpha)
@@ -167,7 +172,7 @@ class PhotoRendering(OnScreen):
             yield Progress(place / len(self._strips), "Drawing")
             strip.weigh(self._found, strip.everything)
             if self._covers:
-                self._covers[place].weigh(self._document.nodes, strip.everything)
+                self._covers[place].weigh(self._shown.nodes, strip.everything)
             if self._edits or self._dyes or self._covers:
                 self._shift_anew(place, strip.everything)
                 self._show(place, strip.everything)
@@ -237,7 +242,7 @@ class PhotoRendering(OnScreen):
                 continue
             (left, right), weight = found
             if redye.target is None and shown is None:
-                shown = composed(strip, shown_found(self._document), span, self._paints)
+                shown = composed(strip, shown_found(self._shown), span, self._paints)
             picture = None if shown is None else shown[:, :, left - span[0] : right - span[0]]
             at, part = slice(left, right), strip.view.part(left, 0, right - left, strip.rows)
             add_redye(target[:, at], photo[:, at], weight, redye, part, picture)
@@ -268,8 +273,8 @@ class PhotoRendering(OnScreen):
         cover, lifted = self._covers[place], self._lifted
         laid = None if lifted is None else self._lifting.laid(place, lifted, self._paints[lifted.id])
         covers: list[Cover] = []
-        modes = modes_of_drawn(self._document)
-        for layer in drawn_layers(self._document):
+        modes = modes_of_drawn(self._shown)
+        for layer in drawn_layers(self._shown):
             if lifted is not None and layer.id == lifted.id:
                 if laid is not None:
                     weight = laid.share * self._lifting.through(place, laid.span)

@@ -14,6 +14,7 @@ from app.engine.pixels.oklab import from_oklab, to_oklab
 
 from .compose import Window, compose, part_of
 from .covering import Cover, laid_over, modes_of_drawn
+from .in_photo import in_photo
 from .painted import painted
 from .photo_edits import PhotoEdit, add_shift, apply_tone, drawn_layers, found_nodes, photo_edits
 from .picture_lab import lab_to_picture, picture_to_lab
@@ -31,6 +32,7 @@ def photo_view(document: Document, photo: Array, view: Viewport, snap: bool = Fa
     Where nothing is edited, it is the photo bit for bit. ``snap`` moves the edges of what is edited
     to the photo's own, a few samples at most.
     """
+    document = in_photo(document)
     return laid_over(_edited(document, photo, view, snap)[0], _covers(document, view))
 
 
@@ -38,6 +40,7 @@ def photo_view_with_alpha(document: Document, photo: Bytes, alpha: Bytes | None,
     """``photo_view`` of a photo (h, w, 3) uint8 that is not opaque, or of which something was hidden with nothing
     beneath (``opens``), with its ``alpha`` (h, w) uint8: (h, w, 4), straight. What covers it is seen where nothing of
     the photo is."""
+    document = in_photo(document)
     (edited, hole), covers = _edited(document, photo, view, False), _covers(document, view)
     alpha = np.full(edited.shape[:2], 255, np.uint8) if alpha is None else alpha
     if hole is not None:

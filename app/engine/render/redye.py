@@ -31,6 +31,7 @@ from app.engine.field import Viewport
 from app.engine.pixels.oklab import to_oklab
 
 from .blends.ground import replaced
+from .in_photo import in_photo
 from .paint import Paint, found_paint, run_paint
 
 STEEPEST, FADING, DARKEST = 3.0, 1.2, 0.05  # as of recolours
@@ -62,6 +63,7 @@ def shown_found(document: Document) -> tuple[Node, ...]:
 
 def opens(document: Document) -> bool:
     """Whether the photo may be transparent somewhere because nothing is shown there any more."""
+    document = in_photo(document)
     shown = any(redye.target is None for redye in redyes(document).values())
     return shown and not _opaque(shown_found(document))
 

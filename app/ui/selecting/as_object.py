@@ -15,6 +15,7 @@ from .naming import UNNAMED, thing_name, with_names
 
 def with_object(document: Document, made: Object) -> Document:
     """``document`` with one object more, over everything, with names of its own. Its id is ``document.next_id``."""
+    made = replace(made, over=document.photo is not None)
     return edits.insert(document, [with_names(made, {node.name for node, _ in document.walk()})], None, -1)
 
 

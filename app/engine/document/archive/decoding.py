@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
+from app.engine.document.blend import Affine
 from app.engine.document.document import Document, Settings
 from app.engine.document.gradient import Gradient, Stop
 from app.engine.document.nodes import NEUTRAL, Layer, Node, Object, Tone, walk
@@ -168,9 +169,12 @@ class _Builder:
             "touched": written.touched,
             "blend_mode": written.blend_mode,
             "original": None if written.original is None else self.mask(written.original, written.id),
+            "moved": _kept(written.moved),
+            "copy_of": written.copy_of,
         }
         if isinstance(written, WrittenObject):
-            return Object(**shared, children=tuple(self.node(child) for child in written.children))
+            children = tuple(self.node(child) for child in written.children)
+            return Object(**shared, children=children, over=written.over)
         gradient = _gradient(written.gradient)
         blend = None if written.blend is None else blend_of(written.blend, self.read, self.name, self.known)
         if isinstance(written.found_gradient, msgspec.UnsetType):
@@ -191,6 +195,11 @@ class _Builder:
                 f"{self.name}: the document in it is damaged: the painted detail of {node_id} cannot be read."
             ) from error
         return Mask(Frame(*written.frame), code, written.closed, written.crisp, own)
+
+
+def _kept(moved: Affine | None) -> Affine | None:
+    """A map that has no inverse leads nowhere back."""
+    return None if moved is None or moved[0] * moved[4] == moved[1] * moved[3] else moved
 
 
 def _correction(written: WrittenCorrection) -> Correction:

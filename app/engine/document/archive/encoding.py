@@ -116,6 +116,8 @@ def _node(node: Node) -> WrittenLayer | WrittenObject:
         "touched": bool(node.touched),
         "blend_mode": node.blend_mode,
         "original": None if node.original is None else _mask(node.original),
+        "moved": None if node.moved is None else tuple(map(float, node.moved)),
+        "copy_of": node.copy_of,
     }
     if isinstance(node, Layer):
         found = None if node.found is None else _colour(node.found)
@@ -126,7 +128,7 @@ def _node(node: Node) -> WrittenLayer | WrittenObject:
             **shared, colour=colour, found=found, gradient=gradient, rank=int(node.rank), blend=blend,
             found_gradient=UNSET if same else _gradient(node.found_gradient),
         )  # fmt: skip
-    return WrittenObject(**shared, children=[_node(child) for child in node.children])
+    return WrittenObject(**shared, children=[_node(child) for child in node.children], over=node.over)
 
 
 def _mask(mask: Mask) -> WrittenMask:

@@ -175,6 +175,8 @@ class WrittenLayer(Struct, omit_defaults=True, tag_field="kind", tag="layer"):
     blend_mode: BlendMode = "normal"
     found_gradient: WrittenGradient | UnsetType | None = UNSET
     original: WrittenMask | None = None
+    moved: Frame6 | None = None
+    copy_of: Id | None = None
 
 
 class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):
@@ -189,6 +191,9 @@ class WrittenObject(Struct, omit_defaults=True, tag_field="kind", tag="object"):
     touched: bool = False
     blend_mode: BlendMode = "normal"
     original: WrittenMask | None = None
+    moved: Frame6 | None = None
+    copy_of: Id | None = None
+    over: bool = False
 
 
 class WrittenReserved(Struct, omit_defaults=True):
@@ -216,8 +221,8 @@ class WrittenPhoto(Struct):
 
 class WrittenDocument(Struct):
     """``nodes`` are painted in order, the first at the bottom. Readers pass over fields that they do not know,
-    so ``reserve``, ``automatic``, ``gradient``, ``deleted`` and ``original``, which came later, need no other
-    version."""
+    so ``reserve``, ``automatic``, ``gradient``, ``deleted``, ``original``, ``moved``, ``copy_of`` and ``over``, which
+    came later, need no other version."""
 
     format: str
     version: int

@@ -9,6 +9,7 @@ does not have are passed over.
 from .after import after, without_after
 from .arrange import lower, move, raise_, to_back, to_front
 from .blends import add_blend, change_blend, meant_by, reset_placement, set_placement
+from .bringing import at_home, bring, brought
 from .carrying_on import carried_on
 from .combining import intersect, merge, split, subtract
 from .contents import copy_name, duplicate, insert
@@ -35,8 +36,11 @@ __all__ = [
     "Ids",
     "add_blend",
     "after",
+    "at_home",
     "between",
     "blends_in",
+    "bring",
+    "brought",
     "carried_on",
     "change_blend",
     "change_tone",

@@ -61,11 +61,19 @@ def duplicate(document: Document, ids: Ids) -> Document:
             if node.id in copied:
                 name = copy_name(node.name, names)
                 names.add(name)
-                result.append(replace(renumbered(node, fresh), name=name, locked=False))
+                result.append(replace(renumbered(as_copy(node), fresh), name=name, locked=False))
         return result
 
     result = rebuilt(document, siblings)
     return document if result is document else replace(result, next_id=next(fresh))
+
+
+def as_copy(node: Node) -> Node:
+    """It, and all in it, as copies of what they are."""
+    first = node.id if node.copy_of is None else node.copy_of
+    if isinstance(node, Object):
+        return replace(node, children=tuple(as_copy(child) for child in node.children), copy_of=first)
+    return replace(node, copy_of=first)
 
 
 def copy_name(name: str, taken: Iterable[str]) -> str:

@@ -8,9 +8,9 @@ import numpy as np
 
 from app.engine.arrays import Array
 from app.engine.document.document import Document
-from app.engine.document.nodes import Node, Object
+from app.engine.document.nodes import Layer, Node, Object, walk
 
-from .contents import copy_name, insert
+from .contents import as_copy, copy_name, insert
 from .masks import transform
 from .tree import with_children
 
@@ -25,7 +25,9 @@ def paste(
     middle. What was found stays so only in the ``same_photo``; elsewhere it covers the photo, as what is drawn. Blends
     come without the background that they filled. What has a name that is there already is called "bird copy".
     """
-    strangers = _named([_stranger(node, same_photo) for node in nodes], document)
+    there = {node.id: node for node, _ in document.walk()} if same_photo else {}
+    copies = [as_copy(node) if _same_thing(node, there.get(node.id)) else node for node in nodes]
+    strangers = _named([_stranger(node, same_photo) for node in copies], document)
     places = {node.id: place for place, node in enumerate(document.nodes)}
     index = places[above] + 1 if above in places else len(document.nodes)
     made = insert(document, strangers, None, index)
@@ -53,7 +55,19 @@ def _onto(size: tuple[int, int], other: tuple[int, int]) -> Array:
     return np.array([[scale, 0.0, x], [0.0, scale, y]])
 
 
+def _same_thing(node: Node, other: Node | None) -> bool:
+    """Whether what has its id is what it was copied from: another document of the same photo has other things."""
+    if other is None or type(node) is not type(other):
+        return False
+    found, its = (
+        [(one.id, one.found) for one, _ in walk((top,)) if isinstance(one, Layer)] for top in (node, other)
+    )
+    return found == its
+
+
 def _stranger(node: Node, same_photo: bool) -> Node:
+    if not same_photo:
+        node = replace(node, moved=None, copy_of=None)
     if isinstance(node, Object):
         return replace(with_children(node, [_stranger(child, same_photo) for child in node.children]), locked=False)
     blend = None if node.blend is None else replace(node.blend, filling=None, replaces=(), behind=())

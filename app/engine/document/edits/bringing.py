@@ -1,0 +1,114 @@
+"""Things of the photo brought elsewhere: where they are now, and where the photo has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from app.engine.arrays import Array
+from app.engine.document.blend import Affine, matrix_of
+from app.engine.document.document import Document
+from app.engine.document.nodes import Layer, Node, Object, walk
+from app.engine.field import Mask
+from app.engine.kept import kept
+
+from .masks import transform
+from .tree import Ids, as_set, changed, outermost, with_children, with_nodes
+
+HERE = 1e-6  # a map that is as near to none is none
+
+
+def bring(document: Document, ids: Ids, matrix: Array) -> Document:
+    """As ``transform``; what was found in the photo remembers in ``moved`` how it was brought from there."""
+    made = transform(document, ids, matrix)
+    things = {node.id for node in outermost(document, as_set(ids)) if found_in(node)}
+    if made is document or not things:
+        return made
+    before = {node.id: node for node, _ in document.walk()}
+    affine = np.vstack([matrix, (0.0, 0.0, 1.0)])
+
+    def note(node: Node) -> Node:
+        if node is before.get(node.id) or (isinstance(node, Layer) and node.blend is not None):
+            return node
+        return replace(node, moved=_after(affine, node.moved))
+
+    return changed(made, things, note, within=True)
+
+
+def at_home(document: Document) -> Document:
+    """``document`` with the things of the photo where that has them, also those that were deleted; what was drawn in
+    them goes with them. The very same where nothing was brought elsewhere."""
+    gone = tuple(entry.node for entry in document.deleted)
+    if all(node.moved is None for node, _ in walk((*document.nodes, *gone))):
+        return document
+    made = with_nodes(document, [home(node) for node in document.nodes])
+    return replace(made, deleted=tuple(replace(entry, node=home(entry.node)) for entry in document.deleted))
+
+
+def home(node: Node) -> Node:
+    """A node with all in it where the photo has it, not marked as the artist's; the very same where it is there."""
+    return _home(node, None) or node
+
+
+def brought(document: Document) -> tuple[tuple[tuple[int, ...], Affine], ...]:
+    """Which shown things of the photo are elsewhere, and how they were brought there, those in other things first;
+    what was brought in the same way is together. Not those that a blend stands for."""
+    ways: list[tuple[list[int], Affine, int]] = []
+    for node, parents in document.walk():
+        way, depth = node.moved, len(parents)
+        if way is None or not all(one.visible for one in (node, *parents)) or not found_in(node):
+            continue
+        if parents and parents[-1].moved is not None and _alike(parents[-1].moved, way):
+            continue
+        same = next((ids for ids, other, _ in ways if _alike(other, way)), None)
+        if same is None:
+            ways.append(([node.id], way, depth))
+        else:
+            same.append(node.id)
+    return tuple((tuple(ids), way) for ids, way, _ in sorted(ways, key=lambda one: -one[2]))
+
+
+def found_in(node: Node) -> bool:
+    """Whether some of it was found in the photo."""
+    return any(isinstance(one, Layer) and one.found is not None and one.blend is None for one, _ in walk((node,)))
+
+
+@kept(2)
+def _home(node: Node, around: Affine | None) -> Node | None:
+    """``around``: how what it is in was brought; None where it is home."""
+    way = node.moved
+    back = None if way is None or not (found_in(node) or (around is not None and _alike(way, around))) else way
+    made = node if back is None else _carried_back(node, back)
+    if isinstance(made, Object):
+        made = with_children(made, _inside(made.children, back))
+    return None if made is node else made
+
+
+def _inside(nodes: Sequence[Node], around: Affine | None) -> list[Node]:
+    return [_home(node, around) or node for node in nodes]
+
+
+def _carried_back(node: Node, way: Affine) -> Node:
+    matrix = np.linalg.inv(np.vstack([matrix_of(way), (0.0, 0.0, 1.0)]))[:2]
+
+    def back(mask: Mask) -> Mask:
+        return replace(mask, frame=mask.frame.transformed(matrix))
+
+    return replace(
+        node, mask=back(node.mask), original=None if node.original is None else back(node.original), moved=None
+    )
+
+
+def _after(affine: Array, before: Affine | None) -> Affine | None:
+    """``affine`` (3, 3) after ``before``; None where that leads back."""
+    whole = affine if before is None else affine @ np.vstack([matrix_of(before), (0.0, 0.0, 1.0)])
+    if np.allclose(whole, np.eye(3), rtol=0, atol=HERE):
+        return None
+    a, b, c, d, e, f = whole[:2].ravel().tolist()
+    return a, b, c, d, e, f
+
+
+def _alike(one: Affine, other: Affine) -> bool:
+    return bool(np.allclose(one, other, rtol=0, atol=HERE))

@@ -1,0 +1,94 @@
+"""Things that were brought elsewhere know where the photo has them; copies know what they are copies of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from app.engine.document import Document, edits
+from app.engine.document.archive.decoding import document_of, parsed
+from app.engine.document.archive.encoding import encoded
+from app.engine.document.archive.parcel import opened_parcel, parcel_of
+from app.engine.document.copies import is_copy, shown_beneath
+from tests.engine.document.examples import assert_same, document, layer, node, thing
+
+GREY = (0.5, 0.5, 0.5)
+ASIDE = np.array([[1.0, 0.0, 7.0], [0.0, 1.0, -3.0]])
+LARGER = np.array([[1.5, 0.2, 0.0], [0.0, 1.2, 4.0]])
+AS_MOVED = (1.0, 0.0, 7.0, 0.0, 1.0, -3.0)
+
+
+def scene() -> Document:
+    """A found bird with an eye, one thing nested in it and a stroke that was drawn on it; a drawn moon."""
+    beak = thing(4, layer(5, found=GREY), name="beak")
+    bird = thing(1, layer(2, found=GREY), layer(3, found=GREY), beak, layer(6), name="bird")
+    return document(bird, layer(10, "moon"))
+
+
+def frame(of: Document, number: int) -> list[float]:
+    own = node(of, number).mask.frame
+    return [own.cx, own.cy, own.ux, own.uy, own.vx, own.vy]
+
+
+def test_what_was_brought_elsewhere_comes_home_with_all_in_it() -> None:
+    before = scene()
+    made = edits.bring(edits.bring(before, 1, ASIDE), 1, LARGER)
+    assert frame(made, 6) != frame(before, 6)
+    back = edits.at_home(made)
+    for number in (1, 2, 3, 4, 5, 6):
+        np.testing.assert_allclose(frame(back, number), frame(before, number), atol=1e-9)
+        assert node(back, number).moved is None
+    assert edits.at_home(before) is before
+
+
+def test_what_was_drawn_has_no_home_in_the_photo() -> None:
+    made = edits.bring(scene(), 10, ASIDE)
+    assert node(made, 10).moved is None
+    assert edits.at_home(made) is made
+
+
+def test_there_and_back_is_not_elsewhere() -> None:
+    made = edits.bring(edits.bring(scene(), 1, ASIDE), 1, np.array([[1.0, 0.0, -7.0], [0.0, 1.0, 3.0]]))
+    assert all(one.moved is None for one, _ in made.walk())
+    assert edits.brought(made) == ()
+
+
+def test_what_was_brought_together_is_told_together_and_what_is_in_it_first() -> None:
+    before = document(*scene().nodes, thing(20, layer(21, found=GREY)))
+    made = edits.bring(before, (1, 20), ASIDE)
+    assert edits.brought(made) == (((1, 20), AS_MOVED),)
+    again = edits.bring(made, 4, ASIDE)
+    assert [ids for ids, _ in edits.brought(again)] == [(4,), (1, 20)]
+    assert edits.brought(edits.set_visible(made, (1, 20), False)) == ()
+
+
+def test_it_goes_through_a_file() -> None:
+    made = edits.duplicate(edits.bring(scene(), 1, ASIDE), 1)
+    made = replace(made, nodes=(*made.nodes, replace(thing(50, layer(51)), over=True)), next_id=52)
+    again = document_of(parsed(encoded(made), "x.lamina"))
+    assert_same(made, again)
+    assert node(again, 1).moved == AS_MOVED
+    assert b"moved" not in encoded(scene())
+
+
+def test_a_copy_is_one_as_long_as_what_it_is_of_is_there() -> None:
+    made = edits.duplicate(scene(), 1)
+    copy = made.nodes[1]
+    assert copy.copy_of == 1
+    assert is_copy(made, copy)
+    assert not is_copy(made, made.nodes[0])
+    assert shown_beneath(made, copy)
+    gone = edits.delete(made, 1)
+    assert not is_copy(gone, node(gone, copy.id))
+    twice = edits.duplicate(made, copy.id)
+    assert is_copy(edits.delete(twice, 1), node(twice, copy.id))
+
+
+def test_what_is_pasted_is_a_copy_only_where_what_it_is_of_is_there() -> None:
+    before = scene()
+    parcel = opened_parcel(parcel_of(before, (1,)))
+    size = before.width, before.height
+    assert edits.paste(before, parcel.nodes, size, True).nodes[-1].copy_of == 1
+    assert edits.paste(edits.delete(before, 1), parcel.nodes, size, True).nodes[-1].copy_of is None
+    assert edits.paste(before, parcel.nodes, size, False).nodes[-1].copy_of is None

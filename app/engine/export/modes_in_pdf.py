@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import cairocffi
+from cairosvg.css import parse_declarations
 from cairosvg.surface import PDFSurface
 
 OPERATORS: dict[str, int] = {
@@ -32,8 +33,8 @@ class ModesSurface(PDFSurface):
     """A page on which ``mix-blend-mode`` means what it says, and groups that hold such things are isolated."""
 
     def draw(self, node: Any) -> None:
-        mode = OPERATORS.get(node.get("mix-blend-mode", ""))
-        if mode is None and not (node.get("isolation") == "isolate" and _holds_modes(node)):
+        mode = OPERATORS.get(_own(node, "mix-blend-mode"))
+        if mode is None and not (_own(node, "isolation") == "isolate" and _holds_modes(node)):
             super().draw(node)
             return
         self.context.push_group()
@@ -46,4 +47,9 @@ class ModesSurface(PDFSurface):
 
 
 def _holds_modes(node: Any) -> bool:
-    return any(child.get("mix-blend-mode") in OPERATORS or _holds_modes(child) for child in node.children)
+    return any(_own(child, "mix-blend-mode") in OPERATORS or _holds_modes(child) for child in node.children)
+
+
+def _own(node: Any, name: str) -> str:
+    """What the element's own style says; CairoSVG hands down to what is in a group also what is not inherited."""
+    return dict(parse_declarations(node.xml_tree.get("style", ""))[0]).get(name, "").strip()

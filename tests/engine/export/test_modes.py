@@ -66,6 +66,14 @@ def test_a_pdf_has_the_mode(mode: BlendMode, name: str) -> None:
     assert f"/BM /{name}".encode() in unpacked(pdf(run(draw(scene(mode))).data))
 
 
+def test_a_pdf_mixes_a_group_once() -> None:
+    """What is in an object with a mode has none of its own."""
+    inside = Layer(3, "base", PAGE, (0.3, 0.6, 0.9)), Layer(4, "shade", blob(140, 90, 30), (0.6, 0.5, 0.7))
+    thing = Object(2, "thing", blob(140, 80, 50), inside, blend_mode="multiply")
+    document = Document(WIDTH, HEIGHT, (Layer(1, "ground", PAGE, (0.5, 0.5, 0.5)), thing), next_id=9)
+    assert unpacked(pdf(run(draw(document)).data)).count(b"/BM /Multiply") == 1
+
+
 def test_a_pdf_of_a_picture_without_modes_has_no_groups_for_them() -> None:
     assert b"/BM" not in unpacked(pdf(run(draw(scene("normal"))).data)).replace(b"/BM /Normal", b"")
 

@@ -78,7 +78,7 @@ class Canvas(QWidget):
         self.setAccessibleName("Picture")
         self.setAccessibleDescription(
             "Click takes an object, double-click goes inside, Alt-click goes beneath, Escape comes out. "
-            "Arrow keys pan, plus and minus zoom, F fits, 1 shows 100 %."
+            "Arrow keys move what is selected, and pan where nothing is. Plus and minus zoom, F fits, 1 shows 100 %."
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
 
 from app.engine.field import Frame
 
@@ -37,26 +38,43 @@ SIDES = (Grip(Kind.STRETCH, 0, -1), Grip(Kind.STRETCH, 1, 0), Grip(Kind.STRETCH,
 CORNERS = (Grip(Kind.SCALE, -1, -1), Grip(Kind.SCALE, 1, -1), Grip(Kind.SCALE, 1, 1), Grip(Kind.SCALE, -1, 1))
 
 
-def place_of(grip: Grip, corners: Corners) -> QPointF:
-    """Where a grip stands in the window."""
-    first, second, third, fourth = corners
-    middle = (first + third) / 2
-    across, down = (second - first) / 2, (fourth - first) / 2
+def place_of(grip: Grip, corners: Corners, window: QRectF | None = None) -> QPointF:
+    """Where a grip stands. With a ``window`` in which some of the frame is, all grips are in there: a side's in the
+    middle of what is seen of the side, the one that turns beneath the frame or in it where there is no room above."""
     if grip.kind is Kind.TURN:
-        top = middle - down
-        length = math.hypot(down.x(), down.y()) or 1.0
-        return top - down * (STEM / length)
-    return middle + across * grip.u + down * grip.v
+        return stem(corners, window)[1]
+    place = _on_frame(corners, grip.u, grip.v)
+    if window is None or not _seen(corners, window):
+        return place
+    if grip.u and grip.v:
+        return _within(place, window)
+    along = (0, 1) if grip.u else (1, 0)
+    ends = [_on_frame(corners, grip.u + sign * along[0], grip.v + sign * along[1]) for sign in (-1, 1)]
+    seen = _middle_inside(ends[0], ends[1], window)
+    return seen if seen is not None else (_within(ends[0], window) + _within(ends[1], window)) / 2
 
 
-def grip_at(at: QPointF, corners: Corners) -> Grip | None:
-    """The grip under a place of the window; of a small frame the corners before the sides. None where there is none,
-    also within the frame: what is seen there says whether it is moved."""
+def stem(corners: Corners, window: QRectF | None = None) -> tuple[QPointF, QPointF]:
+    """The side that the grip which turns stands on, and that grip."""
+    down = (corners[3] - corners[0]) / 2
+    away = down * (STEM / (math.hypot(down.x(), down.y()) or 1.0))
+    top, bottom = (place_of(Grip(Kind.STRETCH, 0, v), corners, window) for v in (-1, 1))
+    for foot, grip in ((top, top - away), (bottom, bottom + away), (top, top + away)):
+        if window is None or not _seen(corners, window) or window.contains(grip):
+            return foot, grip
+    return top, _within(top - away, window) if window is not None else top - away
+
+
+def grip_at(at: QPointF, corners: Corners, window: QRectF | None = None) -> Grip | None:
+    """The grip under a place of the window; of a small frame the corners before the sides, and in it only near them, so
+    that it can be moved. None where there is none, also within the frame."""
+    within = inside(at, corners)
+    shortest = min(_distance(corners[0], corners[1]), _distance(corners[0], corners[3]))
+    reach = min(REACH, shortest / 4) if within else REACH
     for grip in (Grip(Kind.TURN), *CORNERS, *SIDES):
-        if _distance(at, place_of(grip, corners)) <= REACH:
+        if _distance(at, place_of(grip, corners, window)) <= (REACH if grip.kind is Kind.TURN else reach):
             return grip
-    inside = _inside(at, corners)
-    if not inside and any(_distance(at, corner) <= AROUND for corner in corners):
+    if not within and any(_distance(at, corner) <= AROUND for corner in corners):
         return Grip(Kind.TURN)
     return None
 
@@ -138,11 +156,43 @@ def _held(factor: float, half: float) -> float:
     return max(factor, SMALLEST / max(2 * half, 1e-6))
 
 
+def _on_frame(corners: Corners, u: int, v: int) -> QPointF:
+    middle = (corners[0] + corners[2]) / 2
+    return middle + (corners[1] - corners[0]) / 2 * u + (corners[3] - corners[0]) / 2 * v
+
+
+def _seen(corners: Corners, window: QRectF) -> bool:
+    """Whether some of the frame is in the window."""
+    return QPolygonF(corners).intersects(QPolygonF(window))
+
+
+def _within(place: QPointF, window: QRectF) -> QPointF:
+    """The nearest place in the window."""
+    x = min(max(place.x(), window.left()), window.right())
+    return QPointF(x, min(max(place.y(), window.top()), window.bottom()))
+
+
+def _middle_inside(start: QPointF, end: QPointF, window: QRectF) -> QPointF | None:
+    """The middle of what of a line is in the window; None where nothing is."""
+    way, low, high = end - start, 0.0, 1.0
+    for place, step, least, most in (
+        (start.x(), way.x(), window.left(), window.right()), (start.y(), way.y(), window.top(), window.bottom()),
+    ):  # fmt: skip
+        if not step:
+            if not least <= place <= most:
+                return None
+            continue
+        ends = sorted(((least - place) / step, (most - place) / step))
+        low, high = max(low, ends[0]), min(high, ends[1])
+    return start + way * ((low + high) / 2) if low <= high else None
+
+
 def _distance(one: QPointF, other: QPointF) -> float:
     return math.hypot(one.x() - other.x(), one.y() - other.y())
 
 
-def _inside(at: QPointF, corners: Corners) -> bool:
+def inside(at: QPointF, corners: Corners) -> bool:
+    """Whether a place of the window is in the frame."""
     first, second, _, fourth = corners
     across, down, way = second - first, fourth - first, at - first
     area = across.x() * down.y() - across.y() * down.x()

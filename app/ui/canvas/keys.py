@@ -67,6 +67,8 @@ class Keys:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
+        if key == Qt.Key.Key_Escape and event.isAutoRepeat():
+            return True  # held a little long, it still is one step out
         if self._hands.key(key):
             return True
         if key in HELD:

@@ -9,6 +9,7 @@ import numpy as np
 
 from app.engine.document import Document, Layer, edits
 from app.engine.field import Frame
+from app.engine.field.hugging import hugging
 from app.engine.render.freeing import freed, seen_mask
 from app.ui.lifter import Lifter
 from app.ui.session import Session
@@ -50,9 +51,9 @@ class Held:
 
 
 def held(session: Session) -> Held | None:
-    """All that is selected, in the frame of the one or an upright one round several; None where some of it may not be
-    changed, or one of several fills the picture whatever its frame. What fills it alone is held as far as it is seen.
-    In the Photo view things of the photo take their pixels along."""
+    """All that is selected, in a frame round what the one covers or an upright one round several; None where some of it
+    may not be changed, or one of several fills the picture whatever its frame. What fills it alone is held as far as
+    it is seen. In the Photo view things of the photo take their pixels along."""
     blend, lifter, document = held_blend(session), session.lifter, session.document
     if blend is not None:
         return blend
@@ -92,7 +93,7 @@ def _with_pixels(session: Session, found: Held, lifter: Lifter, document: Docume
         if lifted is None and filling:
             return document
         made, numbers = lifted if lifted is not None else (document, found.ids)
-        return edits.transform(made, numbers, edits.between(frame, now))
+        return edits.bring(made, numbers, edits.between(frame, now))
 
     def ready() -> bool:
         return session.document is None or lifter.ready(session.document, found.ids)
@@ -117,12 +118,12 @@ def _held_nodes(session: Session, filling: bool = False) -> Held | None:
     if any((node.mask.full and not filling) or not node.visible for node in nodes):
         return None
     whole = Frame.around(0, 0, document.width, document.height)
-    frame, numbers = _frame([whole if node.mask.full else node.mask.frame for node in nodes]), ids(nodes)
+    frame, numbers = _frame([whole if node.mask.full else hugging(node.mask) for node in nodes]), ids(nodes)
     if frame.determinant == 0:
         return None
 
     def placed(document: Document, now: Frame) -> Document:
-        return edits.transform(document, numbers, edits.between(frame, now))
+        return edits.bring(document, numbers, edits.between(frame, now))
 
     return Held(numbers, named(nodes), frame, placed, tuple(sorted(numbers)))
 
@@ -136,10 +137,10 @@ def _held_filling(session: Session) -> Held | None:
     seen = seen_mask(document, number) if all(one.visible for one in (node, *parents)) else None
     if seen is None:
         return None
-    frame = seen.frame
+    frame = hugging(seen)
 
     def placed(document: Document, now: Frame) -> Document:
-        return edits.transform(freed(document, number) or document, number, edits.between(frame, now))
+        return edits.bring(freed(document, number) or document, number, edits.between(frame, now))
 
     return Held((number,), node.name, frame, placed, (number,), foreseen=lambda document: freed(document, number))
 

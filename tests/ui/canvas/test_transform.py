@@ -118,13 +118,25 @@ def test_a_click_beside_the_frame_takes_something_else(held: Desk) -> None:
     assert labels(held) == []
 
 
-def test_arrow_keys_nudge_as_one_step(held: Desk) -> None:
+@pytest.mark.parametrize("tool", ["transform", "select"])
+def test_arrow_keys_nudge_as_one_step(held: Desk, tool: str) -> None:
+    held.canvas.set_tool(tool)
     before = frame(held, SUIT)
     held.canvas.setFocus()
     for _ in range(3):
         QTest.keyClick(held.canvas, Qt.Key.Key_Right)
     assert frame(held, SUIT).cx == before.cx + 3
     assert labels(held) == ["Nudge suit"]
+
+
+def test_arrow_keys_scroll_where_nothing_is_selected(held: Desk) -> None:
+    held.session.select(())
+    held.canvas.zoom_to(3.0)
+    held.canvas.setFocus()
+    before = held.canvas.to_widget(0, 0)
+    QTest.keyClick(held.canvas, Qt.Key.Key_Right)
+    assert held.canvas.to_widget(0, 0).x() < before.x()
+    assert labels(held) == []
 
 
 def test_what_is_locked_is_not_moved(held: Desk) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.engine.document import Document
 from app.engine.field import Frame
+from app.engine.field.hugging import hugging
 
 REACH = 6.0  # pixels of the window
 
@@ -34,7 +35,7 @@ def aligned(document: Document, frame: Frame, ids: Collection[int], reach: float
 
 
 def rectangles(document: Document, ids: Collection[int]) -> Iterator[Rectangle]:
-    """The picture, and the frames of what stands beside the nodes ``ids``, without what fills all."""
+    """The picture, and the boxes of what stands beside the nodes ``ids``, without what fills all."""
     yield 0.0, 0.0, float(document.width), float(document.height)
     beside = document.nodes
     for node, parents in document.walk():
@@ -43,7 +44,7 @@ def rectangles(document: Document, ids: Collection[int]) -> Iterator[Rectangle]:
             break
     for node in beside:
         if node.id not in ids and node.visible and not node.mask.full:
-            yield node.mask.frame.bounds()
+            yield hugging(node.mask).bounds()
 
 
 def _thirds(box: Rectangle, axis: int) -> tuple[float, float, float]:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.engine.document import edits
 from app.engine.field import Frame
 from app.engine.render import hit
-from app.ui.canvas.grips import CORNERS, SIDES, Corners, Grip, Kind, dragged, grip_at, place_of
+from app.ui.canvas.grips import CORNERS, SIDES, Corners, Grip, Kind, dragged, grip_at, inside, place_of, stem
 from app.ui.canvas.strokes import AROUND, stroke
 from app.ui.inspector.live_edit import LiveEdit
 from app.ui.layers.held import Held
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 STILL = 4.0  # pixels: a press that moves less is a click
 AGAIN = 10  # ms until it is looked again whether what is dragged is ready
 SIZE = 9.0  # pixels: of a grip
+EDGE = 10.0  # pixels: how far from the window's edge grips stay
 WORDS = {Kind.MOVE: "Move", Kind.SCALE: "Scale", Kind.STRETCH: "Scale", Kind.TURN: "Turn", Kind.SKEW: "Skew"}
 SHAPES = (
     Qt.CursorShape.SizeHorCursor, Qt.CursorShape.SizeFDiagCursor, Qt.CursorShape.SizeVerCursor,
@@ -46,8 +47,9 @@ class Drag:
 
 
 class FrameHandles:
-    """``held``: what there is to hold at the moment. ``press`` says whether a grip was taken, or what is inside; the
-    rest goes on from there. However often the mouse tells where it is, what is held follows once a picture."""
+    """``held``: what there is to hold at the moment. ``press`` says whether a grip was taken, ``take`` whether what is
+    held can be dragged from there; the rest goes on from that. However often the mouse tells where it is, what is held
+    follows once a picture."""
 
     def __init__(self, canvas: Canvas, held: Callable[[], Held | None]) -> None:
         self._canvas = canvas
@@ -68,11 +70,11 @@ class FrameHandles:
         return self._drag is not None and self._drag.moved
 
     def press(self, pointer: Pointer) -> bool:
-        """Whether a grip was taken, or the frame where nothing stands out of it."""
+        """Whether a grip was taken."""
         held = self._held()
         if held is None or not held.known or pointer.double:
             return False
-        grip = grip_at(pointer.at, self._corners(held.frame))
+        grip = grip_at(pointer.at, self._corners(held.frame), self._window)
         if grip is None:
             return False
         self._drag = Drag(held, grip, pointer)
@@ -80,18 +82,22 @@ class FrameHandles:
         return True
 
     def take(self, pointer: Pointer) -> bool:
-        """A press went through to what is selected now: where that can be held, it can be dragged from here. Whether
-        it can."""
+        """A press on what is selected now, or in the frame round it: where that can be held, it can be dragged from
+        here. Whether it can."""
         held = self._held()
-        document = self._canvas.session.document
-        if held is None or document is None or pointer.double:
-            return False
-        under = hit(document, pointer.x, pointer.y)
-        if not any(node_id in under for node_id in held.ids):
+        if held is None or pointer.double or not self._reaches(held, pointer):
             return False
         self._drag = Drag(held, Grip(Kind.MOVE), pointer)
         self._get_ready(held)
         return True
+
+    def _reaches(self, held: Held, pointer: Pointer) -> bool:
+        """Whether the pointer is in the frame of what is held, or on it."""
+        if held.known and inside(pointer.at, self._corners(held.frame)):
+            return True
+        document = self._canvas.session.document
+        under = hit(document, pointer.x, pointer.y) if document is not None else ()
+        return any(node_id in under for node_id in held.ids)
 
     def _get_ready(self, held: Held) -> None:
         self._canvas.have_ghost(() if held.ready() else held.ids)
@@ -143,7 +149,8 @@ class FrameHandles:
         if held is None or not held.known or pointer is None:
             return None
         corners = self._corners(held.frame)
-        grip = self._drag.grip if self.dragging and self._drag is not None else grip_at(pointer.at, corners)
+        dragged_by = self._drag.grip if self.dragging and self._drag is not None else None
+        grip = dragged_by or grip_at(pointer.at, corners, self._window)
         if grip is None:
             return None
         if grip.kind is Kind.TURN:
@@ -165,14 +172,14 @@ class FrameHandles:
         self._paint_lines(painter, accent)
         outline = QPainterPath()
         outline.addPolygon(QPolygonF([*corners, corners[0]]))
-        turn = place_of(Grip(Kind.TURN), corners)
-        outline.moveTo(place_of(Grip(Kind.STRETCH, 0, -1), corners))
+        foot, turn = stem(corners, self._window)
+        outline.moveTo(foot)
         outline.lineTo(turn)
         stroke(painter, outline, AROUND, accent)
         knobs = QPainterPath()
         knobs.setFillRule(Qt.FillRule.WindingFill)
         for grip in (*SIDES, *CORNERS):
-            middle, half = place_of(grip, corners), (SIZE if grip.kind is Kind.SCALE else SIZE - 2) / 2
+            middle, half = place_of(grip, corners, self._window), (SIZE if grip.kind is Kind.SCALE else SIZE - 2) / 2
             knobs.addRect(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
         knobs.addEllipse(turn, SIZE / 2, SIZE / 2)
         _knob(painter, knobs, accent)
@@ -240,6 +247,11 @@ class FrameHandles:
         self._waits = self._behind = False
         self._seen = True
         self._canvas.update()
+
+    @property
+    def _window(self) -> QRectF:
+        """Where grips can be reached."""
+        return QRectF(self._canvas.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
 
     def _corners(self, frame: Frame) -> Corners:
         places = ((-1, -1), (1, -1), (1, 1), (-1, 1))

@@ -50,33 +50,23 @@ class SelectTool(Tool):
         self._handles.paint(painter)
 
     def press(self, pointer: Pointer) -> None:
+        """In the frame of what is selected a press may become a drag of that; a click there takes what is under it."""
         self._press = None
-        if self._drags_at_once(pointer):
-            self._press = pointer  # it goes inside unless it becomes a drag
-            return
         if self._handles.press(pointer):
             return
-        if self._one_of_several(pointer) and self._handles.take(pointer):
-            self._press = pointer  # a drag moves them all, a click takes the one
+        if self._may_drag(pointer):
+            self._press = pointer
             return
         self._point(pointer)
         if not pointer.modifiers:
             self._handles.take(pointer)
 
-    def _drags_at_once(self, pointer: Pointer) -> bool:
-        """Whether what the click before has taken can be dragged from here."""
-        if not pointer.double or pointer.modifiers:
+    def _may_drag(self, pointer: Pointer) -> bool:
+        """Whether what is selected can be dragged from here; a second click with a key held means something else."""
+        if pointer.double and pointer.modifiers:
             return False
         single = replace(pointer, double=False)
-        return self._handles.press(single) or self._handles.take(single)
-
-    def _one_of_several(self, pointer: Pointer) -> bool:
-        """Whether what is selected is more than one thing, and the pointer on one of them."""
-        session = self.canvas.session
-        if session.document is None or len(session.selection) < 2 or pointer.modifiers or pointer.double:
-            return False
-        found = target(session.document, pointer.x, pointer.y, session.entered)
-        return found is not None and found.id in session.selection
+        return (pointer.double and self._handles.press(single)) or self._handles.take(single)
 
     def _point(self, pointer: Pointer) -> None:
         session = self.canvas.session

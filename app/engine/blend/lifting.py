@@ -13,6 +13,7 @@ from app.engine.blend.composition.replacing import mask_of
 from app.engine.blend.composition.staying import what_stays
 from app.engine.blend.inpainting import Inpainter, inpainted
 from app.engine.document import Blend, Document, Foreground, edits
+from app.engine.document.copies import are_copies
 from app.engine.errors import BadInput
 from app.engine.jobs import Job, Progress
 from app.engine.render import ground
@@ -33,17 +34,20 @@ def lifted(
     """What ``edits.add_blend(document, blend, over)`` takes: the nodes ``over`` as the Photo view shows them, cut out
     along the photo's own edges, at the place where they are; behind them the background is filled by ``fill``. What is
     in front of them stays as it is.
-    ``outline``: what is to be cut out instead of their masks, such as ``along_the_thing``.
+    ``outline``: what is to be cut out instead of their masks, such as ``along_the_thing``. Copies of what is still
+    there leave nothing behind to be filled. What was brought elsewhere is cut out where the photo has it.
 
     BadInput where the document has no photo, where nothing of the nodes is seen, or one of them is a blend already.
     """
-    if document.photo is None:
+    photo, document = document.photo, edits.at_home(document)
+    if photo is None:
         raise BadInput("This document has no photo to lift from.")
     meant, blends = edits.meant_by(document, frozenset(over))
     if blends:
         raise BadInput("A blend can be moved as it is; there is nothing to lift.")
     yield Progress(0.0, "Cutting out")
-    behind = ground(document)
+    copied = are_copies(document, meant)
+    behind = photo if copied else ground(document)
     assert behind is not None
     mask = outline(document, meant, mask_of(document, meant), behind.pixels)
     stays = what_stays(document, meant)
@@ -55,11 +59,15 @@ def lifted(
         raise BadInput("Nothing is seen of what is selected; select something else.")
     pixels, place = found
     name = next((node.name for node, _ in document.walk() if node.id in meant), "Lifted")
+    if copied:
+        start = place.a, place.b, place.c, place.d, place.e, place.f
+        yield Progress(1.0, "Cutting out")
+        return Blend(Foreground(pixels, name), start, match=0.0, feather=0.0, shadow=0.0, grain=0.0, lifted=True)
     as_it_is = BlendOptions("ours", feather=0.0, shadow=0.0, grain=0.0, placement=place, colours=ColourMap())
     thing = Foreground(pixels, name)
     areas = areas_of(document, meant)
-    photo, seen, alpha = document.photo.pixels, behind.pixels, behind.alpha
-    made = yield from composed(photo, mask, thing, fill, as_it_is, seen, stays, areas, alpha)
+    seen, alpha = behind.pixels, behind.alpha
+    made = yield from composed(photo.pixels, mask, thing, fill, as_it_is, seen, stays, areas, alpha)
     assert made.filling is not None
     nodes = yield from background_nodes(document, meant, made.filling)
     filling = replace(made.filling, nodes=nodes)

@@ -17,6 +17,7 @@ from app.engine.blend.inpainting.see_through import alpha_behind, to_fill_from
 from app.engine.blend.inpainting.smooth import smooth, smooth_by
 from app.engine.document import Blend, Document, Filling, Foreground, edits
 from app.engine.document.blend import SAME_COLOURS, Affine
+from app.engine.document.copies import are_copies
 from app.engine.field import Viewport
 from app.engine.pixels import Photo
 from app.engine.render import alpha_on, bounds_of, ground, photo_on, photo_view
@@ -41,17 +42,22 @@ def provisional(document: Document, over: Collection[int]) -> Blend | None:
     """What ``lifted`` makes of the nodes ``over``, in some hundredths of a second: coarser cut, and the background
     filled smoothly. None where that has nothing to make: no photo, nothing or nearly all of it seen of the nodes, or a
     blend among them."""
+    document = edits.at_home(document)
     meant, blends = edits.meant_by(document, frozenset(over))
-    behind, reach = ground(document), _reach(document, meant)
+    copied = are_copies(document, meant)
+    behind, reach = document.photo if copied else ground(document), _reach(document, meant)
     if blends or behind is None or reach is None:
         return None
     view = _view(_grown(document, reach), SMALL)
     share = seen_on(document, meant, view)
     seen = float((share > 0.5).sum()) * view.step[0] * view.step[1]
-    if not 0 < seen < MOST * document.width * document.height:
+    if seen <= 0 or (not copied and seen >= MOST * document.width * document.height):
         return None
     foreground, start = _foreground(document, meant, behind, _around(document, share > FAINT, view))
-    filling = _filling(behind, share, what_stays(document, meant, view), _areas(document, meant, view), view)
+    filling = None
+    if not copied:
+        stays, areas = what_stays(document, meant, view), _areas(document, meant, view)
+        filling = _filling(behind, share, stays, areas, view)
     return Blend(foreground, start, filling, (), "ours", SAME_COLOURS, 0.0, 0.0, 0.0, 0.0, lifted=True)
 
 

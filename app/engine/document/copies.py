@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from .document import Document
 from .nodes import Node, Object, walk
 from .standing import standing
@@ -19,6 +21,11 @@ def is_copy(document: Document, node: Node) -> bool:
         one.id not in inside and one.id not in away and node.copy_of in (one.id, one.copy_of)
         for one, _ in walk((*document.nodes, *kept))
     )
+
+
+def are_copies(document: Document, ids: Collection[int]) -> bool:
+    """Whether all of these nodes are."""
+    return bool(ids) and all(is_copy(document, document.find(number)[0]) for number in ids)
 
 
 def shown_beneath(document: Document, node: Node) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.engine.document import Blend, Document, Layer, Node, Object, edits
+from app.engine.document.copies import is_copy
 from app.engine.document.history import History
 from app.engine.document.standing import standing
 from app.ui.session import Session
@@ -74,8 +75,8 @@ def removal_of(
 
 def removable(document: Document, ids: Collection[int]) -> tuple[Document, tuple[int, ...]]:
     """Those of the nodes whose place in the photo is filled when they are deleted: things, not the tones in them, and
-    not what a blend stands for already. With the document in which they are shown: what was hidden first was seen
-    there, too."""
+    not what a blend stands for already, nor copies of what is still there. With the document in which they are
+    shown: what was hidden first was seen there, too."""
     if document.photo is None:
         return document, ()
     stood_for = {number for one in standing(document) if one.blend is not None for number in one.blend.replaces}
@@ -83,7 +84,7 @@ def removable(document: Document, ids: Collection[int]) -> tuple[Document, tuple
         node.id
         for node, parents in document.walk()
         if node.id in ids and node.id not in stood_for and (isinstance(node, Object) or not parents)
-        and all(parent.visible for parent in parents) and _found(document, node)
+        and all(parent.visible for parent in parents) and _found(document, node) and not is_copy(document, node)
     )  # fmt: skip
     return edits.set_visible(document, taken, True) if taken else document, taken
 

@@ -26,6 +26,7 @@ def take_away(document: Document, ids: Ids) -> Document:
         for layer, parents in document.walk()
         if isinstance(layer, Layer) and ({layer.id} | {one.id for one in parents}) & meant
     ]
+    meant |= {number for layer, _ in going if _is_copy(layer) and layer.blend for number in layer.blend.replaces}
     gone = {layer.id for layer, _ in going}
     held = {number for one in standing(document) if one.id not in gone and one.blend for number in one.blend.replaces}
     kept: dict[int, tuple[Layer, bool]] = {}
@@ -35,7 +36,7 @@ def take_away(document: Document, ids: Ids) -> Document:
             assert layer.blend is not None
             held.update(layer.blend.replaces)
     if not kept:
-        return delete(document, ids)
+        return delete(document, meant)
     top = [layer for layer, homeless in kept.values() if homeless]
 
     def siblings(parent: int | None, nodes: tuple[Node, ...]) -> Sequence[Node]:
@@ -43,6 +44,11 @@ def take_away(document: Document, ids: Ids) -> Document:
         return [*own, *top] if parent is None else own
 
     return delete(rebuilt(document, siblings), meant - kept.keys())
+
+
+def _is_copy(layer: Layer) -> bool:
+    """Whether it was lifted off what is still there: what it stands for goes with it."""
+    return layer.blend is not None and layer.blend.lifted and layer.blend.filling is None
 
 
 def _fills(layer: Layer, held: set[int]) -> bool:

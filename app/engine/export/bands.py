@@ -20,7 +20,6 @@ from .soft_rims import HALF, heights, spreads
 FEWEST, MOST = 4, 24  # shapes
 MOST_SEGMENTS = 1500  # of all shapes of a mask but the last, about, where more than the fewest shapes are made
 WIDE = 2.0  # tolerances from one shape's edge to the next
-WIDEST = 0.9  # of all places in rims are in ones that are no wider than what counts
 SOFT = SPREAD / 4  # logits: where the spread is less the edge is crisp
 SMOOTH, FARTHER = 2.5, 0.25  # cells: how far the end of what is soft is smoothed; and how much of it is still near
 LOOSE = 0.5  # of a band's width: what its edge may be off, being faint
@@ -65,12 +64,12 @@ def bands(
 
 
 def _width(logits: Array, soft: Array, view: Viewport) -> float:
-    """How wide the rims are, in photo pixels: hardly any is wider."""
+    """How wide the rims are, in photo pixels, by how steep they are at most places."""
     down, along = np.gradient(logits, view.step[1], view.step[0])
     rim = (soft > SOFT) & (np.abs(logits) < HALF * soft)
     if not rim.any():
         return 0.0
-    return float(np.quantile(soft[rim] / np.maximum(np.hypot(along, down)[rim], 1e-6), WIDEST))
+    return float(np.median(soft[rim] / np.maximum(np.hypot(along, down)[rim], 1e-6)))
 
 
 def _near(mask: Mask, soft: Array, view: Viewport) -> Array:

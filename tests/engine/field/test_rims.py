@@ -9,7 +9,7 @@ from app.engine.field.cosine import frequencies
 from app.engine.field.mask import sigmoid
 from app.engine.field.shaping import painted, united
 from app.engine.field.shaping.correction_grid import cells, logits_over
-from app.engine.field.shaping.rims import rim_code, shade_code
+from app.engine.field.shaping.rims import Rim, shade_code
 from app.engine.field.stroke import Stroke
 
 from .test_shaping import PICTURE, disc, line, round_mask, share, touched
@@ -37,7 +37,7 @@ def test_a_longer_code_contains_the_shorter_one() -> None:
 
 
 def test_a_long_code_runs_along_a_rim_to_a_part_of_a_cell() -> None:
-    short, long = (off(rim_code(wave(), length, False), wave()) for length in (84, 800))
+    short, long = (off(Rim.of(wave(), False).code(length), wave()) for length in (84, 800))
     assert long < 0.5
     assert long < short / 4
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from app.engine.document import Document, edits
 from app.engine.field import Frame, Mask
 from app.engine.field.shaping.correction_grid import cells
-from app.engine.field.shaping.rims import rim_code
+from app.engine.field.shaping.rims import Rim
 from app.ui.layers.model import LayerModel
 from app.ui.layers.row_delegate import PAINTED_FINER
 from app.ui.layers.row_parts import row_parts
@@ -33,7 +33,7 @@ def thin(small: Hand) -> Hand:
     rows, columns = cells(frame)
     v, u = np.mgrid[0:rows, 0:columns] / columns * 2 * x
     wanted = np.where(np.maximum(np.abs(u - x), np.abs(v - y)) < 0.3 * y, 8.0, -8.0).astype(np.float32)
-    wide = Mask(frame, rim_code(wanted, 200, True), closed=True, crisp=True)
+    wide = Mask(frame, Rim.of(wanted, True).code(200), closed=True, crisp=True)
     window.session.apply("Shape", lambda before: edits.set_mask(before, 20, wide))
     window.brushes.brush.resize(0.004 * document(window).width)
     small.drag((x, y), (x * 1.2, y), (x * 1.5, y))

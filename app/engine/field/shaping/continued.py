@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -25,6 +26,7 @@ SEEN = 0.04  # of what is covered: less of a change is not made
 BEYOND = 0.03  # of a frame that grows: farther than what it has to hold
 WON, ELSE = 0.1, 0.001  # weights of samples, next to 1 for those that were known
 ROOM, MOST = 2.5, 256  # times as many numbers as there were, and where that ends
+FEWEST, ENOUGH = 4, 800  # times as many numbers as there were: of 43 rims in wider frames, fewer said none
 LONGEST = 400  # numbers: longer codes take too long so
 RIDGE = 1e-6
 
@@ -71,13 +73,13 @@ def continued(masks: Sequence[Mask], won: Won, picture: tuple[float, float, floa
     ``picture``: the rectangle x0, y0, x1, y1 that masks without an end live in, photo pixels.
     """
     made = list(masks)
-    spots = _spots(won, picture)
-    if spots is None:
-        return made
     frames: dict[Frame, list[int]] = {}
     for at, mask in enumerate(masks):
         if mask.code.size and mask.frame.determinant != 0.0:
             frames.setdefault(mask.frame, []).append(at)
+    spots = _spots(won, picture) if frames else None
+    if spots is None:
+        return made
     for frame, places in frames.items():
         wide = _holding(frame, spots)
         plain = [at for at in places if _plain(masks[at], wide == frame)]
@@ -188,21 +190,32 @@ def _enough(wanted: Floats, said: Floats) -> Floats:
 def _least_squares(wanted: Sequence[Floats], weight: Array, length: int) -> list[Floats]:
     """(rows, columns) each -> (length,) codes. A product of two cosines is half the sum of two others, so that the
     normal matrix consists of the cosine transform of the weights alone."""
-    pairs = frequencies(length)
-    count = int(pairs.max(initial=0)) + 1
-    rows, columns = (
-        np.cos(np.pi * np.arange(2 * count)[:, None] * (np.arange(side) + 0.5) / side) for side in weight.shape
-    )
-    spectrum = rows @ (weight / weight.sum()) @ columns.T
-    i, j = pairs.T
-    sum_i, off_i = i[:, None] + i, np.abs(i[:, None] - i)
-    sum_j, off_j = j[:, None] + j, np.abs(j[:, None] - j)
-    normal = spectrum[off_j, off_i] + spectrum[off_j, sum_i] + spectrum[sum_j, off_i] + spectrum[sum_j, sum_i]
-    normal /= 4
+    i, j = frequencies(length).T
+    count = int(max(i.max(initial=0), j.max(initial=0))) + 1
+    rows, columns = (_waves(count, side) for side in weight.shape)
+    spectrum = (rows @ (weight / weight.sum()) @ columns.T).ravel()
+    normal = np.zeros((length, length))
+    for places in _products(length, 2 * count):
+        normal += spectrum[places] / 4
     normal[np.diag_indices(length)] += RIDGE * (i * i + j * j + 1.0) / (i * i + j * j + 1.0).mean()
     right = [(rows[:count] @ (weight / weight.sum() * one) @ columns[:count].T)[j, i] for one in wanted]
     found = np.linalg.solve(normal, np.stack(right, 1))
     return [np.asarray(one, np.float32) for one in found.T]
+
+
+@lru_cache(maxsize=16)
+def _waves(count: int, side: int) -> Array:
+    """(2 count, side): cosines at the middles of the samples."""
+    return np.cos(np.pi * np.arange(2 * count)[:, None] * (np.arange(side) + 0.5) / side)
+
+
+@lru_cache(maxsize=4)
+def _products(length: int, side: int) -> tuple[Array, ...]:
+    """Four times (length, length): where in a spectrum of ``side`` x ``side`` the parts of products of two stand."""
+    i, j = frequencies(length).T
+    sum_i, off_i = i[:, None] + i, np.abs(i[:, None] - i)
+    sum_j, off_j = j[:, None] + j, np.abs(j[:, None] - j)
+    return tuple(side * down + across for down in (off_j, sum_j) for across in (off_i, sum_i))
 
 
 def _said_anew(mask: Mask, frame: Frame, won: Won) -> Mask:
@@ -215,4 +228,6 @@ def _said_anew(mask: Mask, frame: Frame, won: Won) -> Mask:
     if np.abs(sigmoid(said) - sigmoid(wanted))[grid.new].max() <= SEEN:
         return mask
     soft = softness_over(mask, frame)
-    return saying(replace(mask, frame=frame), wanted, grid.new.astype(np.float32), soft, fitted=frame == mask.frame)
+    asked, fits = grid.new.astype(np.float32), frame == mask.frame
+    least = 0 if fits else min(FEWEST * mask.code.size, ENOUGH)
+    return saying(replace(mask, frame=frame), wanted, asked, soft, fitted=fits, least=least)

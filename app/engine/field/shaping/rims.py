@@ -8,6 +8,7 @@ farther away they only have to be on the right side. Each product with the basis
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import cv2
@@ -29,25 +30,38 @@ RIDGE = 1e-5
 ENOUGH = 1e-5  # of the gradient's square: with less left it is solved
 
 
-def rim_code(wanted: Floats, length: int, closed: bool) -> Floats:
-    """(rows, columns) logits, on the cells over a frame -> (length,) float32 whose level set is the rim of what is
-    above 0. ``closed``: the frame's border ends the mask, farther out the higher the logits are there: they stay."""
-    target = _distance(wanted > 0)
-    near = np.abs(target) < NEAR
-    if closed:
-        border = np.pad(np.zeros((target.shape[0] - 4, target.shape[1] - 4), bool), 2, constant_values=True)
-        target = np.where(border & (target > 0), _coarser(wanted) / np.float32(STEEP), target)
-        near |= border & (target > 0)
-    clipped = np.clip(target, -FAR, FAR)
-    waves = _waves(*target.shape, length)
-    code = np.asarray(_project(waves, clipped) / np.float32(target.size), np.float32)
-    said = _logits(waves, code)
-    for _ in range(ROUNDS):
-        right = (np.sign(target) * said >= NEAR) & ~near
-        weight = np.where(right, np.float32(LIGHT), np.float32(1))
-        now = np.where(right, np.clip(said, -2 * FAR, 2 * FAR), clipped)
-        code, said = _solved(waves, weight / np.float32(weight.sum()), now, code, said)
-    return np.float32(STEEP) * _as_code(waves, code, length)
+@dataclass(frozen=True, eq=False, slots=True)
+class Rim:
+    """What codes of any length are to say: ``target`` (h, w), samples from the rim, and where it is said as it is,
+    ``near`` (h, w) bool."""
+
+    target: Floats
+    near: Array
+
+    @staticmethod
+    def of(wanted: Floats, closed: bool) -> Rim:
+        """The rim of what is above 0 of (rows, columns) logits, on the cells over a frame. ``closed``: the frame's
+        border ends the mask, farther out the higher the logits are there: they stay."""
+        target = _distance(wanted > 0)
+        near = np.abs(target) < NEAR
+        if closed:
+            border = np.pad(np.zeros((target.shape[0] - 4, target.shape[1] - 4), bool), 2, constant_values=True)
+            target = np.where(border & (target > 0), _coarser(wanted) / np.float32(STEEP), target)
+            near |= border & (target > 0)
+        return Rim(target, near)
+
+    def code(self, length: int) -> Floats:
+        """(length,) float32 whose level set is the rim."""
+        clipped = np.clip(self.target, -FAR, FAR)
+        waves = _waves(*self.target.shape, length)
+        code = np.asarray(_project(waves, clipped) / np.float32(self.target.size), np.float32)
+        said, side = _logits(waves, code), np.sign(self.target)
+        for _ in range(ROUNDS):
+            right = (side * said >= NEAR) & ~self.near
+            weight = np.where(right, np.float32(LIGHT), np.float32(1))
+            now = np.where(right, np.clip(said, -2 * FAR, 2 * FAR), clipped)
+            code, said = _solved(waves, weight / np.float32(weight.sum()), now, code, said)
+        return np.float32(STEEP) * _as_code(waves, code, length)
 
 
 def shade_code(share: Floats, length: int, start: Floats | None = None) -> Floats:

@@ -14,7 +14,7 @@ from app.engine.field.mask import Mask, sigmoid
 
 from .correction_grid import cell, logits_over
 from .fitted import LENGTHS
-from .rims import rim_code, shade_code
+from .rims import Rim, shade_code
 from .shading import around, seen
 
 LONGER = (200, 400, 800, 1600)  # numbers of codes that are tried
@@ -34,12 +34,15 @@ AROUND = 3  # cells from what is off that are made right with it
 NEAR, FADING = 1.5, 7.0  # cells from one that is wrong: what is made right as well, and then less and less
 
 
-def saying(mask: Mask, wanted: Floats, asked: Floats, soft: Array, finest: float = np.inf, fitted: bool = True) -> Mask:
+def saying(
+    mask: Mask, wanted: Floats, asked: Floats, soft: Array, finest: float = np.inf, fitted: bool = True, least: int = 0
+) -> Mask:
     """The mask with a code and, where no code says them, a correction for the logits ``wanted`` (rows, columns) on the
     cells over its frame.
 
     ``asked`` (0..1): how much of each cell was painted, with a brush of radius ``finest`` cells; ``soft`` (bool): where
     a crisp mask shades off. ``fitted``: whether the mask's code is one for this frame; then it stays if that says it.
+    ``least``: numbers, of which fewer are not tried.
     The shortest code is taken of which nothing is seen to be off, and in what was painted next to nothing. What is
     seen: of a crisp mask, a rim elsewhere; of a soft one, what is covered more or less."""
     if fitted and not mask.code.size:
@@ -48,7 +51,7 @@ def saying(mask: Mask, wanted: Floats, asked: Floats, soft: Array, finest: float
     thick = max(LEAST, round(SEEN / cell(mask.frame)))
     fine = max(1, min(thick, round(SLIVER * min(finest, thick / SLIVER))))
     first, best, rim = None, None, _rim(wanted > 0)
-    for one in _tried(replace(mask, correction=None), wanted, fitted):
+    for one in _tried(replace(mask, correction=None), wanted, fitted, least):
         wrong, weak = _wrong(one, wanted, soft)
         off = _large(_opened(wrong, thick) | _opened(weak, WIDER * thick + 1), FEW)
         off |= _large(_opened(wrong & new, fine), int(min(FEW, (CORNER * finest) ** 2)))
@@ -68,9 +71,14 @@ def _large(cells: Array, least: int) -> Array:
     """Without pieces of fewer cells."""
     if least < 2 or not cells.any():
         return cells
-    count, pieces, stats, _ = cv2.connectedComponentsWithStats(cells.astype(np.uint8), connectivity=8)
-    large = [piece for piece in range(1, count) if stats[piece, cv2.CC_STAT_AREA] >= least]
-    return np.isin(pieces, large)
+    rows, columns = np.flatnonzero(cells.any(1)), np.flatnonzero(cells.any(0))
+    part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(cells[part].astype(np.uint8), connectivity=8)
+    large = np.asarray(stats[:, cv2.CC_STAT_AREA] >= least)
+    large[0] = False
+    found = np.zeros_like(cells)
+    found[part] = large[np.asarray(pieces, np.intp)]
+    return found
 
 
 def _rim(inside: Array) -> int:
@@ -87,17 +95,17 @@ class _Try:
     miss: float
 
 
-def _tried(mask: Mask, wanted: Floats, fitted: bool) -> Iterator[Mask]:
+def _tried(mask: Mask, wanted: Floats, fitted: bool, least: int) -> Iterator[Mask]:
     """The mask with codes for what is wanted, its own and longer ones. Turned frames take much longer with long
     codes."""
     if fitted:
         yield mask
     most = LONGER[-1] if mask.frame.upright else LENGTHS[-1]
-    least = min(max(len(mask.code), LONGER[0]), most)
-    start = mask.code if fitted else None
+    least = min(max(len(mask.code), LONGER[0], *(length for length in LONGER if length <= least)), most)
+    start, rim = mask.code if fitted else None, Rim.of(wanted, mask.closed) if mask.crisp else None
     for length in (least, *(length for length in LONGER if least < length <= most)):
-        if mask.crisp:
-            yield replace(mask, code=rim_code(wanted, length, mask.closed))
+        if rim is not None:
+            yield replace(mask, code=rim.code(length))
         else:
             yield replace(mask, code=shade_code(sigmoid(wanted), length, start))
 

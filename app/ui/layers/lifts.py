@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.engine.document import Blend, Document, Layer, Node, Object, edits
+from app.engine.document.blend import matrix_of
 from app.engine.document.copies import is_copy
 from app.engine.document.history import History
 from app.engine.document.standing import standing
 from app.ui.session import Session
+
+from .selected import named, with_ids
 
 
 @dataclass(eq=False)
@@ -59,6 +62,24 @@ def lift_of(
     shown = edits.add_blend(document, made, taken, name)
     numbers = (document.next_id, *(number for number in ids if number not in taken))
     return Lift(document, taken, name, made, shown, numbers, careful)
+
+
+def lifts_of_brought(
+    document: Document, cut: Callable[[Document, tuple[int, ...]], Blend | None]
+) -> tuple[list[Lift], tuple[str, ...]]:
+    """What was brought elsewhere in the Vector view alone, lifted as ``cut`` makes it, each in the document in which
+    the one before stands; and the names of what cannot be lifted."""
+    made: list[Lift] = []
+    left: list[str] = []
+    for ids, way in edits.brought(document):
+        blend, nodes = cut(document, ids), with_ids(document, ids)
+        if blend is None:
+            left.append(named(nodes))
+            continue
+        lift = lift_of(edits.put_home(document, ids), ids, ids, named(nodes), blend, False)
+        lift.shown = document = edits.transform(lift.shown, lift.number, matrix_of(way))
+        made.append(lift)
+    return made, tuple(left)
 
 
 def removal_of(

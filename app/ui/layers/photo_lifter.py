@@ -16,7 +16,7 @@ from app.ui.jobs import Board, JobStopped
 from app.ui.session import Change, Session
 
 from .lifting_ahead import LiftingAhead
-from .lifts import Lift, exchange, lift_of, of_photo, removable, removal_of, removed_of, take_back
+from .lifts import Lift, exchange, lift_of, lifts_of_brought, of_photo, removable, removal_of, removed_of, take_back
 from .selected import chosen, ids, named, with_ids
 
 REST = 120  # ms without another selection or edit before what is selected is cut out
@@ -123,6 +123,22 @@ class PhotoLifter(QObject):
         lift = lift_of(document, ids, taken, named(with_ids(document, taken)), made, careful)
         self._foreseen = tuple(ids), lift
         return lift
+
+    # What was brought elsewhere in the Vector view
+
+    def begin_bringing(self, document: Document) -> Future[tuple[list[Lift], tuple[str, ...]]]:
+        """Cut it all out coarsely, in the thread."""
+        return self._thread.submit(lifts_of_brought, document, _provisional)
+
+    def bring(self, lifts: Sequence[Lift], words: str) -> None:
+        """Take its pixels there, as a step called ``words``; what was selected of it is."""
+        selected = self._session.selection
+        self._lifts += lifts
+        self._session.apply(words, lambda _: lifts[-1].shown)
+        gone = {number for lift in lifts for number in lift.ids}
+        if come := [lift.number for lift in lifts if set(lift.ids) & set(selected)]:
+            self._session.enter(None)
+            self._session.select([*come, *(number for number in selected if number not in gone)])
 
     def settle(self) -> None:
         lift = self._newest

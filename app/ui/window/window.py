@@ -32,6 +32,7 @@ from app.ui.files.remembered import Remembered
 from app.ui.history import HistoryPanel
 from app.ui.inspector import InspectorPanel, Reshaping
 from app.ui.jobs import Board
+from app.ui.layers.bringing_along import BringingAlong
 from app.ui.layers.clipboard import LayerClipboard
 from app.ui.layers.detail_control import DetailControl
 from app.ui.layers.panel import LayerPanel
@@ -149,6 +150,7 @@ class Window(QMainWindow):
         self.shapes = Shapes(self.session, self.board, self)
         self.clipboard = LayerClipboard(self.session, self.board, self)
         self.lifter = PhotoLifter(self.session, self.board, self)
+        self.bringing_along = BringingAlong(self.session, self.lifter, self)
         self.desk.settle = self.lifter.finished
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.hiding = Hiding(self.session, self.notice, self)
@@ -247,6 +249,9 @@ class Window(QMainWindow):
         self.canvas.tool_changed.connect(self.lifter.hurry)
         self.lifter.failed.connect(lambda wrong, words: trouble.report(self.notice, wrong, words))
         self.lifter.said.connect(lambda words: self.notice.say("warning", words))
+        along = self.bringing_along
+        along.said.connect(lambda words: self.notice.say("warning", words))
+        along.offered.connect(lambda words, action: self.notice.say("warning", words, "", action, along.begin))
         self.lifter.prepared.connect(self.canvas.update)
         self.lifter.prepared.connect(self.canvas.foresee)
         self.lifter.prepared.connect(self.inspector.show_place)

@@ -9,7 +9,7 @@ does not have are passed over.
 from .after import after, without_after
 from .arrange import lower, move, raise_, to_back, to_front
 from .blends import add_blend, change_blend, meant_by, reset_placement, set_placement
-from .bringing import at_home, bring, brought
+from .bringing import at_home, bring, brought, put_home
 from .carrying_on import carried_on
 from .combining import intersect, merge, split, subtract
 from .contents import copy_name, duplicate, insert
@@ -65,6 +65,7 @@ __all__ = [
     "move",
     "paint",
     "paste",
+    "put_home",
     "raise_",
     "reaches_photo",
     "removable",

@@ -47,6 +47,11 @@ def at_home(document: Document) -> Document:
     return replace(made, deleted=tuple(replace(entry, node=home(entry.node)) for entry in document.deleted))
 
 
+def put_home(document: Document, ids: Ids) -> Document:
+    """Nodes where the photo has them."""
+    return changed(document, ids, home, even_locked=True)
+
+
 def home(node: Node) -> Node:
     """A node with all in it where the photo has it, not marked as the artist's; the very same where it is there."""
     return _home(node, None) or node

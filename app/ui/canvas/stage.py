@@ -221,7 +221,7 @@ class Stage(QObject):
         if sheet is None:
             self._take_apart(slot, f"{kind} {part}", document, view)
             return False
-        slot.sheet = sheet
+        slot.sheet, slot.asked = sheet, None  # what was drawn before is not shown any more, should it be wanted again
         self.changed.emit()
         return True
 

@@ -88,6 +88,28 @@ def test_a_filling_that_comes_in_the_middle_of_a_drag_is_seen_and_the_drag_goes_
     assert bench.document is bench.before
 
 
+@pytest.mark.parametrize("view", ["photo", "vector"])
+def test_esc_takes_the_drag_of_something_recoloured_back(bench: Bench, view: str) -> None:
+    """Its picture is not the photo: it has to be drawn, or shown, again."""
+    session = bench.window.session
+    session.open(edits.delete(bench.before, DRAWN))  # with nothing drawn over it, the ball goes as a picture
+    session.apply("Colour", lambda document: edits.set_colour(document, BALL, (0.1, 0.2, 0.9)))
+    session.set_view("photo" if view == "photo" else "vector")
+    session.select((BALL,))
+    bench.bot.waitUntil(lambda: not bench.window.canvas.busy, timeout=10_000)
+    bench.bot.wait(400)  # it is cut out, and taken apart for the drag to come
+    before, beside = bench.colour(70, 60), bench.colour(220, 100)
+    bench.press(70, 60)
+    for x in (80, 120, 160, 220):
+        bench.move(x, 100)
+        bench.bot.wait(20)
+    bench.bot.keyClick(bench.window.canvas, Qt.Key.Key_Escape)
+    bench.release(220, 100)
+    assert bench.labels == ["Colour"]
+    assert bench.colour(70, 60) == pytest.approx(before, abs=2)
+    assert bench.colour(220, 100) == pytest.approx(beside, abs=2)
+
+
 def test_esc_after_the_filling_came_takes_all_back(bench: Bench) -> None:
     bench.press(70, 60)
     bench.move(110, 80)

@@ -16,7 +16,6 @@ import torch
 
 from app.engine.arrays import Floats
 from app.engine.document import Document, Layer, Node, Object, edits
-from app.engine.document.found import as_found
 from app.engine.errors import BadInput
 from app.engine.field import Mask, Viewport
 from app.engine.jobs import Job, Progress
@@ -25,10 +24,12 @@ from app.engine.render import weights
 from .assemble import Numbering, found_layer
 from .cutout import opened
 from .dyeing import Dye
+from .earned import earned
 from .fitting import fitted_tones, with_documents
 from .growth import Growing
 from .options import Options
 from .outlined import ended_at
+from .photographed import as_photographed
 from .tones import Piece, piece
 from .where import WHOLE, Where
 
@@ -49,7 +50,7 @@ def continued(
     bare = _with_grounds(kept, owners, seen)
     yield Progress(0.05, "Finding tones", bare)
     missing = len(document.layers()) - len(bare.layers())
-    return (yield from _grown(bare, seen, missing, Where(owners=frozenset(owners)), options, device, Dye.of(kept)))
+    return (yield from _grown(bare, seen, missing, Where(owners=frozenset(owners)), options, device, _dye(kept, seen)))
 
 
 def added(
@@ -60,7 +61,7 @@ def added(
     ``BadInput`` where nothing may be added there.
     """
     seen = opened(picture).picture
-    grown = yield from _grown(document, seen, layers, where, options, device, Dye.of(document))
+    grown = yield from _grown(document, seen, layers, where, options, device, _dye(document, seen))
     settings = replace(grown.settings, detail=len(grown.layers()), automatic=False)
     return replace(grown, settings=settings)
 
@@ -75,13 +76,17 @@ def _grown(
     if growing is None:
         raise BadInput("No layers can be added there: what is there is locked, or lies outside of the photo.")
     deadline = time.monotonic() + (options.budget or float("inf"))
-    fitting = fitted_tones(growing.parts, layers, options.code_length, device, deadline, 0.1)
+    fitting = fitted_tones(growing.parts, layers, options.code_length, device, deadline, 0.1, earning=True)
     toned = yield from with_documents(fitting, lambda part: dye.on(growing.so_far(part)))
     grown = growing.with_tones(toned)
     if where.polygon is not None:
         yield Progress(0.98, "Ending them at the outline")
         grown = ended_at(grown, where.polygon, document)
-    return dye.on(grown)
+    return dye.on(earned(grown, document, growing.shown, picture))
+
+
+def _dye(document: Document, picture: Floats) -> Dye:
+    return Dye.of(document, as_photographed(document, picture))
 
 
 def _with_grounds(document: Document, owners: Collection[int], picture: Floats) -> Document:
@@ -94,7 +99,7 @@ def _with_grounds(document: Document, owners: Collection[int], picture: Floats) 
     nodes = tuple(_with_ground(node, plain) for node in document.nodes)
     rows, columns = picture.shape[:2]
     view = Viewport(0.0, 0.0, document.width, document.height, columns, rows)
-    seen = weights(document.with_nodes(as_found(nodes)), view)
+    seen = weights(as_photographed(document.with_nodes(nodes), picture), view)
     parts = {one.id: piece(picture, seen[one.id], document.width, document.height) for one in bare}
     numbering = Numbering(document.next_id)
     grounds = {own: found_layer(numbering, Mask(part.frame), _mean(part), 0) for own, part in parts.items()}

@@ -9,7 +9,6 @@ import numpy as np
 
 from app.engine.arrays import Floats
 from app.engine.document import Colour, Document, Layer, Node, Object
-from app.engine.document.found import as_found
 from app.engine.field import Viewport, coverage
 from app.engine.pixels.oklab import from_oklab, to_oklab
 from app.engine.render import compose, weights
@@ -35,16 +34,15 @@ class Dye:
     seen: Mapping[int, Floats] = field(default_factory=dict)
 
     @staticmethod
-    def of(document: Document) -> Dye:
+    def of(document: Document, found: Document) -> Dye:
+        """``found``: the document as the photo shows it."""
         scale = SIDE / max(document.width, document.height)
         view = Viewport.whole(document.width, document.height, max(1, round(document.width * scale)))
         known = frozenset(layer.id for layer in document.layers())
         if all(_as_found(layer) for layer in document.layers()):
             return Dye(view, None, known)
-        found = as_found(document.nodes)
-        bare = replace(document, photo=None)
-        before = compose(bare.with_nodes(found), view).over((0.5, 0.5, 0.5))
-        shown = bare.with_nodes(_in_colours(found, document))
+        before = compose(found, view).over((0.5, 0.5, 0.5))
+        shown = found.with_nodes(_in_colours(found.nodes, document))
         after = compose(shown, view).over((0.5, 0.5, 0.5))
         way = np.asarray(to_oklab(after) - to_oklab(before), np.float32)
         seen = weights(shown, view)

@@ -16,7 +16,8 @@ from app.engine.document import Document, Gradient
 from app.engine.jobs import Job, Progress, told
 
 from .fit.cosines import cosine_grid
-from .fit.levenberg import POSTER, Fit, Target, evaluate, improve, worth
+from .fit.earning import earning
+from .fit.levenberg import OVER, POSTER, Fit, Objective, Target, evaluate, improve, worth
 from .fit.painter import weights
 from .fit.pieces import stray
 from .gradients import SAVED, Shown, gradients
@@ -31,12 +32,13 @@ STEPS, GATHER = 16, 8  # steps of the fit, and the one from which layers gather 
 class Toned:
     """The tones of one object: codes (T, K), colours (T + 1, 3), the ground's first, the worth
     (T,) of each: the squared error, in samples of the working picture, that it saves; and gradients (T + 1,), or
-    none for none."""
+    none for none. ``room``: how many it might have had, whose ids nothing else takes."""
 
     codes: Floats
     colours: Floats
     worth: Floats
     gradients: tuple[Gradient | None, ...] = ()
+    room: int = 0
 
     def gradient(self, index: int) -> Gradient | None:
         """Of one layer; 0 is the ground."""
@@ -62,12 +64,19 @@ def with_documents(job: Job[T], made: Callable[[Partly], Document]) -> Job[T]:
 
 
 def fitted_tones(
-    parts: list[Piece], tones: int, code: int, device: torch.device, deadline: float, first: float
+    parts: list[Piece],
+    tones: int,
+    code: int,
+    device: torch.device,
+    deadline: float,
+    first: float,
+    earning: bool = False,
 ) -> Job[list[Toned]]:
     """About ``tones`` tones shared out among the objects, and fitted; one ``Toned`` an object.
 
     Small problems first; as they are done they are shown as ``Partly``.
     ``deadline``: when to stop refining (``time.monotonic``); ``first``: the progress at the start.
+    ``earning``: over what is painted in all parts, where tones are softer, and only those stay that save something.
     """
     all_splits: list[Splits] = []
     for index, part in enumerate(parts):
@@ -80,7 +89,7 @@ def fitted_tones(
     toned: dict[int, Toned] = {}
     for count in sorted(set(counts)):
         members = [i for i, c in enumerate(counts) if c == count]
-        batch = _Batch([parts[i] for i in members], [all_splits[i] for i in members], count, least)
+        batch = _Batch([parts[i] for i in members], [all_splits[i] for i in members], count, least, earning)
         results = yield from _fitted(batch, code, device, deadline, _span(first, done, total))
         toned.update(zip(members, results, strict=True))
         done += _effort(count) * len(members)
@@ -98,6 +107,11 @@ class _Batch:
     tones: int
     least: float
     """Squared error, in samples of the working picture, that a gradient must save."""
+    earning: bool
+
+    @property
+    def objective(self) -> Objective:
+        return OVER if self.earning else POSTER
 
 
 def _effort(tones: int) -> int:
@@ -115,7 +129,7 @@ def _fitted(
     grid = cosine_grid(SAMPLES, code, str(device))
     target = target_of(batch.parts, device)
     codes = start_codes(cosine_grid(START_SAMPLES, code, str(device)), batch.parts, batch.splits, batch.tones)
-    fit = evaluate(grid, target, codes, POSTER)
+    fit = evaluate(grid, target, codes, batch.objective)
     damping = torch.full_like(fit.loss, 1e-2)
     effort = _effort(batch.tones) * len(batch.parts)
     for step in range(STEPS if batch.tones else 0):
@@ -123,10 +137,21 @@ def _fitted(
             break
         if step == GATHER:
             target = replace(target, stray=stray(fit.alpha))
-            fit = evaluate(grid, target, fit.codes, POSTER)
-        fit, damping = improve(grid, target, fit, damping, POSTER)
+            fit = evaluate(grid, target, fit.codes, batch.objective)
+        fit, damping = improve(grid, target, fit, damping, batch.objective)
         yield Progress(min(1.0, span[0] + span[1] * effort * (step + 1) / STEPS), "Fitting tones")
+    if batch.earning and batch.tones:
+        fit, kept = earning(grid, target, fit, batch.objective)
+        found = _with_gradients(batch, target, fit)
+        return [_left(one, own) for one, own in zip(found, kept.cpu().numpy(), strict=True)]
     return _with_gradients(batch, target, fit)
+
+
+def _left(toned: Toned, kept: Array) -> Toned:
+    """Those of the tones that are ``kept`` (T,), and the ground."""
+    shown = np.concatenate([[True], kept])
+    gradients = tuple(one for one, stays in zip(toned.gradients, shown, strict=True) if stays)
+    return Toned(toned.codes[kept], toned.colours[shown], toned.worth[kept], gradients, len(kept))
 
 
 def _with_gradients(batch: _Batch, target: Target, fit: Fit) -> list[Toned]:

@@ -12,10 +12,9 @@ import torch
 
 from app.engine.arrays import Floats
 from app.engine.document import Document, Layer, Node, Object, edits
-from app.engine.document.found import as_found
 from app.engine.field import Viewport
 from app.engine.jobs import Job, Progress
-from app.engine.render import compose, weights
+from app.engine.render import Weights, compose, weights
 
 from .assemble import Numbering, ranks, tone_layers
 from .automatic import layers_for, with_settings
@@ -23,9 +22,11 @@ from .cutout import opened
 from .dyeing import Dye
 from .fitting import Partly, Toned, fitted_tones, with_documents
 from .options import Options
-from .tones import SAMPLES, Piece, piece
+from .photographed import as_photographed
+from .tones import SAMPLES, SEEN, Piece, piece
 from .where import EVERYWHERE, WHOLE, Where, limited, only_there
 
+HIDDEN = 0.1  # of a sample: what is seen of an object only since something is hidden
 NONE = Toned(np.zeros((0, 1), np.float32), np.zeros((1, 3), np.float32), np.zeros(0, np.float32))
 
 
@@ -47,11 +48,12 @@ def more_detail(
     if layers is None and wanted < there:
         restored = edits.less_detail(document, wanted)
     settings = replace(document.settings, detail=wanted, automatic=layers is None)
-    dye = Dye.of(document)
+    small = opened(picture).picture
+    dye = Dye.of(document, as_photographed(document, small))
     if restored is not document:
         restored = dye.on(restored)
     missing = wanted - len(restored.layers())
-    growing = None if missing <= 0 else Growing.of(restored, opened(picture).picture)
+    growing = None if missing <= 0 else Growing.of(restored, small)
     if growing is None:
         return with_settings(restored, settings)
     yield Progress(0.05, "Finding tones", None if restored is document else restored)
@@ -63,16 +65,18 @@ def more_detail(
 
 @dataclass(frozen=True, eq=False)
 class Growing:
-    """``document``, and by object that holds layers what is to be shown there."""
+    """``document``, ``shown`` as the photo shows it, and by object that holds layers what is to be shown there."""
 
     document: Document
+    shown: Document
     pieces: dict[int, Piece]
 
     @staticmethod
     def of(document: Document, picture: Floats, where: Where = EVERYWHERE) -> Growing | None:
         """None where there is nowhere to grow."""
-        pieces = _pieces(replace(document, nodes=as_found(document.nodes), photo=None), picture, where)
-        return Growing(document, pieces) if pieces else None
+        shown = as_photographed(document, picture)
+        pieces = _pieces(shown, weights(document, _view(document, picture)), picture, where)
+        return Growing(document, shown, pieces) if pieces else None
 
     @property
     def parts(self) -> list[Piece]:
@@ -89,21 +93,29 @@ class Growing:
         next_id = self.document.next_id
         for index, (owner, tones, order) in enumerate(zip(self.pieces, there, ranks(there, first), strict=True)):
             new[owner] = tone_layers(self.pieces[owner].frame, tones, order, Numbering(next_id))
-            next_id += len(tones.codes) if counts is None else counts[index]
+            next_id += max(tones.room, len(tones.codes)) if counts is None else counts[index]
         nodes = _with_new(self.document.nodes, new)
         return replace(self.document, nodes=_over_found(nodes, new.get(WHOLE, ())), next_id=next_id)
 
 
-def _pieces(document: Document, picture: Floats, where: Where) -> dict[int, Piece]:
-    """By object that holds layers: what of the photo it shows ``where``, and what is painted there."""
+def _view(document: Document, picture: Floats) -> Viewport:
     rows, columns = picture.shape[:2]
-    view = Viewport(0.0, 0.0, document.width, document.height, columns, rows)
-    seen = weights(document, view)
-    everything = np.ones((rows, columns), np.float32)
+    return Viewport(0.0, 0.0, document.width, document.height, columns, rows)
+
+
+def _pieces(document: Document, now: Weights, picture: Floats, where: Where) -> dict[int, Piece]:
+    """By object that holds layers: what of the photo it shows ``where``, and what is painted there. In one place, what
+    is seen of it ``now`` where the photo has something else, which is hidden, stays as it is."""
+    seen = weights(document, _view(document, picture))
+    everything = np.ones(picture.shape[:2], np.float32)
     pieces = {}
     for owner, nodes in _owners(document):
         share = everything if owner == WHOLE else seen[owner]
         area = where.area(document, owner, seen)
+        if where is not EVERYWHERE and owner != WHOLE and (now[owner] > share + HIDDEN).any():
+            both = np.maximum(share, now[owner])
+            own = np.asarray(share / np.maximum(both, SEEN), np.float32)
+            area, share = own if area is None else own * area, both
         if area is None:
             pieces[owner] = _painted(document, nodes, piece(picture, share, *_size(document)))
         elif (near := limited(share, area)) is not None:

@@ -34,10 +34,14 @@ def worths(document: Document) -> Mapping[int, float]:
     if document.photo is None:
         return {}
     plain = delete(document, [layer.id for layer in blends_in(document)])
-    reference = _small(document.photo)
+    return worths_beside(plain, _small(document.photo))
+
+
+def worths_beside(document: Document, reference: Floats) -> dict[int, float]:
+    """``worths`` of a document without blends, beside a picture (h, w, 3) as ``fidelity`` takes it."""
     view = Viewport.whole(document.width, document.height, reference.shape[1], reference.shape[0])
-    scene = _Scene(crispness(document.settings.edges), painted(plain), reference, {})
-    whole = _without(plain.nodes, view, scene, lambda inner: inner)
+    scene = _Scene(crispness(document.settings.edges), painted(document), reference, {})
+    whole = _without(document.nodes, view, scene, lambda inner: inner)
     best = psnr(whole.over(), reference)
     return {node_id: best - left for node_id, left in scene.left.items()}
 

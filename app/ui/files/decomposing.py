@@ -119,7 +119,7 @@ class Decomposer(QObject):
                 request = ask(with_room(without_photo(document)), look.picture)
                 found = await self._board.run(title, request, shown=growing.take)
                 if _layers(found) == _layers(document):
-                    raise BadInput("All that can be seen there has its layer already.")
+                    raise BadInput("Nothing was found there that would bring it nearer to the photo.")
             except BaseException:
                 growing.give_up()
                 raise

@@ -15,7 +15,7 @@ from app.engine.document.gradient import GradientKind
 from app.engine.document.run import ColourStop
 from app.engine.document.run import Run as DrawnRun
 from app.engine.errors import BadInput
-from app.engine.field import Viewport
+from app.engine.field import Frame, Mask, Viewport
 from app.engine.field.polygon import Polygon
 from app.engine.render import compose
 
@@ -211,3 +211,32 @@ def test_what_less_detail_took_away_is_forgotten_where_all_is_found_anew(
     assert all(layer.id in there or layer.rank <= max(one.rank for one in before.layers()) for layer in back.layers())
     assert len(back.layers()) < len(after.layers()) + 4
     assert replace(back, reserve=()).next_id == after.next_id
+
+
+def test_beneath_a_hidden_copy_a_thing_is_refined_as_if_that_was_not_there(
+    before: Document, large: Object, cat: Floats
+) -> None:
+    twice = edits.duplicate(before, [large.id])
+    copy = max(node.id for node in twice.objects() if node.name.endswith("copy"))
+    hidden = edits.set_visible(edits.set_colour(twice, copy, (0.2, 0.3, 0.9)), copy, False)
+    after = added(hidden, cat, 4, ids=(large.id,))
+    fresh = new_layers(hidden, after)
+    assert fresh
+    assert psnr(after, cat) > psnr(hidden, cat) + 0.1
+    assert all(layer.colour == layer.found for layer in fresh)
+
+
+def test_what_is_seen_where_the_photo_has_something_that_is_hidden_stays(before: Document, cat: Floats) -> None:
+    blue, picture = (0.0, 0.0, 1.0), cat.copy()
+    picture[50:95, 90:135] = blue
+    spot = Layer(1, "blue", Mask(Frame.around(180, 100, 270, 190), closed=True), blue, blue)
+    hidden = edits.set_visible(edits.insert(before, [spot], None, len(before.nodes)), before.next_id, False)
+    after = added(hidden, picture, 8, ids=tuple(node.id for node in before.nodes))
+    assert change(hidden, after)[55:90, 95:130].mean() < 0.02
+
+
+def test_where_nothing_brings_it_nearer_to_the_photo_nothing_is_added(before: Document, cat: Floats) -> None:
+    shown = np.asarray(compose(before, VIEW).over(), np.float32)
+    first = before.layers()[0].id
+    after = added(before, shown, 6, ids=(before.find(first)[1][-1].id,))
+    assert not new_layers(before, after)

@@ -40,6 +40,7 @@ class Objective:
 
 
 POSTER = Objective()
+OVER = Objective(crisp=0.01)  # on what is painted already, an opaque layer takes away more than it brings
 FOG = Objective(prior=1e-6, crisp=0.0, ridge=0.02)
 
 

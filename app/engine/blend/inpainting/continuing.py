@@ -15,6 +15,7 @@ from app.engine.pixels import reduced_size
 from app.engine.pixels.oklab import to_oklab
 
 from .areas import APART, FOREIGN, NOTHING, Things, resized
+from .in_front import not_in_front
 from .levels import Level
 
 GRID = 96  # cells along the longer side of what is looked at
@@ -28,11 +29,13 @@ TENSION = 1 / 16**2  # of the plate against its stiffness, in cells: the less, t
 ALIKE = 0.15  # of OKLab: things whose colours at the hole are less apart differ by less: they may be pieces of one
 
 
-def continued(areas: Bytes, level: Level, grid: int = GRID) -> Things | None:
+def continued(areas: Bytes, level: Level, grid: int = GRID, in_front: bool = True) -> Things | None:
     """What lies round the hole of ``level``, continued into it; None where nothing is known round it.
 
     ``areas`` (any size, over the same picture) uint8: the numbers of things, 0 where it is not known which, ``NOTHING``
-    where nothing is; what they say in the hole is not looked at. ``grid``: cells along the longer side.
+    where nothing is; in the hole all that counts is where they are 0, as the outline of the thing that was there.
+    ``grid``: cells along the longer side. ``in_front``: whether some may stand in front of that thing: these are not
+    continued, nor copied.
 
     Each thing's signed distance to its edge, known outside, runs through the hole as a thin plate under tension does
     (Mitasova, Mitas, "Interpolation by Regularized Spline with Tension", Math. Geology 1993): edges go on in the
@@ -45,6 +48,7 @@ def continued(areas: Bytes, level: Level, grid: int = GRID) -> Things | None:
     rim = cv2.dilate(covered.astype(np.uint8), np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) > 0
     rim &= (small > 0) & (small != NOTHING) & ~covered
     numbers = _reaching(small[rim])
+    numbers = not_in_front(here, hole, numbers) if in_front else numbers
     if not len(numbers):
         return None
     table = np.zeros(256, np.uint8)

@@ -59,7 +59,7 @@ def _filled(alpha: Bytes, hole: Array) -> Floats:
     """(h, w) in 0..255."""
     classes = np.where(alpha >= SEEN, np.uint8(THERE), np.uint8(AWAY))
     level = Level(np.dstack([alpha] * 3).astype(np.float32) / np.float32(255), hole)
-    things = None if hole.all() else continued(classes, level)
+    things = None if hole.all() else continued(classes, level, in_front=False)
     edges = cv2.dilate(classes, EDGE) != cv2.erode(classes, EDGE)  # soft, which is not what is on either side of them
     filled = smooth_by(alpha[..., None], hole | edges, None if things is None else things.areas)[..., 0]
     return np.where(hole, filled, np.float32(alpha))

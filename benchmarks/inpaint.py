@@ -15,7 +15,7 @@ from PIL import Image
 from app.engine.arrays import Array, Bytes
 from app.engine.errors import BadInput
 from benchmarks.inpainting.holes import blob
-from benchmarks.inpainting.likeness import Likeness, likeness
+from benchmarks.inpainting.likeness import Likeness, likeness, summary
 from benchmarks.inpainting.rivals import Fill, fills
 from benchmarks.inpainting.things import with_things
 from benchmarks.photographs import carried
@@ -60,12 +60,7 @@ def _compared(name: str, pictures: Iterator[Bytes], share: float) -> list[Row]:
     for who, all_ in found.items():
         if who not in asked:
             continue
-        said = f"{name}, {share:.0%} hole, {who}"
-        rows += [
-            Row(f"{said}, mean of {len(all_)}", float(np.mean([one.psnr for one in all_])), "dB"),
-            Row(f"{said}, SSIM", float(np.mean([one.ssim for one in all_])), ""),
-            Row(f"{said}, texture, median", float(np.median([one.texture for one in all_])), "", "1"),
-        ]
+        rows += summary(f"{name}, {share:.0%} hole, {who}", all_)
     return rows
 
 

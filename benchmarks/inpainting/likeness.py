@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -9,6 +10,7 @@ import numpy as np
 from skimage.metrics import structural_similarity
 
 from app.engine.arrays import Array, Bytes
+from benchmarks.row import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,15 @@ def likeness(result: Bytes, truth: Bytes, hole: Array) -> Likeness:
     strength = [_strength(picture, hole) for picture in (result, truth)]
     psnr = 10 * np.log10(255**2 / max(float(error), 1e-3))
     return Likeness(psnr, float(windows[hole].mean()), strength[0] / max(strength[1], 1e-6))
+
+
+def summary(said: str, found: Sequence[Likeness]) -> list[Row]:
+    """Three rows about what is ``said``: mean PSNR and SSIM, median texture."""
+    return [
+        Row(f"{said}, mean of {len(found)}", float(np.mean([one.psnr for one in found])), "dB"),
+        Row(f"{said}, SSIM", float(np.mean([one.ssim for one in found])), ""),
+        Row(f"{said}, texture, median", float(np.median([one.texture for one in found])), "", "1"),
+    ]
 
 
 def _strength(picture: Bytes, hole: Array) -> float:

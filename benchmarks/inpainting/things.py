@@ -17,7 +17,7 @@ from app.engine.pixels import photo_from_array, reduced_size
 from benchmarks.row import Row
 
 from .holes import blob
-from .likeness import Likeness, likeness
+from .likeness import Likeness, likeness, summary
 
 SIZE = 512  # of what is decomposed
 HOW = ("without things", "with things")
@@ -34,12 +34,7 @@ def with_things(name: str, pictures: Iterator[Bytes], share: float) -> list[Row]
             found[how].append(_judged(blank, picture, hole, areas))
     rows = []
     for how, all_ in found.items():
-        said = f"{name}, {share:.0%} hole, Lamina {how}"
-        rows += [
-            Row(f"{said}, mean of {len(all_)}", float(np.mean([one.psnr for one in all_])), "dB"),
-            Row(f"{said}, SSIM", float(np.mean([one.ssim for one in all_])), ""),
-            Row(f"{said}, texture, median", float(np.median([one.texture for one in all_])), "", "1"),
-        ]
+        rows += summary(f"{name}, {share:.0%} hole, Lamina {how}", all_)
     return rows
 
 

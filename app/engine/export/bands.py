@@ -15,7 +15,7 @@ from app.engine.field.correction import SPREAD
 from .contours import Outline, outlines, traced, window
 from .curves import fit
 from .fades import steps
-from .soft_rims import HALF, heights, spreads
+from .soft_rims import HALF, slope
 
 FEWEST, MOST = 4, 24  # shapes
 MOST_SEGMENTS = 1500  # of all shapes of a mask but the last, about, where more than the fewest shapes are made
@@ -44,17 +44,17 @@ def bands(
     view = window(mask, width, height)
     if view is None:
         return
-    soft = spreads(mask, view)
-    near, wide = _near(mask, soft, view), _width(heights(mask, view), soft, view)
+    rim = slope(mask, view)
+    near, wide = _near(mask, rim.spread, view), _width(rim.logits, rim.spread, view)
 
     def shape(share: float, full: Array) -> list[Outline]:
-        return _rings(heights(mask, view, share), near, full, view, smallest)
+        return _rings(rim.above(share), near, full, view, smallest)
 
     count = int(np.clip(np.ceil(wide / (WIDE * tolerance)), FEWEST, MOST))
-    nodes = sum(map(len, fit(shape(HALF, heights(mask, view, 1.0)), max(tolerance, LOOSE * wide / count))))
+    nodes = sum(map(len, fit(shape(HALF, rim.above(1.0)), max(tolerance, LOOSE * wide / count))))
     count = int(np.clip(MOST_SEGMENTS // max(nodes, 1), FEWEST, count))
     *faint, (last, alpha) = steps(count)
-    full = heights(mask, view, last)
+    full = rim.above(last)
     for share, weak in faint:
         yield Band(weak, shape(share, full), max(tolerance, LOOSE * wide / count))
     if clipped:

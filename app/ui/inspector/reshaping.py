@@ -89,6 +89,13 @@ class Reshaping(QObject):
             self._drags[-1].over = True
             self._go_on()
 
+    def cancel(self) -> None:
+        """The drag that is under way never was; those before it are still fitted."""
+        if self._drags and not self._drags[-1].over:
+            drag = self._drags.pop()
+            if self._live.doing(drag.key):
+                self._live.cancel()
+
     def _go_on(self) -> None:
         while self._task is None and self._drags:
             drag = self._drags[0]
@@ -107,7 +114,8 @@ class Reshaping(QObject):
             self._take(drag)
             if drag.base is not None and drag.nodes:
                 masks = await self._board.read(None, _reshaped, drag.base, drag.nodes, shape)
-                self._show(drag, masks, words)
+                if drag in self._drags:  # it may have been cancelled
+                    self._show(drag, masks, words)
         finally:
             self._task = None
         self._go_on()
@@ -155,8 +163,11 @@ class Reshaping(QObject):
         return {} if document is None else {node.id: node.mask for node, _ in document.walk()}
 
     def _finish(self) -> None:
-        self._live.end()
-        self._drags.pop(0)
+        drag, now = self._drags.pop(0), self._masks()
+        if self._live.doing(drag.key) and all(now.get(node.id) is node.mask for node in drag.nodes):
+            self._live.cancel()  # it has come back to where it began
+        else:
+            self._live.end()
         self.finished.emit()
 
     def _wrong(self, wrong: BaseException) -> None:

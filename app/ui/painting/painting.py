@@ -60,6 +60,11 @@ class Painting(QObject):
         self.hints.watch(stroke)
         self._reshaping.end(self._shape(stroke, way), WORDS[way])
 
+    def cancel(self) -> None:
+        """The stroke that is being drawn never was."""
+        if not self._cut_outs:
+            self._reshaping.cancel()
+
     def _shape(self, stroke: Stroke, way: Way) -> Shape:
         document = self._session.document
         width, height = (document.width, document.height) if document is not None else (1, 1)

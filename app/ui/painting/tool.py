@@ -79,6 +79,19 @@ class BrushTool(Tool):
         self.canvas.update()
         return True
 
+    def key(self, key: Qt.Key) -> bool:
+        """Esc in the middle of a stroke takes it back, and in the middle of sizing the size; the mouse then does
+        nothing until it is released."""
+        if key != Qt.Key.Key_Escape or (not self._way and self._sizing is None):
+            return False
+        if self._sizing is not None:
+            self._brush.resize(self._sizing[1])
+        else:
+            self._painting.cancel()
+        self._way, self._sizing = [], None
+        self.canvas.update()
+        return True
+
     def away(self) -> None:
         if self._way:
             self._painting.end(self._stroke(), self._does)

@@ -47,9 +47,11 @@ def unseen(document: Document, node_id: int, before: Mask, bounds: Bounds, photo
     if view is None:
         return None
     was, now = coverage(before, view), coverage(node.mask, view)
+    if node.mask is before:
+        return Unseen(node_id, "same", None, bool(now.mean() > HALF))
     changed = np.abs(now - was) > CHANGED
     if not changed.any():
-        return Unseen(node_id, "same", None, bool(now.mean() > HALF))
+        return None  # a little is
     grew = bool(now.sum() > was.sum())
     for one in (node, *parents):
         if not one.visible:

@@ -23,6 +23,7 @@ Way = Literal["add", "take", "restore"]
 ROOM = 0.04  # of a frame that grows: on each side of what comes into it
 SURE = 8.0  # logit of what was painted in full
 LOOKED_AT = 64  # places along either side of what a mask can reach
+CHANGED = 0.02  # of what is covered: with less the stroke changes nothing
 SPILT = 0.05  # of what is covered, outside of a frame
 
 
@@ -31,7 +32,7 @@ def painted(mask: Mask, stroke: Stroke, way: Way, picture: Bounds, original: Mas
     elsewhere it stays as it was. Where a stroke shades off, so does the mask, also a crisp one.
 
     ``picture``: the rectangle that masks without an end live in, photo pixels. What the longest code cannot say stands
-    in the mask's correction. Returns ``mask`` itself where there is nothing to do: adding to what covers everything,
+    in the mask's correction. Returns ``mask`` itself where there is nothing to do: adding to what is covered already,
     painting beside it, restoring without an original.
     """
     idle = (mask.full and way == "add") or (way == "restore" and original is None)
@@ -40,8 +41,8 @@ def painted(mask: Mask, stroke: Stroke, way: Way, picture: Bounds, original: Mas
     frame = frame_with(mask, stroke.bounds(), way == "take" and not _spills(mask, stroke), picture)
     amount = inked(stroke, frame)
     before = np.clip(logits_over(mask, frame), -HARD, HARD)
-    wanted, soft = _wanted(mask, before, amount, way, frame, shades_off(stroke, frame), original)
-    if not (amount > 0.01).any() or ((wanted == before) | (amount == 0)).all():
+    wanted, soft, changed = _wanted(mask, before, amount, way, frame, shades_off(stroke, frame), original)
+    if not (amount > 0.01).any() or not changed:
         return mask
     radius, fits = float(stroke.radii.max()) / cell(frame), frame == mask.frame and mask.code.size > 0
     return saying(replace(mask, frame=frame), wanted, amount, soft, radius, fits)
@@ -69,26 +70,27 @@ def _covered(mask: Mask) -> Bounds:
 
 def _wanted(
     mask: Mask, before: Floats, amount: Floats, way: Way, frame: Frame, fades: bool, original: Mask | None
-) -> tuple[Floats, Array]:
-    """(rows, columns) on the grid of corrections over ``frame``: logits, and where a crisp mask is to shade off.
-    ``before``: the mask's logits; ``fades``: whether the stroke does."""
+) -> tuple[Floats, Array, bool]:
+    """(rows, columns) on the grid of corrections over ``frame``: logits, and where a crisp mask is to shade off; and
+    whether any of that is seen. ``before``: the mask's logits; ``fades``: whether the stroke does."""
     soft = softness_over(mask, frame)
     if way == "restore" and original is not None:
         soft = soft | softness_over(original, frame) & (amount > 0)
     hard = _hard(before, amount, way, None if original is None else logits_over(original, frame))
     if not fades and not soft.any():
-        return hard, soft
-    share = _covered_after(mask, amount, way, frame, original)
-    touched = amount > LITTLE
+        seen = (hard > 0) != (before > 0) if mask.crisp else np.abs(sigmoid(hard) - sigmoid(before)) > CHANGED
+        return hard, soft, bool(seen.any())
+    was = seen_over(mask, frame)
+    share = _covered_after(was, amount, way, frame, original)
+    changed, touched = bool((np.abs(share - was) > CHANGED).any()), amount > LITTLE
     if not mask.crisp:
-        return np.where(touched, shade(share, False), before), np.zeros_like(soft)
+        return np.where(touched, shade(share, False), before), np.zeros_like(soft), changed
     soft = shaded(share, soft | touched if fades else soft)
-    return np.where(soft, shade(share, True), hard), soft
+    return np.where(soft, shade(share, True), hard), soft, changed
 
 
-def _covered_after(mask: Mask, amount: Floats, way: Way, frame: Frame, original: Mask | None) -> Floats:
+def _covered_after(before: Floats, amount: Floats, way: Way, frame: Frame, original: Mask | None) -> Floats:
     """(rows, columns) 0..1: paint over what is covered already, as any brush lays it."""
-    before = seen_over(mask, frame)
     to = np.float32(way == "add")
     if way == "restore" and original is not None:
         to = seen_over(original, frame)

@@ -62,7 +62,7 @@ def not_held(session: Session) -> str:
         return "Some of what is selected is locked; unlock it first"
     if not all(node.visible for node in nodes):
         return "What is selected is hidden; show it first"
-    return "What fills the picture stays where it is" if any(node.mask.full for node in nodes) else ""
+    return "What fills the picture is moved by itself; select it alone" if any(node.mask.full for node in nodes) else ""
 
 
 def not_liftable(session: Session) -> str:

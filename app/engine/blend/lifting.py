@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+import numpy as np
+
 from app.engine.arrays import Bytes, Floats
 from app.engine.blend.background import background_nodes
 from app.engine.blend.composition import BlendOptions, ColourMap, composed
 from app.engine.blend.composition.areas import areas_of
 from app.engine.blend.composition.replacing import mask_of
 from app.engine.blend.composition.staying import what_stays
-from app.engine.blend.inpainting import Inpainter, inpainted
+from app.engine.blend.inpainting import Inpainter, inpainted, is_all
 from app.engine.document import Blend, Document, Foreground, edits
 from app.engine.document.copies import are_copies
 from app.engine.errors import BadInput
@@ -49,7 +51,11 @@ def lifted(
     copied = are_copies(document, meant)
     behind = photo if copied else ground(document)
     assert behind is not None
-    mask = outline(document, meant, mask_of(document, meant), behind.pixels)
+    mask = mask_of(document, meant)
+    if behind.alpha is not None and is_all(mask, behind.alpha):
+        mask = (behind.alpha > 0).astype(np.float32)
+    else:
+        mask = outline(document, meant, mask, behind.pixels)
     stays = what_stays(document, meant)
     if stays is not None:
         mask = mask * (1 - stays)

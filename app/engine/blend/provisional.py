@@ -13,7 +13,7 @@ from app.engine.blend.composition.replacing import seen_on
 from app.engine.blend.composition.staying import what_stays
 from app.engine.blend.inpainting.continuing import continued
 from app.engine.blend.inpainting.levels import Level
-from app.engine.blend.inpainting.see_through import alpha_behind, to_fill_from
+from app.engine.blend.inpainting.see_through import alpha_behind, is_all, to_fill_from
 from app.engine.blend.inpainting.smooth import smooth, smooth_by
 from app.engine.document import Blend, Document, Filling, Foreground, edits
 from app.engine.document.blend import SAME_COLOURS, Affine
@@ -49,9 +49,12 @@ def provisional(document: Document, over: Collection[int]) -> Blend | None:
     if blends or behind is None or reach is None:
         return None
     view = _view(_grown(document, reach), SMALL)
-    share = seen_on(document, meant, view)
+    share, alpha = seen_on(document, meant, view), alpha_on(behind, view)
+    whole = alpha is not None and is_all(share, alpha)
+    if whole and alpha is not None:
+        share = (alpha > 0).astype(np.float32)
     seen = float((share > 0.5).sum()) * view.step[0] * view.step[1]
-    if seen <= 0 or (not copied and seen >= MOST * document.width * document.height):
+    if seen <= 0 or (not (copied or whole) and seen >= MOST * document.width * document.height):
         return None
     foreground, start = _foreground(document, meant, behind, _around(document, share > FAINT, view))
     filling = None

@@ -12,9 +12,9 @@ from app.engine.arrays import Bytes
 from app.engine.blend.composition import replacing
 from app.engine.blend.lifting import lifted
 from app.engine.blend.provisional import provisional
-from app.engine.document import Blend, Document, Foreground, edits
+from app.engine.document import Blend, Document, Foreground, Object, edits
 from app.engine.export.evaluation import photo_bands
-from app.engine.field import Viewport
+from app.engine.field import Frame, Mask, Viewport
 from app.engine.jobs import run
 from app.engine.pixels import photo_from_array
 from app.engine.render import PhotoRendering
@@ -53,6 +53,19 @@ def test_it_leaves_wall_and_nothing_and_is_seen_over_nothing(standing: Document,
     assert (picture[80:98, 65:115, 3] == 255).all()
     assert (picture[80:98, 65:115, :3] > 80).all()
     np.testing.assert_allclose(picture[12:45, 138:180], np.broadcast_to((200, 30, 30, 255), (33, 42, 4)), atol=3)
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_all_that_there_is_leaves_nothing(standing: Document, how: str) -> None:
+    root = Object(7, "all", Mask(Frame.around(0, 0, WIDTH, HEIGHT)), standing.nodes)
+    whole = replace(standing, nodes=(root,))
+    blend: Blend = WAYS[how](whole, (7,))
+    picture = exported(edits.take_away(edits.add_blend(whole, blend, (7,), "all"), (9,)))
+    assert picture[..., 3].max() <= 2
+    moved = edits.transform(edits.add_blend(whole, blend, (7,), "all"), 9, np.array([[1, 0, 0], [0, 1, -40.0]]))
+    there = exported(moved)[..., 3] > 127
+    assert there[40:105].mean() > 0.95
+    assert not there[112:].any()
 
 
 @pytest.mark.parametrize("how", WAYS)

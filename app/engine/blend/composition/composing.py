@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from app.engine.arrays import Bytes, Floats
-from app.engine.blend.inpainting import Inpainter, alpha_behind, grown, to_fill_from
+from app.engine.blend.inpainting import Inpainter, alpha_behind, grown, is_all, to_fill_from
 from app.engine.document import Blend, Filling, Foreground, Method
 from app.engine.errors import BadInput
 from app.engine.jobs import Job, Progress, within
@@ -58,7 +58,9 @@ def composed(
     if fill is not None:
         source, areas = to_fill_from(now, alpha, areas)
         hole = grown(mask, source) if stays is None else grown(mask, source) * (1 - stays)
-        background = yield from within(fill(source, hole, options.seed, areas), 0.0, FILLED)
+        background = source
+        if not is_all(hole, alpha):
+            background = yield from within(fill(source, hole, options.seed, areas), 0.0, FILLED)
         filling = _changed(photo, background, hole, alpha)
     yield Progress(FILLED, "Placing the cut-out")
     if options.method == "ours" and options.feather > 0:

@@ -6,8 +6,9 @@ from .inpainted import inpainted
 from .inpainter import Inpainter
 from .neural import neural
 from .remembering import Remembering
-from .see_through import alpha_behind, to_fill_from
+from .see_through import alpha_behind, is_all, to_fill_from
 
 __all__ = [
-    "Inpainter", "Remembering", "alpha_behind", "background", "grown", "inpainted", "neural", "to_fill_from",
+    "Inpainter", "Remembering", "alpha_behind", "background", "grown", "inpainted", "is_all", "neural",
+    "to_fill_from",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ LONGEST = 768  # samples along the longer side on which alpha is continued
 CALM = 512  # and on which colours are
 SEEN = 128  # of alpha: from there on something is there
 THERE, AWAY = 1, 2
+ALL = 0.97
 EDGE = np.ones((5, 5), np.uint8)
 
 
@@ -37,6 +38,14 @@ def to_fill_from(picture: Bytes, alpha: Bytes | None, areas: Bytes | None) -> tu
     known = np.ones((size[1], size[0]), np.uint8) if areas is None else areas
     marks = resized((alpha < SEEN).astype(np.uint8), known.shape)
     return np.where((alpha < SEEN)[..., None], wide, picture), np.where(marks > 0, np.uint8(NOTHING), known)
+
+
+def is_all(mask: Floats, alpha: Bytes | None) -> bool:
+    """Whether ``mask`` (h, w) in 0..1 holds all that is there by ``alpha`` (h, w), beside which there is nothing."""
+    if alpha is None or alpha.min() >= SEEN:
+        return False
+    there = alpha >= SEEN
+    return bool(np.count_nonzero(there & (mask > 0.5)) >= ALL * np.count_nonzero(there))
 
 
 def alpha_behind(alpha: Bytes, hole: Floats) -> Bytes:

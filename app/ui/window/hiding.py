@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.engine.document import Document
+from app.engine.document import Document, Node
+from app.engine.document.copies import shown_beneath
 from app.ui.layers.lifts import removable
 from app.ui.session import Change, Session
 
@@ -29,7 +30,11 @@ class Hiding(QObject):
 
 
 def _hidden(before: Document, now: Document) -> tuple[int, ...]:
-    """What was seen before something that is plain, and is not any more."""
+    """What was seen before something that is plain, and is not any more; not what leaves the photo as it is."""
     shown = {node.id for node in before.nodes if node.visible}
-    gone = [node.id for node in now.nodes[1:] if node.id in shown and not node.visible]
+    gone = [node.id for node in now.nodes[1:] if _went(now, node, shown)]
     return removable(now, gone)[1]
+
+
+def _went(now: Document, node: Node, shown: set[int]) -> bool:
+    return node.id in shown and not node.visible and not shown_beneath(now, node)

@@ -11,7 +11,7 @@ from app.engine.document.archive.decoding import document_of, parsed
 from app.engine.document.archive.encoding import encoded
 from app.engine.document.archive.parcel import opened_parcel, parcel_of
 from app.engine.document.copies import is_copy, shown_beneath
-from tests.engine.document.examples import assert_same, document, layer, node, thing
+from tests.engine.document.examples import PAGE, assert_same, blob, document, layer, node, thing
 
 GREY = (0.5, 0.5, 0.5)
 ASIDE = np.array([[1.0, 0.0, 7.0], [0.0, 1.0, -3.0]])
@@ -92,3 +92,13 @@ def test_what_is_pasted_is_a_copy_only_where_what_it_is_of_is_there() -> None:
     assert edits.paste(before, parcel.nodes, size, True).nodes[-1].copy_of == 1
     assert edits.paste(edits.delete(before, 1), parcel.nodes, size, True).nodes[-1].copy_of is None
     assert edits.paste(before, parcel.nodes, size, False).nodes[-1].copy_of is None
+
+
+def test_what_is_the_same_beneath_a_made_object_goes_with_it() -> None:
+    cup, made = thing(1, layer(2, found=GREY), mask=blob(7)), thing(5, layer(6, found=GREY), mask=blob(7), over=True)
+    table = thing(8, layer(9, found=GREY), mask=PAGE)
+    before = document(table, cup, made)
+    assert edits.beneath_made(before, 5) == {1}
+    assert edits.beneath_made(before, 1) == frozenset()
+    assert edits.beneath_made(edits.bring(before, 5, ASIDE), 5) == {1}
+    assert edits.beneath_made(document(table, cup, replace(made, over=False)), 5) == frozenset()

@@ -8,6 +8,7 @@ does not have are passed over.
 
 from .after import after, without_after
 from .arrange import lower, move, raise_, to_back, to_front
+from .beneath import beneath_made
 from .blends import add_blend, change_blend, meant_by, reset_placement, set_placement
 from .bringing import at_home, bring, brought, put_home
 from .carrying_on import carried_on
@@ -37,6 +38,7 @@ __all__ = [
     "add_blend",
     "after",
     "at_home",
+    "beneath_made",
     "between",
     "blends_in",
     "bring",

@@ -44,6 +44,20 @@ def test_what_is_painted_on_goes_on_in_the_colour_next_to_it() -> None:
     assert pixels(now)[75, 40].min() > 200
 
 
+def test_it_goes_on_as_where_it_is_seen_and_not_as_beneath_what_lies_over_it() -> None:
+    u = (np.arange(400) + 0.5) / 200 - 1
+    waves = np.cos(np.pi * np.arange(10)[:, None] * (u + 1) / 2)
+    table = np.linalg.lstsq(waves.T, np.where(u > 0.55, 6.0, -6.0), rcond=None)[0]
+    code = np.array([table[i] if j == 0 and i < 10 else 0.0 for i, j in frequencies(100)], np.float32)
+    tone, body = Mask(Frame.around(9, 0, 31, 32), code), Mask(Frame.around(10, 8, 30, 24), closed=True, crisp=True)
+    over = Mask(Frame.around(24, 6, 31, 26), closed=True, crisp=True)
+    before = document(layer(1, colour=LIGHT), thing(2, layer(3, colour=LIGHT), layer(4, colour=DARK, mask=tone),
+                      mask=body), layer(5, colour=DARK, mask=over))  # fmt: skip
+    stroke = Stroke(np.array([[26.0, 14.0], [38.0, 14.0]]), np.array([4.0, 4.0]))
+    shown = pixels(edits.delete(edits.paint(edits.set_colour(before, 1, DARK), 2, stroke), 5))
+    assert shown[28, 66:80].min() > 200
+
+
 def test_what_was_there_stays() -> None:
     before, now = (pixels(one) for one in (cup(), edits.paint(cup(), 2, STROKE)))
     assert np.abs(now - before)[16:46, 20:60].mean() < 0.5

@@ -13,6 +13,8 @@ from .combining import is_blend
 from .reframing import with_mask
 from .tree import rebuilt, with_children
 
+FAINT = 0.5  # what is less opaque hides nothing
+
 
 def carried_on(before: Document, now: Document) -> Document:
     """``now``, in which objects of ``before`` have other masks: where these cover more, the tones in them go on in the
@@ -30,10 +32,21 @@ def carried_on(before: Document, now: Document) -> Document:
         if not isinstance(node, Object) or was is None or node.locked or node.mask is was.mask:
             return node
         known = was.original if was.original is not None and not was.original.full else None
-        won = Won((was.mask,), (node.mask,), known)
+        won = Won((was.mask,), (node.mask,), known, _above(before, was))
         return _with_contents(node, won, picture)
 
     return rebuilt(now, lambda _, nodes: [visit(node) for node in nodes])
+
+
+def _above(document: Document, node: Object) -> tuple[Mask, ...]:
+    """The masks of what is seen over it, in the objects that it is in and beside them."""
+    _, parents = document.find(node.id)
+    masks: list[Mask] = []
+    for group, one in zip((document, *parents), (*parents, node), strict=True):
+        siblings = group.nodes if isinstance(group, Document) else group.children
+        later = siblings[next(at for at, other in enumerate(siblings) if other.id == one.id) + 1 :]
+        masks += [other.mask for other in later if other.visible and other.opacity > FAINT and not is_blend(other)]
+    return tuple(mask for mask in masks if not mask.full)
 
 
 def _with_contents(node: Object, won: Won, picture: tuple[float, float, float, float]) -> Object:

@@ -20,11 +20,15 @@ from .saying import saying
 from .shading import around, softness_over
 
 SIDE = 96  # samples along the longer side of a frame
-RIM = 3.0  # photo pixels: nearer to the rim than that the edge of what was known is seen rather than it
+RIM = 4.0  # photo pixels: nearer to the rim than that the edge of what was known is seen rather than it
+SMOOTH = 0.02  # of the longer side of a frame
+PIECE = 0.1  # of the largest: what goes on is no smaller piece
+HAIR = 2.0  # photo pixels: no farther a rim moves where nothing is won
+BAND = 2  # samples along the border that stand for what lies beyond
 SURE = 6.0  # logit: surer is not seen
 SEEN = 0.04  # of what is covered: less of a change is not made
 BEYOND = 0.03  # of a frame that grows: farther than what it has to hold
-WON, ELSE = 0.1, 0.001  # weights of samples, next to 1 for those that were known
+BEYOND, WON, ELSE = 0.3, 0.1, 0.001  # weights of samples, next to 1 for those that were known
 ROOM, MOST = 2.5, 256  # times as many numbers as there were, and where that ends
 FEWEST, ENOUGH = 4, 800  # times as many numbers as there were: of 43 rims in wider frames, fewer said none
 LONGEST = 400  # numbers: longer codes take too long so
@@ -34,11 +38,12 @@ RIDGE = 1e-6
 @dataclass(frozen=True, eq=False, slots=True)
 class Won:
     """What was covered ``before`` and is ``now``: masks that clip one another. ``first``: what else was known, in place
-    of the first of ``before``."""
+    of the first of ``before``. ``above``: what lies over it, where nobody knows what it looks like."""
 
     before: tuple[Mask, ...]
     now: tuple[Mask, ...]
     first: Mask | None = None
+    above: tuple[Mask, ...] = ()
 
     def over(self, frame: Frame, shape: Shape) -> tuple[Array, Array]:
         """(rows, columns) bool on a grid over a frame: what was known, and what is new."""
@@ -52,16 +57,35 @@ class Won:
             new &= within(mask, frame, shape) > 0
         return known, new
 
+    def seen(self, frame: Frame, known: Array) -> Array:
+        """(rows, columns) bool: what of ``known`` is not covered; all of it where all is."""
+        open_ = known.copy()
+        x0, y0, x1, y1 = frame.bounds()
+        for mask in self.above:
+            a0, b0, a1, b1 = mask.bounds() or (x0, y0, x1, y1)
+            if a0 < x1 and x0 < a1 and b0 < y1 and y0 < b1:
+                open_ &= within(mask, frame, (known.shape[0], known.shape[1])) <= 0
+        return open_ if open_.any() else known
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Grid:
     """On a grid over ``frame``: (rows, columns) bool what is ``known`` and ``new``; ``nearest``: the index (flat) of
-    the known sample that each other one is to be like, its own where it stays."""
+    the known sample that each other one is to be like, its own where it stays; ``border``: what stands for all beyond
+    it."""
 
     frame: Frame
     known: Array
     new: Array
     nearest: Array
+    border: Array
+
+    def going_on(self, said: Floats) -> Floats:
+        """(rows, columns) what logits that are said become: where it is new, those of the nearest known sample,
+        smoothed, so that what is thin at the rim makes no stripes."""
+        held = np.clip(said.ravel()[self.nearest], -SURE, SURE)
+        smooth = cv2.GaussianBlur(held.astype(np.float32), (0, 0), SMOOTH * max(said.shape))
+        return np.where(self.new, smooth, said)
 
 
 def continued(masks: Sequence[Mask], won: Won, picture: tuple[float, float, float, float]) -> list[Mask]:
@@ -129,15 +153,22 @@ def _on(won: Won, frame: Frame, rows: int, columns: int, spots: tuple[Array, Arr
     beside the frame they stand for the samples on its border."""
     shape = rows, columns
     known, new = won.over(frame, shape)
+    step = 2 * max(float(np.hypot(frame.ux, frame.uy)) / columns, float(np.hypot(frame.vx, frame.vy)) / rows)
+    new = _far(new, known, step)
+    border = np.zeros_like(new)
     if spots is not None:
         at = [np.clip((t + 1) / 2, 0, 1) for t in frame.to_local(*spots)]
         across, down = (np.minimum((t * n).astype(int), n - 1) for t, n in zip(at, (columns, rows), strict=True))
+        border[down, across] = True
+        border &= _outermost(shape)
+        border = around(border, BAND) & ~known
+        new |= border
         new[down, across] = True
     if not new.any():
         return None
-    step = 2 * max(float(np.hypot(frame.ux, frame.uy)) / columns, float(np.hypot(frame.vx, frame.vy)) / rows)
-    deep = np.asarray(cv2.distanceTransform(known.astype(np.uint8), cv2.DIST_L2, 5)) > max(RIM / step, 1.0)
-    source = deep if deep.any() else known
+    seen = won.seen(frame, known)
+    deep = np.asarray(cv2.distanceTransform(seen.astype(np.uint8), cv2.DIST_L2, 5)) > max(RIM / step, 1.0)
+    source = _large(deep if deep.any() else seen)
     if not source.any():
         return None
     fresh = around(new, int(np.ceil(RIM / step)) + 1) & ~source
@@ -148,7 +179,28 @@ def _on(won: Won, frame: Frame, rows: int, columns: int, spots: tuple[Array, Arr
     of_label = np.zeros(int(labels.max()) + 1, np.intp)
     of_label[labels[source]] = np.flatnonzero(source)
     nearest = np.where(known & ~fresh, np.arange(known.size).reshape(shape), of_label[labels])
-    return _Grid(frame, known & ~fresh, fresh, nearest)
+    return _Grid(frame, known & ~fresh, fresh, nearest, border)
+
+
+def _outermost(shape: Shape) -> Array:
+    """(rows, columns) bool: the samples along the border."""
+    inner = np.zeros(shape, bool)
+    inner[1:-1, 1:-1] = True
+    return ~inner
+
+
+def _far(new: Array, known: Array, step: float) -> Array:
+    """Those of the ``new`` samples near ones that lie away from what is ``known``: a rim that is said anew moves by a
+    hair everywhere."""
+    away = np.asarray(cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 5))
+    return new & around(new & (away > max(HAIR / step, 1.5)), int(np.ceil(RIM / step)) + 1)
+
+
+def _large(cells: Array) -> Array:
+    """Without pieces that are small beside the largest: what shows between other things is not what it looks like."""
+    count, pieces, stats, _ = cv2.connectedComponentsWithStats(cells.astype(np.uint8), connectivity=8)
+    areas = np.asarray(stats)[:, cv2.CC_STAT_AREA]
+    return np.isin(pieces, 1 + np.flatnonzero(areas[1:] >= PIECE * areas[1:].max())) if count > 2 else cells
 
 
 def _plain(mask: Mask, held: bool) -> bool:
@@ -166,7 +218,7 @@ def _refitted(masks: Sequence[Mask], frame: Frame, won: Won, spots: tuple[Array,
     if grid is None:
         return list(masks)
     goes = [within(replace(mask, closed=False), frame, shape) for mask in masks]
-    wanted = [np.where(grid.new, _enough(one.ravel()[grid.nearest], one), one) for one in goes]
+    wanted = [np.where(grid.new, _enough(grid.going_on(one), one), one) for one in goes]
     beside = max(float(np.abs(t).max()) for t in frame.to_local(*spots)) > 1
     off = [float(np.abs(sigmoid(a) - sigmoid(b))[grid.new].max()) for a, b in zip(goes, wanted, strict=True)]
     chosen = [at for at, most in enumerate(off) if most > SEEN]
@@ -174,7 +226,7 @@ def _refitted(masks: Sequence[Mask], frame: Frame, won: Won, spots: tuple[Array,
     if chosen:
         longest = max(len(masks[at].code) for at in chosen)
         length = max(longest, min(MOST, round(ROOM * longest)))
-        weight = np.where(grid.known, 1.0, np.where(grid.new, WON, ELSE))
+        weight = np.where(grid.known, 1.0, np.where(grid.border, BEYOND, np.where(grid.new, WON, ELSE)))
         codes = _least_squares([wanted[at] for at in chosen], weight, length)
         for at, code in zip(chosen, codes, strict=True):
             made[at] = replace(made[at], code=code)
@@ -224,7 +276,7 @@ def _said_anew(mask: Mask, frame: Frame, won: Won) -> Mask:
     if grid is None:
         return mask
     said = np.clip(within(mask, frame, shape), -HARD, HARD)
-    wanted = np.where(grid.new, said.ravel()[grid.nearest], said)
+    wanted = grid.going_on(said)
     if np.abs(sigmoid(said) - sigmoid(wanted))[grid.new].max() <= SEEN:
         return mask
     soft = softness_over(mask, frame)

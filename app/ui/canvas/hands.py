@@ -75,6 +75,11 @@ class Hands:
         else:
             self._lookout.pass_over(*self._canvas.to_photo(self._at))
 
+    @property
+    def pressing(self) -> bool:
+        """Whether a button is held down on the canvas."""
+        return self._grabbed is not None
+
     def key(self, key: Qt.Key) -> bool:
         """The tool in hand hears a key; whether that meant something to it."""
         return self._tool.key(key)

@@ -57,7 +57,9 @@ class Keys:
         return event.type() == QEvent.Type.KeyRelease and self._release(event)
 
     def _claim(self, event: QKeyEvent) -> bool:
-        if event.key() in HELD and not event.modifiers():
+        """Esc takes back what the mouse is doing before it is anybody's shortcut."""
+        takes_back = event.key() == Qt.Key.Key_Escape and self._hands.pressing
+        if (event.key() in HELD or takes_back) and not event.modifiers():
             event.accept()
             return True
         return False

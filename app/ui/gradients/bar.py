@@ -10,7 +10,7 @@ from app.ui.controls import Segmented
 from .drawing import GradientDrawing
 from .kinds import KINDS
 
-HOW = "Drag over what is selected; Shift goes by 45°, Esc takes it back"
+HOW = "Drag over what is selected; Shift goes by 45°, Esc while you drag takes it back"
 
 
 class GradientBar(ToolLine):

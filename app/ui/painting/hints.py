@@ -22,11 +22,12 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """``words``; ``action`` names a button that calls ``do``."""
+    """``words``; ``action`` names a button that calls ``do``. ``of_photo``: it is true in the Photo view only."""
 
     words: str
     action: str = ""
     do: Callable[[], object] | None = None
+    of_photo: bool = False
 
 
 class Hints(QObject):
@@ -63,6 +64,8 @@ class Hints(QObject):
         now = self._session.document
         if now is None or now.photo is not document.photo:
             return  # another picture, in which other things have these numbers
+        if found is not None and found.reason == "no edit" and self._session.view != "photo":
+            return  # it is seen now
         told = None if found is None else (found.node, found.reason, found.by)
         if found is not None and told != self._told and (hint := self._hint(found)) is not None:
             self.said.emit(hint)
@@ -94,7 +97,7 @@ class Hints(QObject):
             return Hint(words, f"Bring {name} to Front", self._to_front(found.node)) if front else Hint(words)
         grown = "grown" if found.grew else "shrunk"
         words = f"The mask of {name} has {grown}. The photo shows it once {name} has a colour of its own."
-        return Hint(words, "Vector View", lambda: self._session.set_view("vector"))
+        return Hint(words, "Vector View", lambda: self._session.set_view("vector"), of_photo=True)
 
     def _to_front(self, node_id: int) -> Callable[[], None]:
         def bring() -> None:

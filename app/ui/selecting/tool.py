@@ -73,6 +73,14 @@ class PickTool(Tool):
             self._picking.walk(1 if clicks > 0 else -1)
         return True
 
+    def key(self, key: Qt.Key) -> bool:
+        """Esc in the middle of a box or a stroke takes it back; the mouse then does nothing until it is released."""
+        if key != Qt.Key.Key_Escape or self._from is None:
+            return False
+        self._from, self._way = None, []
+        self.canvas.update()
+        return True
+
     def away(self) -> None:
         self._from = self._over = None
         self._way = []

@@ -11,6 +11,7 @@ from app.ui.canvas import Canvas
 from app.ui.inspector.reshaping import Reshaping
 from app.ui.painting.bar import BrushBar
 from app.ui.painting.brush import Brush
+from app.ui.painting.hints import Hint
 from app.ui.painting.painting import Painting
 from app.ui.painting.retouching import Retouching
 from app.ui.painting.tool import BrushTool
@@ -48,11 +49,22 @@ class Brushes(QObject):
         self.brush.changed.connect(canvas.update)
         self.brush.changed.connect(self.changed)
         self.painting.refused.connect(lambda words: notice.say("warning", words))
-        self.painting.hints.said.connect(lambda hint: notice.say("warning", hint.words, action=hint.action, do=hint.do))
+        self._hint: Hint | None = None
+        self.painting.hints.said.connect(lambda hint: self._say(notice, hint))
+        session.view_changed.connect(lambda view: self._see(notice, view))
         for work in (reshaping, self.retouching):
             work.failed.connect(lambda wrong, words: trouble.report(notice, wrong, words))
         session.document_rested.connect(lambda _: self._follow())
         self._follow()
+
+    def _say(self, notice: Notice, hint: Hint) -> None:
+        self._hint = hint
+        notice.say("warning", hint.words, action=hint.action, do=hint.do)
+
+    def _see(self, notice: Notice, view: str) -> None:
+        """What was said of the photo is of no use where that is not shown."""
+        if self._hint is not None and self._hint.of_photo and view != "photo":
+            notice.withdraw(self._hint.words)
 
     @property
     def in_hand(self) -> bool:

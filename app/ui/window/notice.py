@@ -120,6 +120,12 @@ class Notice(QFrame):
             self._waiting.insert(0, self._shown)
         self._show(message)
 
+    def withdraw(self, words: str) -> None:
+        """What was said in these words is not so any more."""
+        self._waiting = [message for message in self._waiting if message.words != words]
+        if not self.isHidden() and self._shown.words == words:
+            self._next()
+
     def hide(self) -> None:
         """Nothing is said any more, nor will be of what waits."""
         self._waiting.clear()

@@ -26,6 +26,7 @@ from app.ui.search.subject import Subject
 from app.ui.selecting.bar import PickBar
 from app.ui.selecting.making import Making
 from app.ui.selecting.picking import Picking
+from app.ui.selecting.same import is_one_of
 from app.ui.selecting.tool import PickTool
 from app.ui.session import Session
 
@@ -64,6 +65,7 @@ class Picks(QObject):
         self._searching = searching
         self._notice = notice
         self._outlines: tuple[Picked, Outline] | None = None
+        self._outlined: tuple[Picked, Document, tuple[int, ...], bool] | None = None
         self._shown: Document | None = None  # the state of the document that is pointed at
         self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._settled.timeout.connect(self._look)
@@ -87,6 +89,7 @@ class Picks(QObject):
         self._searching.pane.placer.stand_in = making.stand_in
         making.added.connect(self._added)
         self._session.document_rested.connect(lambda _: self._follow())
+        self._session.selection_changed.connect(lambda _: self._show_lines())
         self._canvas.tool_changed.connect(lambda _: self._take())
 
     def go_first(self, surprising: Surprising, masking: Masking) -> None:
@@ -221,13 +224,25 @@ class Picks(QObject):
         picking = self.picking
         if picking.steps and self._session.selection:
             self._session.select(())  # one thing at a time
-        lines = []
-        for found, line in ((picking.answer, (DRAWN, True)), (picking.foreseen, (HOVERED, False))):
+        self._show_lines()
+        self._canvas.update()
+        self.changed.emit()
+
+    def _show_lines(self) -> None:
+        picking, lines = self.picking, []
+        for found, line in ((picking.answer, (DRAWN, True)), (self._foreseen(), (HOVERED, False))):
             if found is not None:
                 lines.append(Line(self._outline(found), *line))
         self._canvas.show_lines(lines)
-        self._canvas.update()
-        self.changed.emit()
+
+    def _foreseen(self) -> Picked | None:
+        """What a click would take, unless the outline of that is there as of what is selected."""
+        found, document, selection = self.picking.foreseen, self._session.document, self._session.selection
+        if found is None or document is None or not selection:
+            return found
+        if self._outlined is None or self._outlined[:3] != (found, document, selection):
+            self._outlined = found, document, selection, is_one_of(document, selection, found)
+        return None if self._outlined[3] else found
 
     def _outline(self, found: Picked) -> Outline:
         """The same for the same, so that it is not drawn anew."""

@@ -82,8 +82,8 @@ def test_the_photo_without_an_edit_says_what_it_waits_for(small: Hand) -> None:
     window.session.set_view("photo")
     small.drag((x, y), (x * 1.4, y))
     waited(small, "The mask of right has grown. The photo shows it once right has a colour of its own.")
-    window.notice.hide()
     window.session.set_view("vector")
+    assert shown(window) == ""  # there it is seen
     small.drag((x, y), (x * 1.01, y), held=ALT)
     small.bot.wait(300)
     assert shown(window) == ""
@@ -96,3 +96,13 @@ def test_with_a_colour_of_its_own_the_photo_shows_it_and_nothing_is_said(small: 
     small.drag((x, y), (x * 1.4, y))
     small.bot.wait(400)
     assert shown(window) == ""
+
+
+def test_another_message_stays_when_the_view_is_another(small: Hand) -> None:
+    window, (x, y) = small.window, middle(small.window)
+    window.session.set_view("photo")
+    small.drag((x, y), (x * 1.4, y))
+    waited(small, "The mask of right has grown.")
+    window.notice.say("warning", "Something else.")
+    window.session.set_view("vector")
+    assert shown(window) == "Something else."

@@ -65,6 +65,26 @@ def test_enter_makes_an_object_in_one_step_that_undo_takes_back(window_hand: Win
     assert not session.history.can_undo
 
 
+def test_one_outline_is_there_of_what_was_made_while_the_pointer_rests_on_it(window_hand: WindowHand) -> None:
+    hand, lines = window_hand, list[int]()
+    hand.canvas.show_lines = lambda shown: lines.append(len(shown))  # type: ignore[method-assign]
+    hand.move(60, 60)
+    hand.until(lambda: hand.picking.foreseen is not None)
+    assert lines[-1] == 1
+    hand.click(60, 60)
+    hand.key(Qt.Key.Key_Return)
+    hand.until(lambda: hand.picking.answer is None)
+    (made,), around = hand.window.session.selection, Frame.around(48, 48, 72, 72)
+    outline = Mask(around, closed=True, crisp=True)  # the toys make it as large as what it was cut out of
+    hand.window.session.apply("Shape", lambda document: edits.set_mask(document, made, outline))
+    hand.move(61, 60)
+    hand.until(lambda: hand.picking.foreseen is not None)
+    assert lines[-1] == 0  # it is selected, and outlined as that
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.window.session.selection == ()
+    assert lines[-1] == 1
+
+
 def test_taken_back_before_it_has_begun_it_can_be_asked_for_again(window_hand: WindowHand) -> None:
     hand = window_hand
     hand.click(60, 60)

@@ -118,3 +118,20 @@ def test_where_there_is_little_room_the_bar_goes_without_words(window_hand: Wind
     hand.window.resize(760, 500)
     hand.until(lambda: not hand.bar.words.isVisible())
     assert hand.bar.geometry().right() <= hand.canvas.width()
+
+
+def test_escape_in_the_middle_of_a_stroke_or_a_box_takes_that_back(window_hand: WindowHand) -> None:
+    hand, left = window_hand, Qt.MouseButton.LeftButton
+    hand.click(30, 60)
+    for brush, key in (("off", None), ("adds", Qt.Key.Key_P)):
+        if key is not None:
+            hand.key(key)
+        hand.bot.mousePress(hand.canvas, left, pos=hand.at(60, 60))
+        hand.move(80, 80, left)
+        hand.bot.keyClick(hand.canvas, Qt.Key.Key_Escape)
+        hand.move(90, 90, left)
+        hand.bot.mouseRelease(hand.canvas, left, pos=hand.at(90, 90))
+        hand.answered()
+        assert len(hand.picking.steps) == 1
+        assert hand.picking.brush == brush
+        assert hand.holds(30, 60)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.engine.document import Document
+from app.engine.document.boxes import box_of
 from app.engine.field import Frame
-from app.engine.field.hugging import hugging
 
 REACH = 6.0  # pixels of the window
 
@@ -44,7 +44,7 @@ def rectangles(document: Document, ids: Collection[int]) -> Iterator[Rectangle]:
             break
     for node in beside:
         if node.id not in ids and node.visible and not node.mask.full:
-            yield hugging(node.mask).bounds()
+            yield box_of(document, node).bounds()
 
 
 def _thirds(box: Rectangle, axis: int) -> tuple[float, float, float]:

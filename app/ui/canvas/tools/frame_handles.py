@@ -136,10 +136,11 @@ class FrameHandles:
         self._let_go()
 
     def cancel(self) -> bool:
-        """Esc: the drag never was. Whether there was one."""
-        if not self.dragging:
+        """Esc: the drag never was, nor will it be. Whether something was held."""
+        if self._drag is None:
             return False
-        self._live.cancel()
+        if self.dragging:
+            self._live.cancel()
         self._let_go()
         return True
 

@@ -43,8 +43,11 @@ class SelectTool(Tool):
         self._handles.release()
 
     def key(self, key: Qt.Key) -> bool:
-        """Esc in the middle of a drag takes it back."""
-        return key == Qt.Key.Key_Escape and self._handles.cancel()
+        """Esc while the button is held takes back what it does."""
+        if key != Qt.Key.Key_Escape or not self._handles.cancel():
+            return False
+        self._press = None
+        return True
 
     def paint(self, painter: QPainter) -> None:
         self._handles.paint(painter)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.engine.document import Document, Layer, edits
+from app.engine.document.boxes import box_of
 from app.engine.field import Frame
 from app.engine.field.hugging import hugging
 from app.engine.render.freeing import freed, seen_mask
@@ -117,8 +118,7 @@ def _held_nodes(session: Session, filling: bool = False) -> Held | None:
         return None
     if any((node.mask.full and not filling) or not node.visible for node in nodes):
         return None
-    whole = Frame.around(0, 0, document.width, document.height)
-    frame, numbers = _frame([whole if node.mask.full else hugging(node.mask) for node in nodes]), ids(nodes)
+    frame, numbers = _frame([box_of(document, node) for node in nodes]), ids(nodes)
     if frame.determinant == 0:
         return None
 

@@ -43,3 +43,16 @@ def test_what_covers_all_of_its_frame_or_nothing_has_that_for_its_box() -> None:
     frame = Frame.around(10, 20, 50, 60)
     assert hugging(Mask(frame, closed=True)) == frame
     assert hugging(Mask(frame, np.full(1, -5.0, np.float32), closed=True)).bounds() == frame.bounds()
+
+
+def test_what_lies_beyond_the_photo_does_not_count_wherever_both_are_brought() -> None:
+    mask, photo = spot(30, 0, 120, 70), Frame.around(50, 40, 200, 100)
+    inside = hugging(mask, photo)
+    assert inside.bounds() == pytest.approx((50, 40, 120, 70), abs=2)
+    there = hugging(replace(mask, frame=mask.frame.transformed(TURNED)), photo.transformed(TURNED))
+    assert there.bounds() == pytest.approx(inside.transformed(TURNED).bounds(), abs=0.01)
+
+
+def test_a_mask_that_lies_all_beyond_the_photo_has_its_frame_for_its_box() -> None:
+    mask = spot(30, 20, 120, 70)
+    assert hugging(mask, Frame.around(500, 500, 600, 600)) == mask.frame

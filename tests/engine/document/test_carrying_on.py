@@ -44,6 +44,18 @@ def test_what_is_painted_on_goes_on_in_the_colour_next_to_it() -> None:
     assert pixels(now)[75, 40].min() > 200
 
 
+def test_what_is_won_softly_shades_off_though_what_is_in_it_is_crisp() -> None:
+    full = np.where(np.arange(100) == 0, 8.0, 0.0).astype(np.float32)
+    body = Mask(Frame.around(10, 8, 30, 24), full, closed=True, crisp=True)
+    before = document(layer(1, colour=DARK), thing(2, thing(3, layer(4, colour=LIGHT), mask=body), mask=body))
+    stroke = Stroke(np.array([[20.0, 24.0], [20.0, 25.0]]), np.array([6.0, 6.0]), hardness=0.0)
+    fading = pixels(edits.paint(before, 2, stroke))[48:64, 40, 0]
+    assert fading[0] > 180
+    assert (np.diff(fading) <= 1).all()
+    assert np.diff(fading).min() > -40
+    assert ((fading > 50) & (fading < 110)).sum() >= 2
+
+
 def test_it_goes_on_as_where_it_is_seen_and_not_as_beneath_what_lies_over_it() -> None:
     u = (np.arange(400) + 0.5) / 200 - 1
     waves = np.cos(np.pi * np.arange(10)[:, None] * (u + 1) / 2)

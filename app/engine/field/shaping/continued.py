@@ -14,7 +14,7 @@ from app.engine.field.cosine import frequencies
 from app.engine.field.frame import Frame
 from app.engine.field.mask import Mask, sigmoid
 
-from .correction_grid import Shape, cells, within
+from .correction_grid import Shape, cells, within, within_share
 from .fitted import HARD
 from .saying import saying
 from .shading import around, softness_over
@@ -25,6 +25,7 @@ SMOOTH = 0.02  # of the longer side of a frame
 PIECE = 0.1  # of the largest: what goes on is no smaller piece
 HAIR = 2.0  # photo pixels: no farther a rim moves where nothing is won
 BAND = 2  # samples along the border that stand for what lies beyond
+FAINT = 0.03  # of a sample: what is less covered is not seen
 SURE = 6.0  # logit: surer is not seen
 SEEN = 0.04  # of what is covered: less of a change is not made
 BEYOND = 0.03  # of a frame that grows: farther than what it has to hold
@@ -47,14 +48,14 @@ class Won:
 
     def over(self, frame: Frame, shape: Shape) -> tuple[Array, Array]:
         """(rows, columns) bool on a grid over a frame: what was known, and what is new."""
-        known = within(self.before[0], frame, shape) > 0
-        if self.first is not None:
-            known |= within(self.first, frame, shape) > 0
+        known, was = _covered(self.before[0], frame, shape)
+        for mask in [] if self.first is None else [self.first]:
+            known, was = (a | b for a, b in zip((known, was), _covered(mask, frame, shape), strict=True))
         for mask in self.before[1:]:
-            known &= within(mask, frame, shape) > 0
-        new = ~known
+            known, was = (a & b for a, b in zip((known, was), _covered(mask, frame, shape), strict=True))
+        new = ~was
         for mask in self.now:
-            new &= within(mask, frame, shape) > 0
+            new &= _covered(mask, frame, shape)[1]
         return known, new
 
     def seen(self, frame: Frame, known: Array) -> Array:
@@ -66,6 +67,15 @@ class Won:
             if a0 < x1 and x0 < a1 and b0 < y1 and y0 < b1:
                 open_ &= within(mask, frame, (known.shape[0], known.shape[1])) <= 0
         return open_ if open_.any() else known
+
+
+def _covered(mask: Mask, frame: Frame, shape: Shape) -> tuple[Array, Array]:
+    """(rows, columns) bool: what a mask covers by half, and what at all where it shades off."""
+    logits = within(mask, frame, shape)
+    half = logits > 0
+    if mask.crisp and (mask.correction is None or mask.correction.soft is None):
+        return half, half
+    return half, half | (within_share(mask, frame, shape) > FAINT)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.engine.arrays import Array, Floats
 from app.engine.field.frame import Frame
-from app.engine.field.mask import Mask, logit
+from app.engine.field.mask import Mask, coverage, logit
 from app.engine.field.viewport import Viewport
 
 from .fitted import sides
@@ -45,6 +45,11 @@ def over(mask: Mask, frame: Frame) -> tuple[Mask, Viewport]:
 def within(mask: Mask, frame: Frame, shape: Shape) -> Floats:
     """As ``logits_over``, on so many rows and columns."""
     return logit(*_local(mask, frame, shape))
+
+
+def within_share(mask: Mask, frame: Frame, shape: Shape) -> Floats:
+    """How much of each of so many cells it covers, 0..1."""
+    return coverage(*_local(mask, frame, shape))
 
 
 def _local(mask: Mask, frame: Frame, shape: Shape) -> tuple[Mask, Viewport]:

@@ -45,6 +45,7 @@ def lifted(
     if photo is None:
         raise BadInput("This document has no photo to lift from.")
     meant, blends = edits.meant_by(document, frozenset(over))
+    document = edits.unmixed(document, meant)
     if blends:
         raise BadInput("A blend can be moved as it is; there is nothing to lift.")
     yield Progress(0.0, "Cutting out")

@@ -44,6 +44,7 @@ def provisional(document: Document, over: Collection[int]) -> Blend | None:
     blend among them."""
     document = edits.at_home(document)
     meant, blends = edits.meant_by(document, frozenset(over))
+    document = edits.unmixed(document, meant)
     copied = are_copies(document, meant)
     behind, reach = document.photo if copied else ground(document), _reach(document, meant)
     if blends or behind is None or reach is None:

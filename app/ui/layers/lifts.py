@@ -60,7 +60,7 @@ def lift_of(
 ) -> Lift:
     """``taken`` of the nodes ``ids`` lifted as ``made``; the others are moved with it. What shows the same beneath them
     goes with them."""
-    shown = edits.add_blend(document, made, {*taken, *edits.beneath_made(document, taken)}, name)
+    shown = edits.add_lifted(document, made, taken, name)
     numbers = (document.next_id, *(number for number in ids if number not in taken))
     return Lift(document, taken, name, made, shown, numbers, careful)
 
@@ -90,7 +90,7 @@ def removal_of(
 
     Its cut-out is an object of its own: what was made ahead may stand in another step as something that was moved."""
     own = replace(made, foreground=replace(made.foreground))
-    shown = edits.add_blend(before, own, {*taken, *edits.beneath_made(before, taken)}, name)
+    shown = edits.add_lifted(before, own, taken, name)
     shown = edits.take_away(shown, {before.next_id, *selected}.difference(taken))
     return Lift(before, taken, name, own, shown, (), careful, removed=True, selected=selected)
 

@@ -51,7 +51,7 @@ class Lifting(QObject):
         assert session.document is not None
         added = session.document.next_id
         session.enter(None)
-        session.apply(f"Lift {name}", lambda mine: edits.add_blend(mine, made, over, name))
+        session.apply(f"Lift {name}", lambda mine: edits.add_lifted(mine, made, over, name))
         session.select((added,))
         if session.view == "vector":
             session.set_view("photo")

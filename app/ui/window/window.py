@@ -64,6 +64,7 @@ from .layout import Layout
 from .lifting import Lifting
 from .likeness import Likeness
 from .masking import Masking
+from .mixing import Mixing
 from .paletting import Paletting
 from .picks import Picks
 from .recent_menu import fill_recent
@@ -154,6 +155,7 @@ class Window(QMainWindow):
         self.desk.settle = self.lifter.finished
         self.lifting = Lifting(self.session, self.board, self.canvas, self.notice, self)
         self.hiding = Hiding(self.session, self.notice, self)
+        self.mixing = Mixing(self.session, self.lifting, self.notice, self)
         self.valuing = Valuing(self.session, self.board, self.notice, self)
         self.lassos = Lassos(
             self.session, self.board, self.canvas, self.picks.making, self.notice, self.continuing.add_inside, self

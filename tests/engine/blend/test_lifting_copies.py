@@ -8,8 +8,9 @@ import pytest
 from app.engine.blend.lifting import lifted
 from app.engine.blend.provisional import provisional
 from app.engine.document import Blend, Document, edits
+from app.engine.field import Viewport
 from app.engine.jobs import run
-from app.engine.render import ground
+from app.engine.render import ground, photo_on, photo_view
 from tests.ui.moving.conftest import BALL, document
 
 ASIDE = np.array([[1.0, 0.0, 90.0], [0.0, 1.0, 40.0]])
@@ -43,3 +44,17 @@ def test_what_was_brought_elsewhere_is_cut_out_where_the_photo_has_it(careful: b
     assert there.filling is not None
     assert (here.foreground.pixels == there.foreground.pixels).all()
     assert (here.filling.pixels == there.filling.pixels).all()
+
+
+@pytest.mark.parametrize("careful", [True, False])
+def test_what_has_a_mode_is_cut_out_without_it_and_mixed_by_it_then(careful: bool) -> None:
+    mixed = edits.set_blend_mode(document(), BALL, "multiply")
+    blend, plain = made(mixed, BALL, careful), made(document(), BALL, careful)
+    assert (blend.foreground.pixels == plain.foreground.pixels).all()
+    shown = edits.add_lifted(mixed, blend, BALL)
+    layer = next(one for one in shown.layers() if one.blend is not None)
+    assert layer.blend_mode == "multiply"
+    assert shown.photo is not None
+    view = Viewport.whole(shown.width, shown.height, shown.width, shown.height)
+    seen = np.asarray(photo_view(shown, photo_on(ground(shown) or shown.photo, view), view))
+    assert seen[60, 70, 0] < 130  # red over the grey of the wall

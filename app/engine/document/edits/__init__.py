@@ -20,6 +20,7 @@ from .exchanging import between, exchange_blend, with_foreground
 from .fronts import in_front
 from .gradients import run_in, set_gradient, set_run
 from .grouping import group, ungroup
+from .lifting import add_lifted, unmixed
 from .masks import clear_correction, restore_mask, set_crisp, set_detail, set_mask, transform
 from .outlines import enclose, grow, invert, paint, smooth, soften
 from .pasting import paste
@@ -36,6 +37,7 @@ from .tree import Ids
 __all__ = [
     "Ids",
     "add_blend",
+    "add_lifted",
     "after",
     "at_home",
     "beneath_made",
@@ -103,6 +105,7 @@ __all__ = [
     "to_front",
     "transform",
     "ungroup",
+    "unmixed",
     "with_deleted",
     "with_foreground",
     "without_after",

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.engine.document import Blend, Document, Layer, Node, Object, edits
-from app.engine.document.blend import matrix_of
 from app.engine.document.copies import is_copy
 from app.engine.document.history import History
 from app.engine.document.standing import standing
@@ -72,14 +71,13 @@ def lifts_of_brought(
     the one before stands; and the names of what cannot be lifted."""
     made: list[Lift] = []
     left: list[str] = []
-    for ids, way in edits.brought(document):
+    for ids, _ in edits.brought(document):
         blend, nodes = cut(document, ids), with_ids(document, ids)
         if blend is None:
             left.append(named(nodes))
             continue
-        lift = lift_of(edits.put_home(document, ids), ids, ids, named(nodes), blend, False)
-        lift.shown = document = edits.transform(lift.shown, lift.number, matrix_of(way))
-        made.append(lift)
+        made.append(lift_of(document, ids, ids, named(nodes), blend, False))
+        document = made[-1].shown
     return made, tuple(left)
 
 

@@ -8,8 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.engine.document import Blend, Document
-from app.engine.document.blend import frame_of
+from app.engine.document import Blend, Document, edits
+from app.engine.document.blend import frame_of, matrix_of
 from app.engine.field import Frame
 from app.engine.service import LiftRequest
 from app.ui.jobs import Board, JobStopped
@@ -79,7 +79,8 @@ class PhotoLifter(QObject):
             blend = _result(made)
         if blend is None or len(taken) != len(ids):
             return None
-        return frame_of(blend.start, blend.foreground.width, blend.foreground.height)
+        frame, way = frame_of(blend.start, blend.foreground.width, blend.foreground.height), edits.way_of(document, ids)
+        return frame if way is None else frame.transformed(matrix_of(way))
 
     def lifted(self, document: Document, ids: Sequence[int]) -> tuple[Document, tuple[int, ...]] | None:
         lift, taken = self._newest, of_photo(document, ids)

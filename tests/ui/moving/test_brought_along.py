@@ -120,3 +120,23 @@ def test_a_pasted_one_too(bench: Bench) -> None:
     bench.drag(70, 60, (100, 60))
     assert bench.red(70, 60)
     assert bench.red(170, 120)
+
+
+def test_what_is_lifted_in_the_vector_view_is_where_it_was_brought(moved: Bench) -> None:
+    moved.go_on()
+    moved.window.lifting.lift()
+    moved.bot.waitUntil(lambda: moved.labels[-1] == "Lift ball", timeout=20_000)
+    assert moved.window.session.view == "photo"
+    assert_there(moved)
+    assert moved.document.find(BALL)[0].moved is None
+
+
+def test_after_an_undo_it_is_dragged_on_from_where_the_vector_view_has_it(moved: Bench) -> None:
+    show_photo(moved)
+    moved.done()
+    moved.window.session.undo()
+    moved.window.session.select((BALL,))
+    moved.wait_ready()
+    moved.drag(170, 120, (20, 0))
+    assert moved.red(205, 120)
+    assert not moved.red(70, 60)

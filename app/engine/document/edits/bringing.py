@@ -75,6 +75,13 @@ def brought(document: Document) -> tuple[tuple[tuple[int, ...], Affine], ...]:
     return tuple((tuple(ids), way) for ids, way, _ in sorted(ways, key=lambda one: -one[2]))
 
 
+def way_of(document: Document, ids: Ids) -> Affine | None:
+    """How these things of the photo were brought where they are, where that is the same for all of them."""
+    ways = [node.moved for node in outermost(document, as_set(ids)) if found_in(node)]
+    first = ways[0] if ways else None
+    return first if first is not None and all(way is not None and _alike(way, first) for way in ways) else None
+
+
 def found_in(node: Node) -> bool:
     """Whether some of it was found in the photo."""
     return any(isinstance(one, Layer) and one.found is not None and one.blend is None for one, _ in walk((node,)))

@@ -9,7 +9,7 @@ import pytest
 
 from app.engine.arrays import Array
 from app.engine.blend.provisional import provisional
-from app.engine.document import Document, Layer, edits
+from app.engine.document import Document, Layer, Object, edits
 from app.engine.field import Frame, Mask, Viewport
 from app.engine.pixels import Photo
 from app.engine.render import PhotoRendering
@@ -35,9 +35,9 @@ def document() -> Document:
     return edits.add_blend(found, made, (BALL,), "ball")
 
 
-def off(document: Document, begun: Document, dx: int, dy: int) -> Array:
+def off(document: Document, begun: Document, dx: int, dy: int, number: int = LIFTED) -> Array:
     """How far each sample is from the Photo view of ``document``, where ``begun`` was taken apart and moved."""
-    parts = carried_on_photo(PhotoRendering(begun, VIEW), begun, LIFTED)
+    parts = carried_on_photo(PhotoRendering(begun, VIEW), begun, number)
     assert parts is not None
     return np.abs(together(parts, dx, dy) - PhotoRendering(document, VIEW).buffer).max(axis=2)
 
@@ -48,6 +48,16 @@ def test_wherever_it_is_brought_it_looks_as_it_will(document: Document, way: tup
     away = off(now, document, *way)
     assert (away > 3).mean() < 0.02  # its soft edge: in the window colours mix as they are encoded
     assert away.max() < 40
+
+
+@pytest.mark.parametrize("way", [(0, 0), (40, -20), (-25, 30)])
+def test_what_was_drawn_over_everything_looks_as_it_will(document: Document, way: tuple[int, int]) -> None:
+    spot = Mask(Frame.around(50, 60, 100, 120), np.array([1.0, -4.0], np.float32), closed=True)
+    shade = Layer(31, "shade", Mask(Frame.around(60, 60, 80, 120), closed=True), (0.1, 0.2, 0.9), opacity=0.5)
+    thing = Object(30, "thing", spot, (Layer(32, "ground", spot, (0.2, 0.7, 0.3)), shade))
+    begun = edits.set_colour(document.with_nodes((*document.nodes, thing)), (LIFTED,), (0.1, 0.8, 0.2))
+    now = edits.transform(begun, 30, np.array([[1.0, 0, way[0]], [0, 1.0, way[1]]]))
+    assert off(now, begun, *way, number=30).max() <= 2
 
 
 def test_that_it_was_moved_is_known(document: Document) -> None:

@@ -63,8 +63,8 @@ class Retouching(QObject):
         try:
             await self._settled()
             before = self._session.document
-            if before is None or before.photo is not one.photo:
-                return
+            if before is None or before.photo is not one.photo or not with_ids(before, one.nodes):
+                return  # another picture, or the cut-out was undone meanwhile
 
             def edit(document: Document) -> Document:
                 return edits.retouch(document, one.nodes, one.stroke, one.way)

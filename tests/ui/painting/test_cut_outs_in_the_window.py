@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from app.engine.document import Blend, Filling, Foreground, Layer, edits
+from app.engine.field.stroke import Stroke
 
 from .drawing import ALT, Hand, document, labels, middle
 
@@ -122,3 +123,15 @@ def test_strokes_drawn_one_after_the_other_all_arrive(hand: Hand, count: int) ->
         hand.drag((x - 10 + 10 * at, y), (x - 9 + 10 * at, y), held=ALT)
     hand.bot.waitUntil(lambda: not hand.window.brushes.retouching.busy, timeout=10_000)
     assert [alpha(hand, number, x - 10 + 10 * at, y) for at in range(count)] == [0] * count
+
+
+def test_a_stroke_on_what_is_undone_meanwhile_is_none_and_says_nothing(hand: Hand) -> None:
+    number, (x, y) = disc(hand), middle(hand.window)
+    retouching, said = hand.window.brushes.retouching, list[str]()
+    retouching.refused.connect(said.append)
+    stroke = Stroke(np.array([(x, y), (x + 1, y)]), np.array([3.0, 3.0]), 1.0)
+    retouching.paint([document(hand.window).find(number)[0]], stroke, "take", "Erase from")
+    hand.window.session.undo()
+    hand.bot.waitUntil(lambda: not retouching.busy, timeout=10_000)
+    assert number not in {node.id for node, _ in document(hand.window).walk()}
+    assert said == []

@@ -12,8 +12,13 @@ from app.ui.session import Session
 from .live_edit import LiveEdit
 from .part import Part
 
-TIP = "So much of its likeness to the photo the picture loses without it (PSNR at 128 pixels)"
-LESS = "The picture would be nearer to the photo without it (PSNR at 128 pixels)"
+TIP = "How much of its likeness to the photo the picture would lose without it, in decibels (PSNR at 128 pixels)"
+LESS = (
+    "The picture would be nearer to the photo without it, by so many decibels (PSNR at 128 pixels). "
+    "That is so of what was recoloured or drawn, too"
+)
+LEVELS = ((2.0, "much of the likeness"), (0.3, "some of the likeness"), (0.03, "a little of the likeness"))
+"""From so many decibels on, in words."""
 
 
 class WorthPart(Part):
@@ -43,8 +48,17 @@ class WorthPart(Part):
 
     def _show(self) -> None:
         worth = None if self._known is None or len(self._nodes) != 1 else self._known.get(self._nodes[0].id)
-        self.words.setText("Worth …" if worth is None else f"Worth {in_decibels(worth)}")
+        self.words.setText("Worth …" if worth is None else in_words(worth))
         self.words.setToolTip(LESS if worth is not None and round(worth, 2) < 0 else TIP)
+
+
+def in_words(worth: float) -> str:
+    """ "Worth: some of the likeness (0.42 dB)"; "Less like the photo with it (−0.10 dB)"."""
+    said = in_decibels(worth)
+    if said.startswith("−"):
+        return f"Less like the photo with it ({said})"
+    much = next((words for least, words in LEVELS if worth >= least), "next to nothing")
+    return f"Worth: {much} ({said})"
 
 
 def in_decibels(worth: float) -> str:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.engine.document import Document, edits
 from app.engine.render.worth import least_useful, worths
-from app.ui.inspector.worth_part import in_decibels
+from app.ui.inspector.worth_part import in_words
 from app.ui.window import Window
 
 
@@ -34,14 +34,14 @@ def test_the_worth_of_what_is_selected_is_shown_and_follows_edits(opened: Window
     part = opened.inspector.worth
     opened.session.select((12,))
     assert part.isVisible()
-    said = f"Worth {in_decibels(worths(document(opened))[12])}"
+    said = in_words(worths(document(opened))[12])
     qtbot.waitUntil(lambda: words(opened) == said, timeout=10_000)
     opened.session.select((10,))
-    assert words(opened) == f"Worth {in_decibels(worths(document(opened))[10])}"
+    assert words(opened) == in_words(worths(document(opened))[10])
     opened.session.apply("Recolour", lambda before: edits.set_colour(before, 12, (0.0, 1.0, 0.0)))
     opened.session.select((12,))
     assert words(opened) == "Worth …"
-    qtbot.waitUntil(lambda: words(opened) == f"Worth {in_decibels(worths(document(opened))[12])}", timeout=10_000)
+    qtbot.waitUntil(lambda: words(opened) == in_words(worths(document(opened))[12]), timeout=10_000)
     assert "−" in words(opened)
     assert "nearer" in part.words.toolTip()
 
@@ -77,6 +77,14 @@ def test_where_none_may_go_that_is_said(opened: Window, qtbot: QtBot) -> None:
     assert len(document(opened).layers()) == 4
 
 
-@pytest.mark.parametrize(("worth", "said"), [(0.416, "0.42 dB"), (-0.1, "−0.10 dB"), (-0.001, "0.00 dB")])
-def test_decibels_are_said_to_the_hundredth(worth: float, said: str) -> None:
-    assert in_decibels(worth) == said
+@pytest.mark.parametrize(
+    ("worth", "said"),
+    [
+        (12.2, "Worth: much of the likeness (12.20 dB)"),
+        (0.416, "Worth: some of the likeness (0.42 dB)"),
+        (-0.1, "Less like the photo with it (−0.10 dB)"),
+        (-0.001, "Worth: next to nothing (0.00 dB)"),
+    ],
+)
+def test_a_worth_is_said_in_words_and_decibels(worth: float, said: str) -> None:
+    assert in_words(worth) == said

@@ -38,7 +38,7 @@ class BringingAlong(QObject):
         self._under_way: Document | None = None
         self._left: tuple[str, ...] = ()
         self._cut.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        session.view_changed.connect(self._see)
+        session.view_changed.connect(lambda _: self._see())
         session.document_rested.connect(self._follow)
 
     def begin(self) -> None:
@@ -52,11 +52,11 @@ class BringingAlong(QObject):
         self._under_way = document
         self._lifter.begin_bringing(document).add_done_callback(lambda made: self._cut.emit(document, made))
 
-    def _see(self, view: str) -> None:
+    def _see(self) -> None:
         history = self._session.history
         if history is None:
             return
-        if view == "vector":
+        if not self._lifter.shows_photo:
             if self._step is not None and history.shown.number == self._step and history.can_undo:
                 self._session.undo()
         elif history.can_redo and history.steps[history.index + 1].number != self._step:
@@ -66,12 +66,12 @@ class BringingAlong(QObject):
 
     def _follow(self, change: Change | None) -> None:
         """``change``: another document, or another state of it."""
-        if change is None or self._session.view == "vector":
+        if change is None or not self._lifter.shows_photo:
             return
         if change.before is None or change.before.photo is not change.now.photo:
             self._step, self._from, self._left = None, None, ()
             self.begin()
-        elif self._session.view == "split" or change.now is self._from:
+        elif change.now is self._from:
             self._offer()
 
     def _offer(self) -> None:
@@ -88,7 +88,7 @@ class BringingAlong(QObject):
 
     def _take(self, document: Document, made: Future[Cut]) -> None:
         self._under_way = None
-        if document is not self._session.document or self._session.view == "vector" or made.cancelled():
+        if document is not self._session.document or not self._lifter.shows_photo or made.cancelled():
             return
         if (wrong := made.exception()) is not None:
             self._lifter.failed.emit(wrong, "What was moved in the Vector view is where it was in the photo")

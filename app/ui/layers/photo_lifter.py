@@ -68,8 +68,13 @@ class PhotoLifter(QObject):
 
     # What those ask who move things
 
+    @property
+    def shows_photo(self) -> bool:
+        """Whether the Photo view is shown, also as the one half of the split view."""
+        return self._session.view == "photo" or (self._session.view == "split" and self._photo_last)
+
     def takes(self, document: Document, ids: Sequence[int]) -> bool:
-        return self._shows_photo and bool(of_photo(document, ids))
+        return self.shows_photo and bool(of_photo(document, ids))
 
     def frame(self, document: Document, ids: Sequence[int]) -> Frame | None:
         taken = of_photo(document, ids)
@@ -102,7 +107,7 @@ class PhotoLifter(QObject):
         return None if made is None else self._lift_of(document, ids, made, best is not None).shown
 
     def removed(self, document: Document, ids: Sequence[int]) -> Document | None:
-        before, taken = removable(document, ids) if self._shows_photo else (document, ())
+        before, taken = removable(document, ids) if self.shows_photo else (document, ())
         if not taken:
             return None
         best = self._best(before, taken)
@@ -183,10 +188,6 @@ class PhotoLifter(QObject):
             self.ahead.begin(document, taken)
 
     # Cutting out
-
-    @property
-    def _shows_photo(self) -> bool:
-        return self._session.view == "photo" or (self._session.view == "split" and self._photo_last)
 
     def _best(self, document: Document, taken: tuple[int, ...]) -> Blend | None:
         """What a job has made of it before: ahead, or when it was moved before that was taken back."""

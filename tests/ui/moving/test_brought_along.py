@@ -55,6 +55,17 @@ def test_its_layers_are_back_in_the_vector_view_and_its_pixels_in_the_photo_view
     assert_there(moved)
 
 
+def test_the_split_view_of_the_vector_view_leaves_it(moved: Bench) -> None:
+    before = moved.document
+    moved.window.session.set_view("split")
+    moved.bot.wait(50)
+    assert moved.document is before
+    moved.window.session.set_view("vector")
+    show_photo(moved)
+    moved.window.session.set_view("split")
+    assert moved.labels[-1] == "Move the pixels of ball"
+
+
 def test_what_was_done_since_stays(moved: Bench) -> None:
     show_photo(moved)
     moved.done()

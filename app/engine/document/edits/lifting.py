@@ -21,12 +21,12 @@ def add_lifted(document: Document, blend: Blend, ids: Ids, name: str = "") -> Do
     too. Of one that has a mode the blend has that: its pixels are mixed with what fills the background. Where the nodes
     were brought elsewhere, the blend is there, and they are where the photo has them."""
     taken, number = as_set(ids), document.next_id
-    modes = {node.blend_mode for node in outermost(document, taken)}
+    modes = [node.blend_mode for node in outermost(document, taken)]
     beneath, way = beneath_made(document, taken), way_of(document, taken)
     made = add_blend(put_home(document, taken), blend, taken | beneath, name)
     if way is not None:
         made = transform(made, number, matrix_of(way))
-    return set_blend_mode(made, number, modes.pop()) if len(modes) == 1 else made
+    return set_blend_mode(made, number, modes[0]) if modes and len(set(modes)) == 1 else made
 
 
 def unmixed(document: Document, ids: Ids) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.engine.document.blend import Blend, matrix_of
+from app.engine.document.blend_mode import BlendMode
 from app.engine.document.document import Document
 from app.engine.document.nodes import Node
 
@@ -21,7 +22,7 @@ def add_lifted(document: Document, blend: Blend, ids: Ids, name: str = "") -> Do
     too. Of one that has a mode the blend has that: its pixels are mixed with what fills the background. Where the nodes
     were brought elsewhere, the blend is there, and they are where the photo has them."""
     taken, number = as_set(ids), document.next_id
-    modes = [node.blend_mode for node in outermost(document, taken)]
+    modes: list[BlendMode] = [node.blend_mode for node in outermost(document, taken)]
     beneath, way = beneath_made(document, taken), way_of(document, taken)
     made = add_blend(put_home(document, taken), blend, taken | beneath, name)
     if way is not None:

@@ -12,6 +12,7 @@ from app.engine.blend import taking
 from app.engine.blend.lifting import lifted
 from app.engine.blend.provisional import provisional
 from app.engine.document import Document, Layer, Object, edits
+from app.engine.document.blend import frame_of
 from app.engine.errors import BadInput
 from app.engine.field import Frame, Mask, Viewport
 from app.engine.jobs import run
@@ -174,3 +175,20 @@ def all_of_it(_: Document, ids: Collection[int], mask: np.ndarray, picture: np.n
     made = np.zeros_like(mask)
     made[50:100, 60:120] = 1
     return made
+
+
+def test_of_a_group_what_is_in_it_is_lifted_and_not_the_picture(document: Document) -> None:
+    grouped = edits.group(document, (BALL,), "things")
+    group = document.next_id
+    careful, hasty = run(lifted(grouped, (group,), grey_fill)), provisional(grouped, (group,))
+    assert hasty is not None
+    for made in (careful, hasty):
+        assert made.filling is not None
+        assert frame_of(made.start, made.foreground.width, made.foreground.height).bounds() == pytest.approx(
+            (62, 48, 122, 98), abs=6
+        )
+        x0, y0, x1, y1 = made.filling.box
+        assert 40 < x0 < 62
+        assert 30 < y0 < 50
+        assert 118 < x1 < 140
+        assert 98 < y1 < 120

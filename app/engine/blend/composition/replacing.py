@@ -12,6 +12,7 @@ from app.engine.arrays import Bytes, Floats
 from app.engine.blend.background import background_nodes
 from app.engine.blend.inpainting import Inpainter, grown, inpainted, to_fill_from
 from app.engine.document import Blend, Document, Foreground, Node, Object, edits
+from app.engine.document.endless import is_endless
 from app.engine.errors import BadInput
 from app.engine.field import Bounds, Viewport
 from app.engine.jobs import Job, Progress
@@ -139,13 +140,22 @@ def seen_on(document: Document, ids: Collection[int], view: Viewport) -> Floats:
 
 def _seen(document: Document, node: Node, parents: tuple[Object, ...], view: Viewport, behind: bool) -> Floats:
     """(h, w) in 0..1 on the samples of ``view``."""
-    own = np.array(covered(node, view))
+    own = _own(node, view)
     for parent in parents:
         own *= covered(parent, view)
     seen = own * (1 - compose(document.with_nodes(covers(document, node.id)), view).alpha)
     if np.count_nonzero(seen > SEEN) > SLIVER * np.count_nonzero(own > SEEN):
         return np.asarray(seen, np.float32)
     return np.asarray(own if behind else np.zeros_like(own), np.float32)
+
+
+def _own(node: Node, view: Viewport) -> Floats:
+    """(h, w) in 0..1: what a node covers; a group of things, what the shown ones do."""
+    own = np.array(covered(node, view))
+    if isinstance(node, Object) and node.mask.full and not is_endless(node):
+        inside = [_own(child, view) for child in node.children if child.visible]
+        own *= np.max(inside, axis=0) if inside else 0
+    return own
 
 
 def _boxed(document: Document, box: Bounds | None) -> Floats:

@@ -21,6 +21,7 @@ from app.ui.export.exporting import show_in_folder
 from app.ui.files.desk import Desk
 from app.ui.files.remembered import Remembered
 from app.ui.jobs import Board
+from app.ui.layers.held import held_blend
 from app.ui.masks.query import Query, of_pick
 from app.ui.search.subject import Subject
 from app.ui.selecting.bar import PickBar
@@ -238,8 +239,8 @@ class Picks(QObject):
     def _foreseen(self) -> Picked | None:
         """What a click would take, unless the outline of that is there as of what is selected."""
         found, document, selection = self.picking.foreseen, self._session.document, self._session.selection
-        if found is None or document is None or not selection:
-            return found
+        if found is None or document is None or not selection or held_blend(self._session) is not None:
+            return found  # a blend that is selected has no outline
         if self._outlined is None or self._outlined[:3] != (found, document, selection):
             self._outlined = found, document, selection, is_one_of(document, selection, found)
         return None if self._outlined[3] else found

@@ -26,6 +26,7 @@ from .cutout import opened
 from .dyeing import Dye
 from .earned import earned
 from .fitting import fitted_tones, with_documents
+from .gradients import SAVED, Shown, gradients
 from .growth import Growing
 from .options import Options
 from .outlined import ended_at
@@ -90,7 +91,8 @@ def _dye(document: Document, picture: Floats) -> Dye:
 
 
 def _with_grounds(document: Document, owners: Collection[int], picture: Floats) -> Document:
-    """Those of the objects ``owners`` that nothing is left in get a ground in the mean colour of what they show."""
+    """Those of the objects ``owners`` that nothing is left in get a ground in the mean colour of what they show, or in
+    a gradient where that is nearer to it."""
     bare = [one for one in document.objects() if one.id in owners and not one.children]
     if not bare:
         return document
@@ -102,14 +104,16 @@ def _with_grounds(document: Document, owners: Collection[int], picture: Floats) 
     seen = weights(as_photographed(document.with_nodes(nodes), picture), view)
     parts = {one.id: piece(picture, seen[one.id], document.width, document.height) for one in bare}
     numbering = Numbering(document.next_id)
-    grounds = {own: found_layer(numbering, Mask(part.frame), _mean(part), 0) for own, part in parts.items()}
+    grounds = {own: _ground(numbering, part) for own, part in parts.items()}
     nodes = tuple(_with_ground(node, grounds) for node in document.nodes)
     return replace(document, nodes=nodes, next_id=numbering.next_id)
 
 
-def _mean(part: Piece) -> Floats:
-    weight = part.share[..., None]
-    return np.asarray((part.picture * weight).sum((0, 1)) / max(float(part.share.sum()), 1e-6), np.float32)
+def _ground(numbering: Numbering, part: Piece) -> Layer:
+    share, picture = part.share.ravel(), part.picture.reshape(-1, 3)
+    shown = Shown(np.ones((1, len(share))), picture, np.zeros_like(picture), share / max(float(share.sum()), 1e-6))
+    colours, found = gradients(shown, part.frame, SAVED)
+    return found_layer(numbering, Mask(part.frame), colours[0], 0, found[0])
 
 
 def _with_ground(node: Node, layers: dict[int, Layer]) -> Node:

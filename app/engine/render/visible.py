@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.engine.document import Document, Layer, Node
+from app.engine.document.endless import is_endless
 from app.engine.field import Mask
 
 HALF = 0.5  # a node less opaque than this hides nothing
@@ -52,17 +53,12 @@ def _opaque(nodes: tuple[Node, ...]) -> Iterator[Node]:
         if isinstance(node, Layer):
             yield replace(node, opacity=1.0)
         elif children := tuple(_opaque(node.children)):
-            filling = tuple(child for child in children if _fills(child))[:1]
+            filling = tuple(child for child in children if is_endless(child))[:1]
             yield replace(node, opacity=1.0, children=filling or children)
-
-
-def _fills(node: Node) -> bool:
-    """Whether an opaque node covers all of the object that it is in."""
-    return node.mask.full and (isinstance(node, Layer) or any(map(_fills, node.children)))
 
 
 def _masks(cover: Node) -> list[Mask]:
     """The masks that together say what an opaque node covers."""
-    if isinstance(cover, Layer) or any(map(_fills, cover.children)):
+    if isinstance(cover, Layer) or any(map(is_endless, cover.children)):
         return [cover.mask]
     return [mask for child in cover.children for mask in _masks(child)]

@@ -159,6 +159,11 @@ class Canvas(QWidget):
         """Lay a tool's outlines over the picture, in place of the last ones."""
         self._marks.lend(lines)
 
+    @property
+    def over_held(self) -> bool:
+        """Whether a drag from where the pointer is would be one of what is selected."""
+        return self._hands.over_held
+
     def foresee(self) -> None:
         """What is selected can be held now, or better than before."""
         self._foreseeing.look()

@@ -46,7 +46,8 @@ class Foreseeing(QObject):
         """The document that the first step will come of, and the node that is moved in it."""
         session, tool = self._canvas.session, self._canvas.tool
         found, document = HOLDS[tool](session) if tool in HOLDS else None, session.document
-        pointed = self._pointed_at(document) if document is not None and tool == "transform" else None
+        points = tool == "transform" and not self._canvas.over_held
+        pointed = self._pointed_at(document) if document is not None and points else None
         if document is not None and pointed is not None:
             return document, pointed
         if document is None or found is None or len(found.key) != 1:

@@ -80,6 +80,11 @@ class Hands:
         """Whether a button is held down on the canvas."""
         return self._grabbed is not None
 
+    @property
+    def over_held(self) -> bool:
+        """Whether the pointer is where a drag is one of what is selected."""
+        return self._at is not None and self._current.holds(self._at)
+
     def key(self, key: Qt.Key) -> bool:
         """The tool in hand hears a key; whether that meant something to it."""
         return self._tool.key(key)

@@ -14,7 +14,7 @@ from app.engine.jobs import CancelToken, Job
 from app.ui.canvas import plate
 from app.ui.canvas.carrying import RESTS
 
-from .conftest import SUIT, Desk
+from .conftest import HEAD, SUIT, Desk
 from .pixels import away, composed, picture
 
 
@@ -166,3 +166,19 @@ def test_what_is_pointed_at_is_ready_before_it_is_pressed_and_stays_so(desk: Des
     desk.session.select((SUIT,))
     desk.canvas.foresee()
     assert carrying._carries == ready
+
+
+def test_in_the_box_of_what_is_selected_that_stays_ready_whatever_is_pointed_at(desk: Desk) -> None:
+    desk.canvas.set_tool("transform")
+    desk.session.select((SUIT,))
+    carrying = desk.canvas._stage._carrying
+    desk.bot.waitUntil(lambda: bool(carrying._carries), timeout=10_000)
+    ready = dict(carrying._carries)
+    desk.hover(200, 240)
+    assert desk.session.hovered == HEAD
+    desk.canvas.foresee()
+    assert carrying._carries == ready
+    desk.hover(200, 100)  # there a press takes the head
+    desk.canvas.foresee()
+    assert carrying.expected is not None
+    assert carrying.expected[1] == HEAD

@@ -91,9 +91,14 @@ class FrameHandles:
         self._get_ready(held)
         return True
 
+    def holds(self, at: QPointF) -> bool:
+        """Whether a place of the window is in the frame of what is held."""
+        held = self._held()
+        return held is not None and held.known and inside(at, self._corners(held.frame))
+
     def _reaches(self, held: Held, pointer: Pointer) -> bool:
         """Whether the pointer is in the frame of what is held, or on it."""
-        if held.known and inside(pointer.at, self._corners(held.frame)):
+        if self.holds(pointer.at):
             return True
         document = self._canvas.session.document
         under = hit(document, pointer.x, pointer.y) if document is not None else ()

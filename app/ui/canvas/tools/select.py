@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor, QPainter
 
 from app.ui.canvas.aim import Target, beneath, inside, target
@@ -48,6 +48,9 @@ class SelectTool(Tool):
             return False
         self._press = None
         return True
+
+    def holds(self, at: QPointF) -> bool:
+        return self._handles.holds(at)
 
     def paint(self, painter: QPainter) -> None:
         self._handles.paint(painter)

@@ -59,6 +59,10 @@ class Tool:
     def away(self) -> None:
         """The pointer left the canvas, or another tool was taken: let go of everything."""
 
+    def holds(self, at: QPointF) -> bool:
+        """Whether a drag from there (pixels of the canvas widget) is one of what is selected."""
+        return False
+
     def turn(self, clicks: float) -> bool:
         """The wheel was turned with Alt held, by so many of its clicks, up above 0; whether that meant something."""
         return False

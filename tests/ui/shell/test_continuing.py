@@ -107,3 +107,15 @@ def test_the_selected_object_is_refined(held: Window, gate: Gate, qtbot: QtBot) 
     assert labels(held)[1:] == ["Refine left"]
     assert held.session.document is not None
     assert len(held.session.document.nodes[0].children) == 4  # type: ignore[union-attr]
+
+
+def test_where_nothing_is_found_that_is_said_and_no_step_is_left(held: Window, gate: Gate, qtbot: QtBot) -> None:
+    held.session.apply("Rename", lambda document: edits.rename(document, 10, "whole"))
+    before = held.session.document
+    held.session.select((10,))
+    press(held, qtbot, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: len(layers(held)) == 5, timeout=10_000)
+    gate.open()
+    qtbot.waitUntil(lambda: "nearer to the photo" in held.notice.words.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: held.session.document is before, timeout=10_000)
+    assert labels(held)[1:] == ["Rename"]

@@ -90,12 +90,13 @@ def go_on(request: ContinueRequest) -> Job[Document]:
 
 
 def add_layers(request: AddLayersRequest) -> Job[Document]:
-    """One layer in what is asked for, else in the topmost object, and then another."""
+    """One layer in what is asked for, else in the topmost object, and then another; none stays in what is called
+    "whole"."""
     owner = request.ids[0] if request.ids else request.document.nodes[-1].id
     one = _with_one(request.document, owner)
     yield Progress(0.3, "Finding tones", one)
     yield from _held()
-    return _with_one(one, owner)
+    return request.document if one.find(owner)[0].name == "whole" else _with_one(one, owner)
 
 
 def _with_one(document: Document, owner: int) -> Document:

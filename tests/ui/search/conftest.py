@@ -125,7 +125,7 @@ class Bench:
         return [row.label for row in self.pane.model.rows]
 
     def until(self, holds: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(holds, timeout=20_000)
+        self.qtbot.waitUntil(holds, timeout=60_000)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)

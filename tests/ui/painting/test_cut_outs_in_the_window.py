@@ -105,7 +105,8 @@ def test_all_of_it_is_not_taken(hand: Hand) -> None:
     steps = len(labels(hand.window))
     hand.window.brushes.brush.resize(40)
     draw(hand, (x, y), (x + 1, y), held=ALT)
-    assert "Nothing would be left of leaf" in hand.window.notice.words.text()
+    said = hand.window.notice.words
+    hand.bot.waitUntil(lambda: "Nothing would be left of leaf" in said.text(), timeout=10_000)
     assert len(labels(hand.window)) == steps
 
 

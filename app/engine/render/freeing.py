@@ -9,6 +9,7 @@ import numpy as np
 
 from app.engine.arrays import Floats
 from app.engine.document import Document, Layer, edits, walk
+from app.engine.document.endless import is_endless
 from app.engine.field import Frame, Mask, Viewport, coverage
 from app.engine.field.frame import Bounds
 from app.engine.field.shaping import covering
@@ -51,7 +52,7 @@ def freed(document: Document, node_id: int) -> Document | None:
 def seen_mask(document: Document, node_id: int) -> Mask | None:
     """The mask that it will have; some 40 ms where a mask of what clips or covers it is another than the last time."""
     node, parents = document.find(node_id)
-    if not node.mask.full:
+    if not is_endless(node):
         return None
     over = covers(document, node_id)
     masks = tuple(one.mask for one, _ in walk((*parents, *over)))

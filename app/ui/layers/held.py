@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from app.engine.document import Document, Layer, edits
-from app.engine.document.boxes import box_of
+from app.engine.document.boxes import around, box_of
+from app.engine.document.endless import is_endless
 from app.engine.field import Frame
 from app.engine.field.hugging import hugging
 from app.engine.render.freeing import freed, seen_mask
@@ -108,7 +107,7 @@ def _with_pixels(session: Session, found: Held, lifter: Lifter, document: Docume
 
 
 def _some_fill(document: Document, numbers: Sequence[int]) -> bool:
-    return any(document.find(number)[0].mask.full for number in numbers)
+    return any(is_endless(document.find(number)[0]) for number in numbers)
 
 
 def _held_nodes(session: Session, filling: bool = False) -> Held | None:
@@ -116,9 +115,9 @@ def _held_nodes(session: Session, filling: bool = False) -> Held | None:
     nodes, document = chosen(session), session.document
     if not nodes or document is None or session.holding_original or len(free(session)) != len(nodes):
         return None
-    if any((node.mask.full and not filling) or not node.visible for node in nodes):
+    if any((is_endless(node) and not filling) or not node.visible for node in nodes):
         return None
-    frame, numbers = _frame([box_of(document, node) for node in nodes]), ids(nodes)
+    frame, numbers = around([box_of(document, node) for node in nodes]), ids(nodes)
     if frame.determinant == 0:
         return None
 
@@ -156,10 +155,3 @@ def _free_blend(session: Session) -> Layer | None:
     if not isinstance(node, Layer) or node.blend is None or locked(document, node.id):
         return None
     return node if all(one.visible for one in (node, *parents)) else None
-
-
-def _frame(frames: Sequence[Frame]) -> Frame:
-    if len(frames) == 1:
-        return frames[0]
-    bounds = np.array([frame.bounds() for frame in frames])
-    return Frame.around(*map(float, (*bounds[:, :2].min(0), *bounds[:, 2:].max(0))))

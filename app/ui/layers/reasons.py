@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.engine.document import Layer, Object
+from app.engine.document.endless import is_endless
 from app.ui.session import Session
 
 from .held import held
@@ -62,7 +63,7 @@ def not_held(session: Session) -> str:
         return "Some of what is selected is locked; unlock it first"
     if not all(node.visible for node in nodes):
         return "What is selected is hidden; show it first"
-    return "What fills the picture is moved by itself; select it alone" if any(node.mask.full for node in nodes) else ""
+    return "What fills the picture is moved by itself; select it alone" if any(map(is_endless, nodes)) else ""
 
 
 def not_liftable(session: Session) -> str:

@@ -173,7 +173,7 @@ def test_while_it_is_dragged_its_frame_alone_is_round_it(held: Desk) -> None:
 
 def test_what_fills_the_picture_moves_as_far_as_it_is_seen_and_leaves_a_ground(held: Desk) -> None:
     full = Mask(Frame.around(0, 0, 512, 512))
-    held.session.apply("Fill", lambda before: replace(edits.set_mask(before, WALL, full), next_id=90))
+    held.session.apply("Fill", lambda before: replace(edits.set_mask(before, (WALL, WALL + 1), full), next_id=90))
     held.session.select((WALL,))
     held.settle()
     held.drag(held.at(30, 100), held.at(70, 130))

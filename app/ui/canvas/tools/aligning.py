@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.engine.document import Document
 from app.engine.document.boxes import box_of
+from app.engine.document.endless import is_endless
 from app.engine.field import Frame
 
 REACH = 6.0  # pixels of the window
@@ -43,7 +44,7 @@ def rectangles(document: Document, ids: Collection[int]) -> Iterator[Rectangle]:
             beside = parents[-1].children
             break
     for node in beside:
-        if node.id not in ids and node.visible and not node.mask.full:
+        if node.id not in ids and node.visible and not is_endless(node):
             yield box_of(document, node).bounds()
 
 

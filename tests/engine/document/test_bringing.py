@@ -63,6 +63,20 @@ def test_what_was_brought_together_is_told_together_and_what_is_in_it_first() ->
     assert edits.brought(edits.set_visible(made, (1, 20), False)) == ()
 
 
+def test_what_less_detail_took_out_of_it_comes_back_where_it_is_and_goes_home_with_it() -> None:
+    before = scene()
+    less = edits.less_detail(before, 1)
+    taken = {entry.node.id for entry in less.reserve} & {3, 4, 5}
+    assert taken
+    made = edits.bring(less, 1, ASIDE)
+    back, homely = edits.restore_detail(made, 5), edits.restore_detail(edits.put_home(made, 1), 5)
+    for number in taken:
+        assert node(back, number).moved == AS_MOVED
+        for one in (edits.at_home(back), homely):
+            np.testing.assert_allclose(frame(one, number), frame(before, number), atol=1e-9)
+            assert node(one, number).moved is None
+
+
 def test_it_goes_through_a_file() -> None:
     made = edits.duplicate(edits.bring(scene(), 1, ASIDE), 1)
     made = replace(made, nodes=(*made.nodes, replace(thing(50, layer(51)), over=True)), next_id=52)

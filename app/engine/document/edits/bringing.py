@@ -15,18 +15,21 @@ from app.engine.field import Mask
 from app.engine.kept import kept
 
 from .masks import transform
+from .reserve import with_reserve_changed
 from .tree import Ids, as_set, changed, outermost, with_children, with_nodes
 
 HERE = 1e-6  # a map that is as near to none is none
 
 
 def bring(document: Document, ids: Ids, matrix: Array) -> Document:
-    """As ``transform``; what was found in the photo remembers in ``moved`` how it was brought from there."""
+    """As ``transform``; what was found in the photo, also what less detail took out of that, remembers in ``moved`` how
+    it was brought from there."""
     made = transform(document, ids, matrix)
     things = {node.id for node in outermost(document, as_set(ids)) if found_in(node)}
     if made is document or not things:
         return made
-    before = {node.id: node for node, _ in document.walk()}
+    away = (entry.node for entry in document.reserve)
+    before = {node.id: node for node in (*(node for node, _ in document.walk()), *away)}
     affine = np.vstack([matrix, (0.0, 0.0, 1.0)])
 
     def note(node: Node) -> Node:
@@ -34,7 +37,7 @@ def bring(document: Document, ids: Ids, matrix: Array) -> Document:
             return node
         return replace(node, moved=_after(affine, node.moved))
 
-    return changed(made, things, note, within=True)
+    return with_reserve_changed(changed(made, things, note, within=True), frozenset(things), note)
 
 
 def at_home(document: Document) -> Document:
@@ -48,8 +51,10 @@ def at_home(document: Document) -> Document:
 
 
 def put_home(document: Document, ids: Ids) -> Document:
-    """Nodes where the photo has them."""
-    return changed(document, ids, home, even_locked=True)
+    """Nodes where the photo has them, with what less detail took out of them."""
+    wanted = as_set(ids)
+    made = changed(document, wanted, home, even_locked=True)
+    return with_reserve_changed(made, wanted, lambda node: node if node.moved is None else _carried_back(node, node.moved))
 
 
 def home(node: Node) -> Node:

@@ -53,8 +53,11 @@ def at_home(document: Document) -> Document:
 def put_home(document: Document, ids: Ids) -> Document:
     """Nodes where the photo has them, with what less detail took out of them."""
     wanted = as_set(ids)
-    made = changed(document, wanted, home, even_locked=True)
-    return with_reserve_changed(made, wanted, lambda node: node if node.moved is None else _carried_back(node, node.moved))
+
+    def back(node: Node) -> Node:
+        return node if node.moved is None else _carried_back(node, node.moved)
+
+    return with_reserve_changed(changed(document, wanted, home, even_locked=True), wanted, back)
 
 
 def home(node: Node) -> Node:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.engine.document import Blend, Document, Layer, Node, Object, edits
+from app.engine.document.blend import matrix_of
 from app.engine.document.copies import is_copy
 from app.engine.document.history import History
 from app.engine.document.standing import standing
@@ -140,7 +141,8 @@ def exchange(session: Session, lift: Lift, blend: Blend) -> None:
 
 
 def take_back(session: Session, lift: Lift) -> None:
-    """It was never lifted: the steps that did nothing but move it go, and it is left out of all others."""
+    """It was never lifted: the steps that did nothing but move it go, and it is left out of all others. What had been
+    brought elsewhere before is there again."""
     first, history = lift.first(session.history), session.history
     if first is None or history is None:
         return
@@ -151,9 +153,14 @@ def take_back(session: Session, lift: Lift) -> None:
         if lift.there(steps[index]) and _but(steps[index - 1], lift.number, steps[index])
     ]
 
+    way = edits.way_of(lift.before, lift.ids)
+
     def without(document: Document) -> Document:
         ids = edits.with_foreground(document, lift.made.foreground)
-        return edits.delete(document, ids) if ids else document
+        if not ids:
+            return document
+        back = edits.delete(document, ids)
+        return back if way is None else edits.bring(back, lift.ids, matrix_of(way))
 
     for index in reversed(mine):
         session.drop_step(index, lambda document: document)

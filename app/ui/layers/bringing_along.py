@@ -36,6 +36,7 @@ class BringingAlong(QObject):
         self._from: Document | None = None  # what that was made of
         self._offered: Document | None = None
         self._under_way: Document | None = None
+        self._late = False  # what was cut out was no longer shown when it came, in the middle of a drag
         self._left: tuple[str, ...] = ()
         self._cut.connect(self._take, Qt.ConnectionType.QueuedConnection)
         session.view_changed.connect(lambda _: self._see())
@@ -71,6 +72,9 @@ class BringingAlong(QObject):
         if change.before is None or change.before.photo is not change.now.photo:
             self._step, self._from, self._left = None, None, ()
             self.begin()
+        elif self._late:
+            self._late = False
+            self._see()
         elif change.now is self._from:
             self._offer()
 
@@ -87,8 +91,14 @@ class BringingAlong(QObject):
             self.offered.emit(f"{words}: the photo {place}.", f"Move {'their' if many else 'its'} pixels too")
 
     def _take(self, document: Document, made: Future[Cut]) -> None:
-        self._under_way = None
-        if document is not self._session.document or not self._lifter.shows_photo or made.cancelled():
+        if self._under_way is document:
+            self._under_way = None
+        if not self._lifter.shows_photo or made.cancelled():
+            return
+        if document is not self._session.document:  # something was done meanwhile
+            self._late = self._session.dragging
+            if not self._late:
+                self._see()
             return
         if (wrong := made.exception()) is not None:
             self._lifter.failed.emit(wrong, "What was moved in the Vector view is where it was in the photo")

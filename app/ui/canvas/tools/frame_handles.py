@@ -118,7 +118,11 @@ class FrameHandles:
         if not drag.moved and math.hypot(way.x(), way.y()) < STILL:
             return
         if not drag.moved:
-            self._drag = drag = replace(drag, moved=True)
+            held = self._held()
+            if held is None or held.ids != drag.held.ids:  # undone since the press, or another view shows another thing
+                self._let_go()
+                return
+            self._drag = replace(drag, held=held, moved=True)
             self._canvas.set_dragging(True)
         self._last, self._behind = pointer, True
         if self._seen:

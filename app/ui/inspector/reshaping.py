@@ -6,6 +6,7 @@ import asyncio
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -101,9 +102,9 @@ class Reshaping(QObject):
             drag = self._drags[0]
             if drag.wanted is not None:
                 wanted, drag.wanted = drag.wanted, None
-                self._task = self._board.begin(self._fit(drag, *wanted), self._wrong)
+                self._task = self._board.begin(self._fit(drag, *wanted), partial(self._wrong, drag))
             elif drag.over and drag.label:
-                self._task = self._board.begin(self._carry_on(drag), self._wrong)
+                self._task = self._board.begin(self._carry_on(drag), partial(self._wrong, drag))
             elif drag.over:
                 self._finish()
             else:
@@ -170,10 +171,9 @@ class Reshaping(QObject):
             self._live.end()
         self.finished.emit()
 
-    def _wrong(self, wrong: BaseException) -> None:
+    def _wrong(self, drag: _Drag, wrong: BaseException) -> None:
         self.failed.emit(wrong, "The shape could not be fitted.")
-        if self._drags:
-            self._drags[0].wanted, self._drags[0].over = None, True
+        drag.wanted, drag.over = None, True
         self._go_on()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -46,7 +47,7 @@ class BringingAlong(QObject):
         """Cut out what was moved, in a thread; the step comes when that is done. One that was undone is done again."""
         history, document = self._session.history, self._session.document
         if history is not None and history.can_redo and history.steps[history.index + 1].number == self._step:
-            self._session.redo()
+            self._by_itself(self._session.redo)
             return
         if document is None or document.photo is None or document is self._under_way or not edits.brought(document):
             return
@@ -59,7 +60,7 @@ class BringingAlong(QObject):
             return
         if not self._lifter.shows_photo:
             if self._step is not None and history.shown.number == self._step and history.can_undo:
-                self._session.undo()
+                self._by_itself(self._session.undo)
         elif history.can_redo and history.steps[history.index + 1].number != self._step:
             self._offer()
         else:
@@ -110,6 +111,13 @@ class BringingAlong(QObject):
         if lifts:
             self._from, self._offered = document, None
             nodes = with_ids(document, [number for lift in lifts for number in lift.ids])
-            self._lifter.bring(lifts, f"Move the pixels of {named(nodes)}")
+            self._by_itself(lambda: self._lifter.bring(lifts, f"Move the pixels of {named(nodes)}"))
             history = self._session.history
             self._step = None if history is None else history.shown.number
+
+    def _by_itself(self, do: Callable[[], None]) -> None:
+        """Nobody asked for it, and the same file would give it again: what was saved before counts as saved after."""
+        saved = not self._session.modified
+        do()
+        if saved and self._session.document is not None:
+            self._session.mark_saved(self._session.document)

@@ -130,7 +130,7 @@ def exchange(session: Session, lift: Lift, blend: Blend) -> None:
     lift.better = blend
     if first is None or history is None:
         return
-    free = max(step.document.next_id for step in history.steps)
+    free, saved = max(step.document.next_id for step in history.steps), not session.modified
 
     def exchanged(document: Document) -> Document:
         if not lift.there(document):
@@ -138,6 +138,8 @@ def exchange(session: Session, lift: Lift, blend: Blend) -> None:
         return edits.exchange_blend(replace(document, next_id=free), lift.made, blend)
 
     session.rebase(exchanged, first)
+    if saved and session.document is not None:
+        session.mark_saved(session.document)
 
 
 def take_back(session: Session, lift: Lift) -> None:

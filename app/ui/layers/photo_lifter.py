@@ -306,7 +306,7 @@ class PhotoLifter(QObject):
         except Exception as wrong:
             lift.task = None
             take_back(self._session, lift)
-            if lift.removed:
+            if lift.removed and not self._session.selection:
                 self._session.select(node.id for node in with_ids(self._session.document, lift.selected))
             if not isinstance(wrong, JobStopped):
                 raise

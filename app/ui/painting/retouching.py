@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -10,21 +11,20 @@ from PySide6.QtCore import QObject, Signal
 from app.engine.document import Document, Layer, Node, edits
 from app.engine.field.shaping import Way
 from app.engine.field.stroke import Stroke
-from app.engine.pixels import Photo
 from app.ui.jobs import Board
 from app.ui.layers.selected import ids, named, with_ids
-from app.ui.session import Session
+from app.ui.session import Change, Session
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Stroke:
-    """``label``: the step's; ``photo``: of the picture that it was drawn on."""
+    """``label``: the step's; ``picture``: how many were opened before the one that it was drawn on."""
 
     nodes: tuple[int, ...]
     stroke: Stroke
     way: Way
     label: str
-    photo: Photo | None
+    picture: int
 
 
 class Retouching(QObject):
@@ -41,6 +41,8 @@ class Retouching(QObject):
         self._session, self._board, self._settled = session, board, settled
         self._strokes: list[_Stroke] = []
         self._busy = False
+        self._opened = 0
+        session.document_changed.connect(self._follow)
 
     @property
     def busy(self) -> bool:
@@ -51,8 +53,12 @@ class Retouching(QObject):
         """``words``: the step's label, to which the nodes' names are added."""
         document = self._session.document
         if document is not None:
-            self._strokes.append(_Stroke(ids(nodes), stroke, way, f"{words} {named(nodes)}", document.photo))
+            self._strokes.append(_Stroke(ids(nodes), stroke, way, f"{words} {named(nodes)}", self._opened))
             self._go_on()
+
+    def _follow(self, change: Change | None) -> None:
+        if change is None or change.before is None:
+            self._opened += 1
 
     def _go_on(self) -> None:
         if self._strokes and not self._busy:
@@ -63,21 +69,23 @@ class Retouching(QObject):
         try:
             await self._settled()
             before = self._session.document
-            if before is None or before.photo is not one.photo or not with_ids(before, one.nodes):
+            if before is None or one.picture != self._opened or not with_ids(before, one.nodes):
                 return  # another picture, or the cut-out was undone meanwhile
 
             def edit(document: Document) -> Document:
                 return edits.retouch(document, one.nodes, one.stroke, one.way)
 
             made = await self._board.read(None, edit, before)
-            now = self._session.document
-            if now is None or now.photo is not one.photo:
+            if self._session.document is None or one.picture != self._opened:
                 return
             if made is before:
                 self.refused.emit(_unchanged(before, one))
             else:
                 # What came in meanwhile is not to be lost: then it is done once more, on what is there now.
                 self._session.apply(one.label, lambda mine: made if mine is before else edit(mine))
+        except asyncio.CancelledError:
+            self._strokes.clear()  # the window closes
+            raise
         finally:
             self._busy = False
             self._go_on()

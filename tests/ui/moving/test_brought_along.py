@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.engine.document import edits
 
-from .conftest import BALL, Bench
+from .conftest import BALL, WALL, Bench, document
 
 
 @pytest.fixture
@@ -151,3 +152,20 @@ def test_after_an_undo_it_is_dragged_on_from_where_the_vector_view_has_it(moved:
     moved.drag(170, 120, (20, 0))
     assert moved.red(205, 120)
     assert not moved.red(70, 60)
+
+
+def test_a_file_with_something_moved_is_as_it_was_saved_once_its_pixels_came_along(bench: Bench) -> None:
+    session = bench.window.session
+    session.open(edits.bring(document(), BALL, np.array([[1.0, 0.0, 100.0], [0.0, 1.0, 60.0]])))
+    bench.bot.waitUntil(lambda: any(one.blend is not None for one in bench.document.layers()), timeout=10_000)
+    bench.done()
+    assert not session.modified
+    session.set_view("vector")
+    assert all(one.blend is None for one in bench.document.layers())
+    assert not session.modified
+    session.set_view("photo")
+    bench.done()
+    assert any(one.blend is not None for one in bench.document.layers())
+    assert not session.modified
+    session.apply("Rename", lambda before: edits.rename(before, WALL, "stone"))
+    assert session.modified

@@ -12,6 +12,7 @@ from app.engine.arrays import Floats
 from app.engine.decompose import add_layers, continue_from
 from app.engine.document import Document, Layer, Object, edits
 from app.engine.document.gradient import GradientKind
+from app.engine.document.nodes import walk
 from app.engine.document.run import ColourStop
 from app.engine.document.run import Run as DrawnRun
 from app.engine.errors import BadInput
@@ -111,6 +112,16 @@ def test_locked_objects_are_the_very_same(before: Document, cat: Floats) -> None
 def test_where_nothing_may_go_that_is_said(before: Document, cat: Floats) -> None:
     with pytest.raises(BadInput, match="locked, or yours"):
         continued(before, cat, before.layers()[-1].id)
+
+
+def test_what_is_hidden_stays_and_what_it_uncovers_is_found_anew(before: Document, large: Object, cat: Floats) -> None:
+    others = [node for node in before.nodes if isinstance(node, Object) and node.id != large.id]
+    last = others[-1]
+    hidden = edits.set_visible(before, last.id, False)
+    first = next(layer for layer in before.layers() if layer.id not in {own.id for own, _ in walk((last,))})
+    after = continued(hidden, cat, first.id)
+    assert after.find(last.id)[0] is hidden.find(last.id)[0]
+    assert new_layers(hidden, after)
 
 
 def test_layers_without_objects_are_continued_as_in_the_paper(cat: Floats) -> None:

@@ -30,6 +30,13 @@ def test_what_is_locked_the_artists_or_drawn_is_not_among_it() -> None:
     assert shape(edits.without_after(before, 1)) == [1, 2, 3, 4, [5, 6]]
 
 
+def test_what_is_hidden_waits_as_it_is() -> None:
+    before = document(tone(1), tone(2, visible=False), thing(3, tone(4), thing(5, tone(6)), visible=False), tone(7))
+    assert edits.after(before, 1) == (7,)
+    left = {node.id for node, _ in edits.without_after(before, 1).walk()}
+    assert left == {1, 2, 3, 4, 5, 6}
+
+
 def test_objects_stay_where_nothing_is_left_in_them() -> None:
     before = document(tone(1), thing(2, tone(3)))
     after = edits.without_after(before, 1)

@@ -12,15 +12,16 @@ from .tree import Ids, as_set, free, rebuilt
 
 def after(document: Document, ids: Ids) -> tuple[int, ...]:
     """Ids of the layers that are painted after the last of these nodes and what is in it, and that were found and are
-    neither locked nor the artist's, in the order in which they are painted."""
+    neither locked, nor hidden, nor the artist's, in the order in which they are painted. What is hidden waits as it is:
+    nothing could be found for it while it is not seen."""
     wanted = as_set(ids)
     order = list(document.walk())
     last = max((at for at, (n, above) in enumerate(order) if n.id in wanted or _in(above, wanted)), default=len(order))
     able = free(document)
     return tuple(
         node.id
-        for node, _ in order[last + 1 :]
-        if isinstance(node, Layer) and node.id in able and _own(node)
+        for node, above in order[last + 1 :]
+        if isinstance(node, Layer) and node.id in able and _own(node) and all(one.visible for one in (node, *above))
     )
 
 

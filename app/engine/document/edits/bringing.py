@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -85,9 +85,31 @@ def brought(document: Document) -> tuple[tuple[tuple[int, ...], Affine], ...]:
 
 def way_of(document: Document, ids: Ids) -> Affine | None:
     """How these things of the photo were brought where they are, where that is the same for all of them."""
-    ways = [node.moved for node in outermost(document, as_set(ids)) if found_in(node)]
-    first = ways[0] if ways else None
-    return first if first is not None and all(way is not None and _alike(way, first) for way in ways) else None
+    ways = ways_of(node for node in outermost(document, as_set(ids)) if found_in(node))
+    return ways[0] if len(ways) == 1 else None
+
+
+def ways_of(nodes: Iterable[Node]) -> list[Affine | None]:
+    """The different ways in which these were brought where they are; None among them where some were not."""
+    ways: list[Affine | None] = []
+    for node in nodes:
+        if not any(_same_way(node.moved, way) for way in ways):
+            ways.append(node.moved)
+    return ways
+
+
+def as_if_brought(document: Document, ids: Ids, way: Affine | None) -> Document:
+    """Nodes that are not known as brought in this way are, with all in them, as what less detail took out of them;
+    none is moved."""
+    wanted = frozenset(node.id for node, _ in document.walk() if node.id in as_set(ids))
+    other = frozenset(i for i in wanted if not _same_way(document.find(i)[0].moved, way))
+
+    def note(node: Node) -> Node:
+        if _same_way(node.moved, way) or (isinstance(node, Layer) and node.blend is not None):
+            return node
+        return replace(node, moved=way)
+
+    return with_reserve_changed(changed(document, other, note, within=True, even_locked=True), other, note)
 
 
 def found_in(node: Node) -> bool:
@@ -128,6 +150,10 @@ def _after(affine: Array, before: Affine | None) -> Affine | None:
         return None
     a, b, c, d, e, f = whole[:2].ravel().tolist()
     return a, b, c, d, e, f
+
+
+def _same_way(one: Affine | None, other: Affine | None) -> bool:
+    return one is other or (one is not None and other is not None and _alike(one, other))
 
 
 def _alike(one: Affine, other: Affine) -> bool:

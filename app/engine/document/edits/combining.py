@@ -14,6 +14,7 @@ from app.engine.document.nodes import Colour, Layer, Node, Object
 from app.engine.field import Mask, Viewport, coverage, shaping
 
 from .contents import delete, renumbered
+from .origins import of_one_origin
 from .reframing import with_mask
 from .tree import Ids, as_set, free, holds_lock, outermost, rebuilt
 
@@ -25,10 +26,12 @@ def merge(document: Document, ids: Ids) -> Document:
 
     Layers become a layer of their mean colour, by area; where an object is among them an object that holds what was in
     all of them. The largest gives name, opacity and tone. Nothing happens to fewer than two, or where one is locked.
+    Where the photo has it, and what it is a copy of, is known where that is the same for all that were found.
     """
-    nodes = _shapes(document, ids)
-    if len(nodes) < 2:
+    if len(_shapes(document, ids)) < 2:
         return document
+    document, copy_of = of_one_origin(document, [node.id for node in _shapes(document, ids)])
+    nodes = _shapes(document, ids)
     mask = shaping.united([node.mask for node in nodes])
     largest = max(nodes, key=lambda node: _area(node.mask, document))
     layers = [node for node in nodes if isinstance(node, Layer)]
@@ -40,11 +43,16 @@ def merge(document: Document, ids: Ids) -> Document:
             largest, mask=mask, colour=_mean([layer.colour for layer in layers], areas), gradient=None, touched=True,
             found_gradient=None,
             found=_mean(found, areas) if len(found) == len(layers) else None, original=None,
+            copy_of=copy_of,
         )  # fmt: skip
     else:
         children = tuple(child for node in nodes for child in _released(node))
         named = max((n for n in nodes if isinstance(n, Object)), key=lambda node: _area(node.mask, document))
-        one = replace(named, name=largest.name, mask=mask, children=children, touched=True, original=None)
+        over = all(isinstance(node, Object) and node.over for node in nodes)
+        one = replace(
+            named, name=largest.name, mask=mask, children=children, touched=True, original=None, copy_of=copy_of,
+            over=over,
+        )  # fmt: skip
     return _in_place(document, nodes, one)
 
 
@@ -75,7 +83,8 @@ def subtract(document: Document, ids: Ids) -> Document:
 
 
 def intersect(document: Document, ids: Ids) -> Document:
-    """Of the nodes only what the topmost covers stays, and that goes."""
+    """Of the nodes only what the topmost covers stays, and that goes. What stays is each one's own, and so is where the
+    photo has it."""
     return _with_top(document, ids, lambda mask, top: shaping.intersected([mask, top]))
 
 

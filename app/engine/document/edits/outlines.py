@@ -12,6 +12,7 @@ from app.engine.field.stroke import Stroke
 
 from .carrying_on import carried_on
 from .combining import is_blend
+from .origins import of_what_is_around
 from .reframing import with_mask
 from .tree import Ids, changed
 
@@ -45,7 +46,9 @@ def soften(document: Document, ids: Ids, factor: float) -> Document:
 
 
 def invert(document: Document, ids: Ids) -> Document:
-    """Masks cover what they left free: of the object that they are in, or of the picture."""
+    """Masks cover what they left free: of the object that they are in, or of the picture. That is in the photo where
+    the object is, or where it is seen."""
+    document = of_what_is_around(document, ids)
     picture = Frame.around(0, 0, document.width, document.height)
     homes = {
         child.id: node.mask.frame for node, _ in document.walk() if isinstance(node, Object) for child in node.children

@@ -23,10 +23,12 @@ class BringingAlong(QObject):
     thing's layers are there to be edited; the Photo view then does it again. Where such a step would end what can be
     redone, and where it was undone or cancelled, a line offers it.
 
-    ``offered(words, action)``: for a button that calls ``begin``. ``said(str)``: something cannot be lifted.
+    ``offered(words, action)``: for a button that calls ``begin``; ``withdrawn(words)``: it is not so any more.
+    ``said(str)``: something cannot be lifted.
     """
 
     offered = Signal(str, str)
+    withdrawn = Signal(str)
     said = Signal(str)
     _cut = Signal(object, object)
 
@@ -36,6 +38,7 @@ class BringingAlong(QObject):
         self._step: int | None = None  # the number of the one that was made last
         self._from: Document | None = None  # what that was made of
         self._offered: Document | None = None
+        self._words = ""  # in which it was offered
         self._under_way: Document | None = None
         self._late = False  # what was cut out was no longer shown when it came, in the middle of a drag
         self._left: tuple[str, ...] = ()
@@ -59,6 +62,7 @@ class BringingAlong(QObject):
         if history is None:
             return
         if not self._lifter.shows_photo:
+            self._withdraw()
             if self._step is not None and history.shown.number == self._step and history.can_undo:
                 self._by_itself(self._session.undo)
         elif history.can_redo and history.steps[history.index + 1].number != self._step:
@@ -68,6 +72,8 @@ class BringingAlong(QObject):
 
     def _follow(self, change: Change | None) -> None:
         """``change``: another document, or another state of it."""
+        if change is None or not edits.brought(change.now):
+            self._withdraw()
         if change is None or not self._lifter.shows_photo:
             return
         if change.before is None or change.before.photo is not change.now.photo:
@@ -89,7 +95,13 @@ class BringingAlong(QObject):
             many = len(nodes) > 1
             words = f"{named(nodes)} {'were' if many else 'was'} moved in the Vector view alone"
             place = "has them where they were" if many else "has it where it was"
-            self.offered.emit(f"{words}: the photo {place}.", f"Move {'their' if many else 'its'} pixels too")
+            self._words = f"{words}: the photo {place}."
+            self.offered.emit(self._words, f"Move {'their' if many else 'its'} pixels too")
+
+    def _withdraw(self) -> None:
+        if self._words:
+            self.withdrawn.emit(self._words)
+            self._words, self._offered = "", None
 
     def _take(self, document: Document, made: Future[Cut]) -> None:
         if self._under_way is document:

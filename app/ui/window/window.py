@@ -254,6 +254,7 @@ class Window(QMainWindow):
         along = self.bringing_along
         along.said.connect(lambda words: self.notice.say("warning", words))
         along.offered.connect(lambda words, action: self.notice.say("warning", words, "", action, along.begin))
+        along.withdrawn.connect(self.notice.withdraw)
         self.lifter.prepared.connect(self.canvas.update)
         self.lifter.prepared.connect(self.canvas.foresee)
         self.lifter.prepared.connect(self.inspector.show_place)

@@ -106,6 +106,20 @@ def test_what_can_be_redone_is_not_lost_by_a_look(moved: Bench) -> None:
     assert moved.window.notice.action.text() == "Move its pixels too"
 
 
+@pytest.mark.parametrize("away", ["undo", "view"])
+def test_the_line_that_offers_it_goes_when_it_is_not_so_any_more(moved: Bench, away: str) -> None:
+    session, notice = moved.window.session, moved.window.notice
+    show_photo(moved)
+    moved.done()
+    session.undo()
+    moved.bot.waitUntil(lambda: notice.action.text() == "Move its pixels too" and not notice.isHidden(), timeout=10_000)
+    if away == "undo":
+        session.undo()
+    else:
+        session.set_view("vector")
+    moved.bot.waitUntil(notice.isHidden, timeout=10_000)
+
+
 def test_a_duplicate_is_dragged_away_from_what_stays(bench: Bench) -> None:
     bench.window.canvas.setFocus()
     QTest.keyClick(bench.window.canvas, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)

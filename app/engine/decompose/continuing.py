@@ -22,6 +22,7 @@ from app.engine.jobs import Job, Progress
 from app.engine.render import weights
 
 from .assemble import Numbering, found_layer
+from .brought import Brought
 from .cutout import opened
 from .dyeing import Dye
 from .earned import earned
@@ -46,12 +47,13 @@ def continued(
     if not gone:
         raise BadInput("Nothing that is painted after it may be found anew: what is there is locked, or yours.")
     owners = {above[-1].id if above else WHOLE for node, above in document.walk() if node.id in (*gone, node_id)}
-    seen = opened(picture).picture
-    kept = edits.without_after(document, node_id)
+    seen, brought = opened(picture).picture, Brought.of(document)
+    kept = edits.without_after(brought.home, node_id)
     bare = _with_grounds(kept, owners, seen)
-    yield Progress(0.05, "Finding tones", bare)
+    yield Progress(0.05, "Finding tones", brought.out(bare))
     missing = len(document.layers()) - len(bare.layers())
-    return (yield from _grown(bare, seen, missing, Where(owners=frozenset(owners)), options, device, _dye(kept, seen)))
+    where = Where(owners=frozenset(owners))
+    return (yield from _grown(bare, seen, missing, where, options, device, _dye(kept, seen), brought))
 
 
 def added(
@@ -62,28 +64,32 @@ def added(
     ``BadInput`` where nothing may be added there.
     """
     seen = opened(picture).picture
-    grown = yield from _grown(document, seen, layers, where, options, device, _dye(document, seen))
+    brought = Brought.of(document, None if where.ids is None else edits.way_of(document, where.ids))
+    home, where = brought.home, replace(where, ways=brought.ways)
+    grown = yield from _grown(home, seen, layers, where, options, device, _dye(home, seen), brought)
     settings = replace(grown.settings, detail=len(grown.layers()), automatic=False)
     return replace(grown, settings=settings)
 
 
 def _grown(
-    document: Document, picture: Floats, layers: int, where: Where, options: Options, device: torch.device, dye: Dye
-) -> Job[Document]:
+    document: Document, picture: Floats, layers: int, where: Where, options: Options, device: torch.device, dye: Dye,
+    brought: Brought,
+) -> Job[Document]:  # fmt: skip
+    """``document`` as the photo has it, grown there and brought out."""
     if layers <= 0:
-        return dye.on(document)
+        return brought.out(dye.on(document))
     yield Progress(0.05, "Finding tones")
     growing = Growing.of(document, picture, where)
     if growing is None:
         raise BadInput("No layers can be added there: what is there is locked, or lies outside of the photo.")
     deadline = time.monotonic() + (options.budget or float("inf"))
     fitting = fitted_tones(growing.parts, layers, options.code_length, device, deadline, 0.1, earning=True)
-    toned = yield from with_documents(fitting, lambda part: dye.on(growing.so_far(part)))
+    toned = yield from with_documents(fitting, lambda part: brought.out(dye.on(growing.so_far(part))))
     grown = growing.with_tones(toned)
     if where.polygon is not None:
         yield Progress(0.98, "Ending them at the outline")
-        grown = ended_at(grown, where.polygon, document)
-    return dye.on(earned(grown, document, growing.shown, picture))
+        grown = ended_at(grown, where, document, brought.out)
+    return brought.out(dye.on(earned(grown, document, growing.shown, picture)))
 
 
 def _dye(document: Document, picture: Floats) -> Dye:

@@ -18,6 +18,7 @@ from app.engine.render import Weights, compose, weights
 
 from .assemble import Numbering, ranks, tone_layers
 from .automatic import layers_for, with_settings
+from .brought import Brought
 from .cutout import opened
 from .dyeing import Dye
 from .fitting import Partly, Toned, fitted_tones, with_documents
@@ -49,18 +50,18 @@ def more_detail(
         restored = edits.less_detail(document, wanted)
     settings = replace(document.settings, detail=wanted, automatic=layers is None)
     small = opened(picture).picture
-    dye = Dye.of(document, as_photographed(document, small))
-    if restored is not document:
-        restored = dye.on(restored)
-    missing = wanted - len(restored.layers())
-    growing = None if missing <= 0 else Growing.of(restored, small)
+    home, brought = Brought.of(document).home, Brought.of(restored)
+    dye = Dye.of(home, as_photographed(home, small))
+    there = brought.home if restored is document else dye.on(brought.home)
+    missing = wanted - len(there.layers())
+    growing = None if missing <= 0 else Growing.of(there, small)
     if growing is None:
-        return with_settings(restored, settings)
-    yield Progress(0.05, "Finding tones", None if restored is document else restored)
+        return with_settings(brought.out(there), settings)
+    yield Progress(0.05, "Finding tones", None if restored is document else brought.out(there))
     deadline = time.monotonic() + (options.budget or float("inf"))
     fitting = fitted_tones(growing.parts, missing, options.code_length, device, deadline, 0.1)
-    toned = yield from with_documents(fitting, lambda part: dye.on(growing.so_far(part)))
-    return with_settings(dye.on(growing.with_tones(toned)), settings)
+    toned = yield from with_documents(fitting, lambda part: brought.out(dye.on(growing.so_far(part))))
+    return with_settings(brought.out(dye.on(growing.with_tones(toned))), settings)
 
 
 @dataclass(frozen=True, eq=False)

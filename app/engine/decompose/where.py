@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from app.engine.arrays import Floats
 from app.engine.document import Document, Layer, Object
+from app.engine.document.blend import Affine, matrix_of
 from app.engine.field.polygon import Polygon
 from app.engine.render.weights import Weights
 
@@ -23,21 +25,32 @@ MARGIN = 0.06  # of an area's size, around it: there the fit is told that nothin
 class Where:
     """``ids``: in objects with these ids and all that is in them, and where layers with these ids are seen; None: in
     all. ``polygon``: only inside it. ``owners``: only in these objects themselves, ``WHOLE`` for the picture; None: in
-    any."""
+    any. ``ways``: how what is in objects was brought elsewhere since it was found; the polygon is drawn at where that
+    is now."""
 
     ids: frozenset[int] | None = None
     polygon: Polygon | None = None
     owners: frozenset[int] | None = None
+    ways: Mapping[int, Affine] = field(default_factory=dict)
 
     def area(self, document: Document, owner: int, seen: Weights) -> Floats | None:
         """(h, w) 0..1 on the samples of ``seen``: how far the object ``owner`` may get layers there; None: all over."""
         if self.owners is not None and owner not in self.owners:
             return np.zeros((seen.view.height, seen.view.width), np.float32)
         area = None if self.ids is None else self._among(document, owner, self.ids, seen)
-        if self.polygon is None:
+        outline = self.outline(owner)
+        if outline is None:
             return area
-        inside = self.polygon.encloses(*np.meshgrid(seen.view.xs(), seen.view.ys())).astype(np.float32)
+        inside = outline.encloses(*np.meshgrid(seen.view.xs(), seen.view.ys())).astype(np.float32)
         return inside if area is None else inside * area
+
+    def outline(self, owner: int) -> Polygon | None:
+        """The polygon at where the photo has what it goes around of the object ``owner``."""
+        way = self.ways.get(owner)
+        if self.polygon is None or way is None:
+            return self.polygon
+        matrix = matrix_of(way)
+        return Polygon(np.linalg.solve(matrix[:, :2], (self.polygon.points - matrix[:, 2]).T).T)
 
     @staticmethod
     def _among(document: Document, owner: int, ids: frozenset[int], seen: Weights) -> Floats | None:

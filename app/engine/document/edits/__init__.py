@@ -10,7 +10,7 @@ from .after import after, without_after
 from .arrange import lower, move, raise_, to_back, to_front
 from .beneath import beneath_made
 from .blends import add_blend, change_blend, meant_by, reset_placement, set_placement
-from .bringing import at_home, bring, brought, put_home, way_of
+from .bringing import at_home, bring, brought, put_back, put_home, way_of
 from .carrying_on import carried_on
 from .combining import intersect, merge, split, subtract
 from .contents import copy_name, duplicate, insert
@@ -69,6 +69,7 @@ __all__ = [
     "move",
     "paint",
     "paste",
+    "put_back",
     "put_home",
     "raise_",
     "reaches_photo",

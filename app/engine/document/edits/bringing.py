@@ -51,13 +51,34 @@ def at_home(document: Document) -> Document:
 
 
 def put_home(document: Document, ids: Ids) -> Document:
-    """Nodes where the photo has them, with what less detail took out of them."""
+    """Nodes where the photo has them, locked ones too, with what less detail took out of them."""
     wanted = as_set(ids)
 
     def back(node: Node) -> Node:
         return node if node.moved is None else _carried_back(node, node.moved)
 
-    return with_reserve_changed(changed(document, wanted, home, even_locked=True), wanted, back)
+    return with_reserve_changed(changed(document, wanted, home, even_locked=True), wanted, back, even_locked=True)
+
+
+def put_back(document: Document, before: Document, ids: Ids) -> Document:
+    """``document`` with what ``put_home`` of the nodes ``ids`` of ``before`` brought home where it was there, locked or
+    not; what was brought elsewhere since stays there."""
+    homely = {node.id: node.moved for node in _all_of(put_home(before, ids))}
+    ways = {node.id: node.moved for node in _all_of(before) if node.moved != homely[node.id]}
+
+    def back(node: Node) -> Node:
+        way = ways.get(node.id)
+        if way is None or node.moved is not None:
+            return node
+        return replace(_carried(node, matrix_of(way)), moved=way)
+
+    made = changed(document, ways, back, even_locked=True)
+    return with_reserve_changed(made, as_set(ids) | ways.keys(), back, even_locked=True)
+
+
+def _all_of(document: Document) -> list[Node]:
+    """Its nodes, and those that less detail took out."""
+    return [*(node for node, _ in document.walk()), *(entry.node for entry in document.reserve)]
 
 
 def home(node: Node) -> Node:
@@ -109,7 +130,8 @@ def as_if_brought(document: Document, ids: Ids, way: Affine | None) -> Document:
             return node
         return replace(node, moved=way)
 
-    return with_reserve_changed(changed(document, other, note, within=True, even_locked=True), other, note)
+    made = changed(document, other, note, within=True, even_locked=True)
+    return with_reserve_changed(made, other, note, even_locked=True)
 
 
 def found_in(node: Node) -> bool:
@@ -134,13 +156,16 @@ def _inside(nodes: Sequence[Node], around: Affine | None) -> list[Node]:
 
 def _carried_back(node: Node, way: Affine) -> Node:
     matrix = np.linalg.inv(np.vstack([matrix_of(way), (0.0, 0.0, 1.0)]))[:2]
+    return replace(_carried(node, matrix), moved=None)
 
-    def back(mask: Mask) -> Mask:
+
+def _carried(node: Node, matrix: Array) -> Node:
+    """By itself, without what is in it, and not marked as the artist's."""
+
+    def carried(mask: Mask) -> Mask:
         return replace(mask, frame=mask.frame.transformed(matrix))
 
-    return replace(
-        node, mask=back(node.mask), original=None if node.original is None else back(node.original), moved=None
-    )
+    return replace(node, mask=carried(node.mask), original=None if node.original is None else carried(node.original))
 
 
 def _after(affine: Array, before: Affine | None) -> Affine | None:

@@ -99,10 +99,12 @@ def reserved_layers(document: Document, owner: int) -> list[Layer]:
     return [entry.node for entry in document.reserve if isinstance(entry.node, Layer) and entry.node.id in inside]
 
 
-def with_reserve_changed(document: Document, ids: frozenset[int], change: Callable[[Node], Node]) -> Document:
+def with_reserve_changed(
+    document: Document, ids: frozenset[int], change: Callable[[Node], Node], even_locked: bool = False
+) -> Document:
     """``change`` carried out on what was taken out of the nodes with these ids, so that it comes back as it
-    would be now. It stays the control's own: nothing is touched by this."""
-    inside = within(document.reserve, _nodes_in(document, ids))
+    would be now; out of locked ones only if ``even_locked``. It stays the control's own: nothing is touched by this."""
+    inside = within(document.reserve, _nodes_in(document, ids, even_locked))
     if not inside:
         return document
 
@@ -114,8 +116,8 @@ def with_reserve_changed(document: Document, ids: frozenset[int], change: Callab
     return replace(document, reserve=tuple(now(entry) for entry in document.reserve))
 
 
-def _nodes_in(document: Document, ids: frozenset[int]) -> frozenset[int]:
-    """The nodes with these ids and all in them, but for locked ones."""
-    able = free(document)
+def _nodes_in(document: Document, ids: frozenset[int], even_locked: bool = False) -> frozenset[int]:
+    """The nodes with these ids and all in them, but for locked ones unless ``even_locked``."""
     parents = {node.id: above for node, above in document.walk()}
+    able = parents if even_locked else free(document)
     return frozenset(i for i in able if i in ids or any(above.id in ids for above in parents[i]))

@@ -11,7 +11,7 @@ from app.engine.document.nodes import Node
 
 from .beneath import beneath_made
 from .blends import add_blend
-from .bringing import put_home, way_of
+from .bringing import put_back, put_home, way_of
 from .masks import transform
 from .properties import set_blend_mode
 from .tree import Ids, as_set, changed, outermost
@@ -20,13 +20,13 @@ from .tree import Ids, as_set, changed, outermost
 def add_lifted(document: Document, blend: Blend, ids: Ids, name: str = "") -> Document:
     """As ``add_blend`` for the nodes ``ids`` themselves, which takes the place of what shows the same beneath them,
     too. Of one that has a mode the blend has that: its pixels are mixed with what fills the background. Where the nodes
-    were brought elsewhere, the blend is there, and they are where the photo has them."""
+    were brought elsewhere, the blend is there, and they are where the photo has them. Where some were brought otherwise
+    than others, the one blend can only be where the photo has them; they, hidden, stay where they are."""
     taken, number = as_set(ids), document.next_id
     modes: list[BlendMode] = [node.blend_mode for node in outermost(document, taken)]
     beneath, way = beneath_made(document, taken), way_of(document, taken)
     made = add_blend(put_home(document, taken), blend, taken | beneath, name)
-    if way is not None:
-        made = transform(made, number, matrix_of(way))
+    made = put_back(made, document, taken) if way is None else transform(made, number, matrix_of(way))
     return set_blend_mode(made, number, modes[0]) if modes and len(set(modes)) == 1 else made
 
 

@@ -11,7 +11,7 @@ from app.engine.document.archive.decoding import document_of, parsed
 from app.engine.document.archive.encoding import encoded
 from app.engine.document.archive.parcel import opened_parcel, parcel_of
 from app.engine.document.copies import is_copy, shown_beneath
-from tests.engine.document.examples import PAGE, assert_same, blob, document, layer, node, thing
+from tests.engine.document.examples import PAGE, assert_same, blob, document, layer, node, object_of, thing
 
 GREY = (0.5, 0.5, 0.5)
 ASIDE = np.array([[1.0, 0.0, 7.0], [0.0, 1.0, -3.0]])
@@ -106,6 +106,39 @@ def test_what_is_pasted_is_a_copy_only_where_what_it_is_of_is_there() -> None:
     assert edits.paste(before, parcel.nodes, size, True).nodes[-1].copy_of == 1
     assert edits.paste(edits.delete(before, 1), parcel.nodes, size, True).nodes[-1].copy_of is None
     assert edits.paste(before, parcel.nodes, size, False).nodes[-1].copy_of is None
+
+
+def test_a_copy_that_is_pasted_is_one_of_the_same_thing_alone() -> None:
+    made = edits.duplicate(scene(), 1)
+    copy, size = made.nodes[1], (made.width, made.height)
+    parcel = opened_parcel(parcel_of(made, (copy.id,)))
+    cut = edits.delete(made, copy.id)
+    again = edits.paste(cut, parcel.nodes, size, True)
+    assert again.nodes[-1].copy_of == 1
+    assert is_copy(again, again.nodes[-1])
+    other = document(thing(1, layer(2, found=(0.9, 0.1, 0.1)), thing(4, layer(5, found=(0.1, 0.1, 0.9)))))
+    pasted = edits.paste(other, parcel.nodes, size, True)
+    inside = [one for one, _ in pasted.walk() if one.id >= other.next_id]
+    assert len(inside) == 6
+    assert all(one.copy_of is None for one in inside)
+    assert not is_copy(pasted, pasted.nodes[-1])
+
+
+def test_a_copy_of_a_copy_that_is_pasted_is_one_where_only_the_copy_is_left() -> None:
+    made = edits.duplicate(edits.duplicate(scene(), 1), 1)
+    first, second = (one for one in made.nodes if one.copy_of == 1)
+    parcel = opened_parcel(parcel_of(made, (second.id,)))
+    again = edits.paste(edits.delete(made, (1, second.id)), parcel.nodes, (made.width, made.height), True)
+    assert is_copy(again, again.nodes[-1])
+    assert node(again, first.id).copy_of == again.nodes[-1].copy_of == 1
+
+
+def test_what_was_made_over_things_of_one_photo_is_over_none_of_another() -> None:
+    before = document(replace(thing(1, thing(2, layer(3, found=GREY))), over=True))
+    parcel = opened_parcel(parcel_of(before, (1,)))
+    for same in (True, False):
+        pasted = edits.paste(before, parcel.nodes, (before.width, before.height), same)
+        assert object_of(pasted, pasted.nodes[-1].id).over == same
 
 
 def test_what_is_the_same_beneath_a_made_object_goes_with_it() -> None:

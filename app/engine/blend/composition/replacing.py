@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from app.engine.arrays import Bytes, Floats
+from app.engine.arrays import Array, Bytes, Floats
 from app.engine.blend.background import background_nodes
 from app.engine.blend.inpainting import Inpainter, grown, inpainted, to_fill_from
 from app.engine.document import Blend, Document, Foreground, Node, Object, edits
+from app.engine.document.blend import Affine, matrix_of
+from app.engine.document.copies import are_copies
 from app.engine.document.endless import is_endless
 from app.engine.errors import BadInput
 from app.engine.field import Bounds, Viewport
@@ -21,6 +23,7 @@ from app.engine.render import bounds_of, compose, covered, covers, ground
 from .areas import areas_of
 from .composing import BlendOptions, composed
 from .hanging import with_what_hangs
+from .placement import Placement
 
 SEEN = 0.5
 SLIVER = 0.003  # of a thing: as little of it is not seen
@@ -36,8 +39,9 @@ def replacing(
 
     What hangs on the nodes and was not found as part of them is replaced with them. The background is filled by
     ``fill``, unless a blend stands for the same nodes already: then that one's filling will do. Without nodes it comes
-    into ``box`` (x0, y0, x1, y1 in photo pixels), and nothing is filled. BadInput where the document has no photo,
-    where there is nothing to replace, and as for ``composed``.
+    into ``box`` (x0, y0, x1, y1 in photo pixels), and nothing is filled. Where the nodes were brought elsewhere, it
+    comes to where they are, made for where the photo has them; that is filled, but not of copies of what is still
+    there. BadInput where the document has no photo, where there is nothing to replace, and as for ``composed``.
     """
     if document.photo is None:
         raise BadInput("This document has no photo to blend into; insert the cut-out as layers.")
@@ -47,7 +51,10 @@ def replacing(
     filler = None if kept or not meant else fill
     areas = None if filler is None else areas_of(bare, meant)
     photo = document.photo.pixels
+    options = _at_home(options, place.way)
     made = yield from composed(photo, mask, foreground, filler, options, behind, None, areas, place.alpha)
+    if place.way is not None:
+        made = replace(made, start=_affine(_square(place.way) @ _square(made.start)))
     if made.filling is None:
         return made
     yield Progress(DRAWN, "Drawing the background")
@@ -75,33 +82,64 @@ def region_of(document: Document, over: Collection[int]) -> Floats | None:
     if document.photo is None:
         return None
     place = _place(document, over)
-    return _region(place) if place.meant else None
+    if not place.meant:
+        return None
+    region = _region(place)
+    return region if place.way is None else _brought(region, place.way)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Place:
-    """What is to be replaced: ``bare``, the document without the blends that stand there; the nodes ``meant``; the
-    photo ``behind`` (H, W, 3) with its ``alpha``; ``kept``: whether the background is filled."""
+    """What is to be replaced, where the photo has it: ``bare``, the document without the blends that stand there; the
+    nodes ``meant``; the photo ``behind`` (H, W, 3) with its ``alpha``; ``kept``: whether the background is filled,
+    or is to stay; ``way``: how the nodes were brought to where they are now."""
 
     bare: Document
     meant: frozenset[int]
     behind: Bytes
     alpha: Bytes | None
     kept: bool
+    way: Affine | None
 
 
 def _place(document: Document, over: Collection[int]) -> _Place:
     meant, blends = edits.meant_by(document, frozenset(over))
     before = {layer.id for layer in blends}
-    bare = edits.delete(document, before)
+    bare = edits.delete(edits.at_home(document), before)
     behind = ground(bare)
     assert behind is not None
     kept = any(layer.blend and layer.blend.filling and set(layer.blend.replaces) == meant for layer in blends)
-    return _Place(bare, frozenset(meant), behind.pixels, behind.alpha, kept)
+    way = edits.way_of(document, meant)
+    kept = kept or (way is not None and are_copies(document, meant))
+    return _Place(bare, meant, behind.pixels, behind.alpha, kept, way)
 
 
 def _region(place: _Place) -> Floats:
     return with_what_hangs(place.bare, place.meant, mask_of(place.bare, place.meant, behind=True), place.behind)
+
+
+def _brought(region: Floats, way: Affine) -> Floats:
+    """(H, W): ``region`` after ``way``; that is of corners of pixels, OpenCV's maps are of their middles."""
+    half = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1.0]])
+    matrix = (np.linalg.inv(half) @ _square(way) @ half)[:2]
+    return np.asarray(cv2.warpAffine(region, matrix, region.shape[::-1]), np.float32)
+
+
+def _at_home(options: BlendOptions | None, way: Affine | None) -> BlendOptions | None:
+    """A placement that is given is where things are now."""
+    if options is None or options.placement is None or way is None:
+        return options
+    there = np.vstack([options.placement.matrix, (0.0, 0.0, 1.0)])
+    return replace(options, placement=Placement.of(np.linalg.inv(_square(way)) @ there))
+
+
+def _square(way: Affine) -> Array:
+    return np.vstack([matrix_of(way), (0.0, 0.0, 1.0)])
+
+
+def _affine(matrix: Array) -> Affine:
+    a, b, c, d, e, f = matrix[:2].ravel().tolist()
+    return a, b, c, d, e, f
 
 
 def mask_of(document: Document, ids: Collection[int], behind: bool = False) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import statistics
 import subprocess
 import sys
@@ -65,3 +66,17 @@ def test_packages_are_packages() -> None:
     """A folder without ``__init__.py`` is silently left out by tools that look for packages."""
     folders = {path.parent for path in python_files("app", "benchmarks", "training")}
     assert [str(folder) for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
+
+
+def test_a_name_is_given_to_one_thing_in_a_file() -> None:
+    """A constant that is given again hides the first, silently."""
+    for path in python_files("app", "training", "benchmarks"):
+        given = [
+            target.id
+            for line in ast.parse(path.read_text()).body
+            if isinstance(line, ast.Assign)
+            for part in line.targets
+            for target in (part.elts if isinstance(part, ast.Tuple) else (part,))
+            if isinstance(target, ast.Name)
+        ]
+        assert len(given) == len(set(given)), path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -91,3 +93,13 @@ def test_tones_stay_where_nothing_is_won_that_was_not_known(way: Way) -> None:
         before = edits.paint(before, 2, STROKE, "take")
     now = edits.paint(before, 2, STROKE, way)
     assert layer_of(now, 4) is layer_of(before, 4)
+
+
+def test_tones_stay_where_a_rim_only_swings() -> None:
+    before = cup()
+    body = object_of(before, 2).mask
+    wider = replace(body, frame=Frame.around(10, 8, 30, 24.2))
+    swung = edits.carried_on(before, edits.set_mask(before, 2, wider))
+    assert layer_of(swung, 4) is layer_of(before, 4)
+    grown = replace(body, frame=Frame.around(10, 8, 30, 29))
+    assert layer_of(edits.carried_on(before, edits.set_mask(before, 2, grown)), 4) is not layer_of(before, 4)

@@ -24,11 +24,12 @@ RIM = 4.0  # photo pixels: nearer to the rim than that the edge of what was know
 SMOOTH = 0.02  # of the longer side of a frame
 PIECE = 0.1  # of the largest: what goes on is no smaller piece
 HAIR = 2.0  # photo pixels: no farther a rim moves where nothing is won
+DEEP = 0.008  # of the picture's longer side: a rim that is said anew swings by up to half of that
 BAND = 2  # samples along the border that stand for what lies beyond
 FAINT = 0.03  # of a sample: what is less covered is not seen
 SURE = 6.0  # logit: surer is not seen
 SEEN = 0.04  # of what is covered: less of a change is not made
-BEYOND = 0.03  # of a frame that grows: farther than what it has to hold
+FARTHER = 0.03  # of a frame that grows: than what it has to hold
 BEYOND, WON, ELSE = 0.3, 0.1, 0.001  # weights of samples, next to 1 for those that were known
 ROOM, MOST = 2.5, 256  # times as many numbers as there were, and where that ends
 FEWEST, ENOUGH = 4, 800  # times as many numbers as there were: of 43 rims in wider frames, fewer said none
@@ -47,15 +48,17 @@ class Won:
     above: tuple[Mask, ...] = ()
 
     def over(self, frame: Frame, shape: Shape) -> tuple[Array, Array]:
-        """(rows, columns) bool on a grid over a frame: what was known, and what is new."""
-        known, was = _covered(self.before[0], frame, shape)
+        """(rows, columns) bool on a grid over a frame: what was known, and what is new. Where one of the masks shades
+        off, all are asked what they cover at all: beside a crisp rim a sample is covered a little, too."""
+        soft = any(_shades_off(mask) for mask in (*self.before, *self.now))
+        known, was = _covered(self.before[0], frame, shape, soft)
         for mask in [] if self.first is None else [self.first]:
-            known, was = (a | b for a, b in zip((known, was), _covered(mask, frame, shape), strict=True))
+            known, was = (a | b for a, b in zip((known, was), _covered(mask, frame, shape, soft), strict=True))
         for mask in self.before[1:]:
-            known, was = (a & b for a, b in zip((known, was), _covered(mask, frame, shape), strict=True))
+            known, was = (a & b for a, b in zip((known, was), _covered(mask, frame, shape, soft), strict=True))
         new = ~was
         for mask in self.now:
-            new &= _covered(mask, frame, shape)[1]
+            new &= _covered(mask, frame, shape, soft)[1]
         return known, new
 
     def seen(self, frame: Frame, known: Array) -> Array:
@@ -69,13 +72,14 @@ class Won:
         return open_ if open_.any() else known
 
 
-def _covered(mask: Mask, frame: Frame, shape: Shape) -> tuple[Array, Array]:
-    """(rows, columns) bool: what a mask covers by half, and what at all where it shades off."""
-    logits = within(mask, frame, shape)
-    half = logits > 0
-    if mask.crisp and (mask.correction is None or mask.correction.soft is None):
-        return half, half
-    return half, half | (within_share(mask, frame, shape) > FAINT)
+def _shades_off(mask: Mask) -> bool:
+    return not mask.crisp or (mask.correction is not None and mask.correction.soft is not None)
+
+
+def _covered(mask: Mask, frame: Frame, shape: Shape, soft: bool) -> tuple[Array, Array]:
+    """(rows, columns) bool: what a mask covers by half, and, if ``soft``, what at all."""
+    half = within(mask, frame, shape) > 0
+    return half, half | (within_share(mask, frame, shape) > FAINT) if soft else half
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -125,7 +129,8 @@ def continued(masks: Sequence[Mask], won: Won, picture: tuple[float, float, floa
 
 
 def _spots(won: Won, picture: tuple[float, float, float, float]) -> tuple[Array, Array] | None:
-    """(P,) x and y of samples of what is new, photo pixels; None where that is nothing."""
+    """(P,) x and y of samples of what is new, photo pixels; None where that is nothing, or nowhere wider than a rim
+    may swing."""
     x0, y0, x1, y1 = picture
     for mask in won.now:
         a0, b0, a1, b1 = mask.bounds() or picture
@@ -136,9 +141,10 @@ def _spots(won: Won, picture: tuple[float, float, float, float]) -> tuple[Array,
     shape = max(2, round((y1 - y0) * scale)), max(2, round((x1 - x0) * scale))
     frame = Frame.around(x0, y0, x1, y1)
     known, new = won.over(frame, shape)
-    rows, columns = np.nonzero(new)
-    if not known.any() or not len(rows):
+    away = np.asarray(cv2.distanceTransform((~known).astype(np.uint8), cv2.DIST_L2, 5)) / scale
+    if not known.any() or not (new & (away > DEEP * max(picture[2] - picture[0], picture[3] - picture[1]))).any():
         return None
+    rows, columns = np.nonzero(new)
     return frame.to_photo(2 * (columns + 0.5) / shape[1] - 1, 2 * (rows + 0.5) / shape[0] - 1)
 
 
@@ -148,7 +154,7 @@ def _holding(frame: Frame, spots: tuple[Array, Array]) -> Frame:
     ends = []
     for t in (u, v):
         low, high = min(-1.0, float(t.min())), max(1.0, float(t.max()))
-        more = BEYOND * (high - low) if high - low > 2.0 else 0.0
+        more = FARTHER * (high - low) if high - low > 2.0 else 0.0
         ends.append((low - more * (low < -1), high + more * (high > 1)))
     if ends == [(-1.0, 1.0), (-1.0, 1.0)]:
         return frame

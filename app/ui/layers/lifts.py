@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.engine.document import Blend, Document, Layer, Node, Object, edits
-from app.engine.document.blend import matrix_of
 from app.engine.document.copies import is_copy
 from app.engine.document.history import History
 from app.engine.document.standing import standing
@@ -155,14 +154,11 @@ def take_back(session: Session, lift: Lift) -> None:
         if lift.there(steps[index]) and _but(steps[index - 1], lift.number, steps[index])
     ]
 
-    way = edits.way_of(lift.before, lift.ids)
-
     def without(document: Document) -> Document:
         ids = edits.with_foreground(document, lift.made.foreground)
         if not ids:
             return document
-        back = edits.delete(document, ids)
-        return back if way is None else edits.bring(back, lift.ids, matrix_of(way))
+        return edits.put_back(edits.delete(document, ids), lift.before, lift.ids)
 
     for index in reversed(mine):
         session.drop_step(index, lambda document: document)

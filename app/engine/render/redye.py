@@ -113,10 +113,12 @@ class _Gone:
         self, nodes: tuple[Node, ...], covers: bool | None, strength: float, inside: bool
     ) -> Iterator[tuple[int, Redye]]:
         """``covers``: None where all around is shown as it is."""
+        lowest = True  # a mode meets nothing there
         for node in nodes:
             if node.id in self.replaced:
                 continue
-            way = covers if covers is not None else self._way(node, inside)
+            way = covers if covers is not None else self._way(node, inside, lowest)
+            lowest = lowest and not (node.visible and node.opacity > 0)
             here = strength * node.opacity
             if isinstance(node, Object):
                 yield from self.redyes(node.children, way, here, True)
@@ -125,10 +127,10 @@ class _Gone:
             elif node.found is not None and node.gradient != node.found_gradient and here > 0:
                 yield node.id, Redye(_as_found(node), found_paint(node), self.keep, strength=here)
 
-    def _way(self, node: Node, inside: bool) -> bool | None:
+    def _way(self, node: Node, inside: bool, lowest: bool) -> bool | None:
         if node.id in self.deleted or not node.visible:
             return not (inside and isinstance(node, Layer))
-        return None if node.blend_mode == "normal" else False
+        return None if node.blend_mode == "normal" or lowest else False
 
 
 def _as_found(layer: Layer) -> Paint:

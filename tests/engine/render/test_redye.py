@@ -124,6 +124,13 @@ def test_a_mode_of_a_tone_that_was_found_changes_the_photo_its_way(mode: str, da
     assert after < before - 0.03 if darker else after > before + 0.03
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_mode_that_meets_nothing_changes_nothing(number: int) -> None:
+    document = left_half(colour=BLUE, found=BLUE)
+    lowest = replace(document, nodes=tuple(node for node in document.nodes if node.id == 1), deleted=())
+    assert np.array_equal(shown(edited(lowest, number, blend_mode="multiply")), shown(lowest))
+
+
 def test_without_keeping_shading_the_target_is_all_there_is() -> None:
     document = edits.set_keep_shading(toned(), 0.0)
     after = lab(shown(edits.set_visible(document, 4, False)))

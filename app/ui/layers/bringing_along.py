@@ -123,6 +123,8 @@ class BringingAlong(QObject):
         if lifts:
             self._from, self._offered = document, None
             nodes = with_ids(document, [number for lift in lifts for number in lift.ids])
+            for lift in lifts:
+                lift.unasked = True
             self._by_itself(lambda: self._lifter.bring(lifts, f"Move the pixels of {named(nodes)}"))
             history = self._session.history
             self._step = None if history is None else history.shown.number

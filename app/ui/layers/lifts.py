@@ -20,7 +20,8 @@ from .selected import named, with_ids
 class Lift:
     """The nodes ``ids`` of ``before``, lifted as ``made``, which stands in ``shown``; ``numbers`` are moved there.
     ``careful``: it cannot be made better. ``task``: the job that does, ``better``: what came of it. ``removed``: it was
-    taken away in the same step, with all that was ``selected``."""
+    taken away in the same step, with all that was ``selected``. ``unasked``: it came by itself, as it would again from
+    the file."""
 
     before: Document
     ids: tuple[int, ...]
@@ -33,6 +34,7 @@ class Lift:
     better: Blend | None = None
     removed: bool = False
     selected: tuple[int, ...] = ()
+    unasked: bool = False
 
     @property
     def best(self) -> Blend | None:
@@ -129,7 +131,7 @@ def exchange(session: Session, lift: Lift, blend: Blend) -> None:
     lift.better = blend
     if first is None or history is None:
         return
-    free, saved = max(step.document.next_id for step in history.steps), not session.modified
+    free, saved = max(step.document.next_id for step in history.steps), lift.unasked and not session.modified
 
     def exchanged(document: Document) -> Document:
         if not lift.there(document):

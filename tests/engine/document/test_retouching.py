@@ -45,6 +45,12 @@ def alpha(layer: Layer, x: float, y: float) -> int:
     return int(pixels[int((y - f) / e), int((x - c) / a), 3])
 
 
+def blend_of(document: Document) -> Blend:
+    blend = document.layers()[0].blend
+    assert blend is not None
+    return blend
+
+
 def test_the_eraser_takes_away_and_back_to_original_brings_it_back() -> None:
     before, number = scene()
     erased, layer, _ = painted(before, number, dab(14, 21), "take")
@@ -53,8 +59,8 @@ def test_the_eraser_takes_away_and_back_to_original_brings_it_back() -> None:
     back, layer, own = painted(erased, number, dab(14, 21, 9), "restore")
     assert alpha(layer, 14, 21) == 255
     assert own.original is not None
-    assert np.array_equal(own.original.pixels, before.layers()[0].blend.foreground.pixels)  # type: ignore[union-attr]
-    assert len({id(one.layers()[0].blend.original) for one in (erased, back)}) == 1  # type: ignore[union-attr]
+    assert np.array_equal(own.original.pixels, blend_of(before).foreground.pixels)
+    assert len({id(blend_of(one).original) for one in (erased, back)}) == 1
 
 
 def test_paint_brings_its_own_pixels_back_and_adds_none_that_it_has_not() -> None:

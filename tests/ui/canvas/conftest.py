@@ -128,3 +128,13 @@ def opened(qtbot: QtBot, document: Document) -> Iterator[Desk]:
     desk.settle()
     desk.idle()
     yield desk
+
+
+def frame(desk: Desk, node_id: int) -> Frame:
+    assert desk.session.document is not None
+    return desk.session.document.find(node_id)[0].mask.frame
+
+
+def labels(desk: Desk) -> list[str]:
+    assert desk.session.history is not None
+    return [step.label for step in desk.session.history.steps][1:]

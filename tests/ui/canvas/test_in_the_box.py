@@ -14,19 +14,9 @@ from app.engine.field.hugging import hugging
 from app.engine.field.outlined import outlined
 from app.ui.canvas.grips import STEM
 
-from .conftest import FOLD, HEAD, SUIT, WALL, Desk
+from .conftest import FOLD, HEAD, SUIT, WALL, Desk, frame, labels
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def frame(desk: Desk, node_id: int) -> Frame:
-    assert desk.session.document is not None
-    return desk.session.document.find(node_id)[0].mask.frame
-
-
-def labels(desk: Desk) -> list[str]:
-    assert desk.session.history is not None
-    return [step.label for step in desk.session.history.steps][1:]
 
 
 def half() -> Mask:

@@ -13,17 +13,7 @@ from app.engine.document import edits
 from app.engine.field import Frame, Mask
 from app.ui.canvas.grips import STEM
 
-from .conftest import FOLD, HEAD, SUIT, WALL, Desk
-
-
-def frame(desk: Desk, node_id: int) -> Frame:
-    assert desk.session.document is not None
-    return desk.session.document.find(node_id)[0].mask.frame
-
-
-def labels(desk: Desk) -> list[str]:
-    assert desk.session.history is not None
-    return [step.label for step in desk.session.history.steps][1:]
+from .conftest import FOLD, HEAD, SUIT, WALL, Desk, frame, labels
 
 
 @pytest.fixture
